@@ -1,0 +1,179 @@
+"""What the bot is ordered to do after a turn: the output of a turn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from flows.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button. `seq` is filled by the engine; 0 = the button never grows old."""
+
+    label: Text
+    action: str
+    question: str = ""
+    option: str = ""
+    seq: int = 0
+    url: str = ""
+    """A link instead of an action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: lines of text, buttons, or a keyboard below the input field."""
+
+    lines: tuple[Text, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    keyboard: Literal["", "contact", "location", "remove"] = ""
+    """A reply keyboard; a screen with one has no inline buttons of its own."""
+    keyboard_label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Show a question in a new message. It becomes the chat's prompt, shown again when it is lost."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Tell something in a new message."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Rewrite the message of the prompt that was just answered (the `Ask` before this turn)."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Show a panel: edit the message whose button was tapped, or send a new one.
+
+    A panel is the chat's prompt too: it is shown again when it is lost.
+    """
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """Answer a tap with a short line."""
+
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An answer was written. The new value is in the state; this is for the history."""
+
+    key: str
+    value: Any
+    state: str = "answered"
+    source: str = "tapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A row of the progress log, without personal data."""
+
+    kind: str
+    """asked, answered, missed, help, skipped, edited, step_done, document, refused, command…"""
+    key: str = ""
+    step: str = ""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Make a case for this person; the state's answers become its answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """A decision about personal data, for the consent log."""
+
+    purposes: Mapping[str, bool]
+    version: str
+    how: str
+    about: str = ""
+    """Member row when the decision is about somebody else's data."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeDocuments:
+    """Make papers from the case as it is now and send them to this chat."""
+
+    codes: tuple[str, ...]
+    form: Literal["preview", "pages", "pdf", "docx", "zip", "print"]
+    draft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """Read the QR code of the picture in this event, then delete the message; comes back as `CardRead`."""
+
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMessage:
+    """Delete the message of this event."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFile:
+    """Keep the file of this event with the case, as a page of a paper."""
+
+    file_id: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A request for an officer."""
+
+    question: str
+    words: str = ""
+    voice_file_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Fire a `TimerFired(name, payload)` for this person at a time. One per name: a new one replaces it."""
+
+    name: str
+    at: datetime
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Drop a reminder."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMine:
+    """Erase what is kept about this person: `scope` is case or all."""
+
+    scope: Literal["case", "all"]
+
+
+Effect = (
+    Ask | Say | Amend | Panel | Toast | Record | Log | OpenCase | Consented | MakeDocuments | ReadCard
+    | DeleteMessage | KeepFile | Ticket | Remind | Forget | SetLanguage | EraseMine
+)
