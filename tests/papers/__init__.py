@@ -1,0 +1,1 @@
+"""Tests of the papers: their contents, figures and wording."""
