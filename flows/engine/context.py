@@ -1,0 +1,67 @@
+"""What a question may look at: answers, law, today, and the row or product it is asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from flows.engine.state import Answers, State
+from flows.text import Param
+
+if TYPE_CHECKING:
+    from flows.facts import Founding
+    from flows.regimes import Regime
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass
+class Context:
+    state: State
+    now: datetime
+    regime_of: Callable[["Context"], "Regime"]
+    facts_of: Callable[["Context"], "Founding"]
+    words_of: Callable[["Context", str], Param | None]
+    facts_by_name: Mapping[str, Callable[["Context"], bool]]
+    suffix: str = ""
+    """The member row, product or agenda item the present question is asked for."""
+
+    @property
+    def answers(self) -> Answers:
+        return self.state.answers
+
+    @cached_property
+    def today(self) -> date:
+        return self.now.astimezone(VIETNAM).date()
+
+    @cached_property
+    def regime(self) -> "Regime":
+        return self.regime_of(self)
+
+    @cached_property
+    def founding(self) -> "Founding":
+        """The facts as they are now. Call `changed` after writing an answer."""
+        return self.facts_of(self)
+
+    def changed(self) -> None:
+        """Forget what was derived from the answers."""
+        self.__dict__.pop("founding", None)
+        self.__dict__.pop("regime", None)
+
+    def value(self, key: str, default: Any = None) -> Any:
+        """Return an answer; a key of a repeated question is looked up for the present suffix."""
+        if self.suffix and "/" not in key and not self.answers.has(key):
+            return self.answers.value(f"{key}/{self.suffix}", default)
+        return self.answers.value(key, default)
+
+    def fact(self, name: str) -> bool:
+        return self.facts_by_name[name](self)
+
+    def at(self, suffix: str) -> "Context":
+        """Return this context for another row, sharing the answers."""
+        other = Context(
+            self.state, self.now, self.regime_of, self.facts_of, self.words_of, self.facts_by_name, suffix
+        )
+        return other

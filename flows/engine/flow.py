@@ -1,0 +1,92 @@
+"""A flow: its steps with their questions in order, and the walk over them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from flows.engine.context import Context
+from flows.engine.question import Item, Question
+from flows.text import Param, Text
+
+if TYPE_CHECKING:
+    from flows.engine.events import ChoicePicked
+    from flows.engine.screens import ScreenOf
+    from flows.engine.talk import Talk
+    from flows.facts import Founding
+    from flows.regimes import Regime
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    title: Text
+    questions: tuple[Question, ...]
+    weight: int = 0
+    """Share of the whole progress, in per cent."""
+    repeats: bool = False
+    """All questions are asked for one member row before the next row begins."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    steps: tuple[Step, ...]
+    regime_of: Callable[[Context], "Regime"]
+    facts_of: Callable[[Context], "Founding"]
+    words_of: Callable[[Context, str], Param | None]
+    facts: Mapping[str, Callable[[Context], bool]]
+    go_on: Callable[..., None]
+    """`go_on(talk, step, lead)`: open the next question of a step, or what follows the step."""
+    screens: Mapping[str, "ScreenOf"] = field(default_factory=dict)
+    actions: Mapping[str, Callable[["Talk", "ChoicePicked"], None]] = field(default_factory=dict)
+    """What buttons order that belong to no question: home, edit, papers…"""
+    commands: Mapping[str, Callable[["Talk", str], None]] = field(default_factory=dict)
+    after: Mapping[str, Callable[..., bool]] = field(default_factory=dict)
+    """`after[key](talk, item, lead)` runs when an answer was written; True = it went on by itself."""
+    timers: Mapping[str, Callable[["Talk", Mapping[str, Any]], None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        by_key = {question.key: question for step in self.steps for question in step.questions}
+        if len(by_key) != sum(len(step.questions) for step in self.steps):
+            raise ValueError("a question key stands twice")
+        object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_step_by_name", {step.name: step for step in self.steps})
+
+    def question(self, key: str) -> Question:
+        """Find a question by key; a suffix after "/" is ignored."""
+        by_key: dict[str, Question] = self.__dict__["_by_key"]
+        return by_key[key.partition("/")[0]]
+
+    def knows(self, key: str) -> bool:
+        return key.partition("/")[0] in self.__dict__["_by_key"]
+
+    def step(self, name: str) -> Step:
+        found: Step = self.__dict__["_step_by_name"][name]
+        return found
+
+    def items(self, context: Context, step: str) -> Iterator[Item]:
+        """Walk the questions of a step that hold for this case, in order."""
+        for question in self.step(step).questions:
+            if not question.asked:
+                continue
+            suffixes = question.each(context) if question.each else ("",)
+            for suffix in suffixes:
+                if question.when.holds(context.at(suffix) if suffix else context):
+                    yield Item(question, suffix)
+
+    def next_item(self, context: Context, step: str, *, later: bool = False) -> Item | None:
+        """Return the first item without an answer; with `later` also those put off."""
+        for item in self.items(context, step):
+            state = context.answers.state(item.key)
+            if not state or (later and state == "later"):
+                return item
+        return None
+
+    def missing(self, context: Context, step: str) -> list[Item]:
+        """List what still has no value, put off or never asked, optional ones left out."""
+        return [
+            item
+            for item in self.items(context, step)
+            if not context.answers.has(item.key)
+            and not item.question.optional
+            and context.answers.state(item.key) != "officer"
+        ]

@@ -1,0 +1,145 @@
+"""Four ways on for somebody who does not know: example, usual level, an officer, later."""
+
+from collections.abc import Sequence
+
+from flows.engine.effects import Button, Ticket
+from flows.engine.events import ChoicePicked, TextReceived, VoiceReceived
+from flows.engine.question import Item
+from flows.engine.screens import ScreenOf
+from flows.engine.talk import Line, Talk, button, lasting
+from flows.text import text
+
+
+def show_help(talk: Talk, lead: Sequence[Line] = ()) -> None:
+    """Open the help panel of the question the chat is at."""
+    place = talk.place
+    key = str(place.get("key", ""))
+    talk.log("help", key.partition("/")[0], str(place.get("step", "")))
+    talk.go("help", key=key, since=talk.seq + 1, step=place.get("step", ""), picked=place.get("picked"))
+    show_panel(talk, lead=lead)
+
+
+def show_panel(talk: Talk, lead: Sequence[Line] = ()) -> None:
+    item = _item(talk)
+    buttons: list[list[Button]] = []
+    if item is not None:
+        question, context = item.question, talk.context.at(item.suffix)
+        if question.example or question.usual:
+            buttons.append([button(text("💡 Cho tôi coi ví dụ"), "example", item.key)])
+        usual = question.usual(context) if question.usual else None
+        if usual is not None:
+            label = text("📌 Dùng mức thường gặp: {value}", value=question.say(usual, context))
+            buttons.append([button(label, "usual", item.key)])
+    buttons.append([button(text("🆘 Nhờ cán bộ trả lời giùm"), "ticket")])
+    if item is not None and item.question.skippable:
+        buttons.append([button(text("⏭ Để sau, qua câu khác"), "later", item.key)])
+    buttons.append([lasting(text("▶️ Làm tiếp"), "continue")])
+    talk.ask([*lead, text("Không sao. {Xh} chọn một cách:")], buttons)
+
+
+def show_example(talk: Talk, event: ChoicePicked) -> None:
+    """Show one filled example and return to the question."""
+    item = _item(talk)
+    if item is None:
+        return
+    question, context = item.question, talk.context.at(item.suffix)
+    fill = question.fill(context) if question.fill else {}
+    lead: list[Line] = []
+    if question.example:
+        lead.append(text("💡 Ví dụ một HTX giống mình ghi: {example}", example=question.example.with_(**fill)))
+    elif question.usual and (usual := question.usual(context)) is not None:
+        lead.append(text("💡 Ví dụ một HTX giống mình ghi: {example}", example=question.say(usual, context)))
+    reopen(talk, item, [*lead, None])
+
+
+def use_usual(talk: Talk, event: ChoicePicked) -> None:
+    """Write the usual level, marked as such."""
+    from flows.engine.asking import echo, settle
+
+    item = _item(talk)
+    if item is None or item.question.usual is None:
+        return
+    context = talk.context.at(item.suffix)
+    reopen_place(talk, item)
+    talk.record(item.key, item.question.usual(context), state="suggested", source="default")
+    talk.log("answered", item.question.key, item.question.step, by="default")
+    echo(talk, item)
+    settle(talk, item)
+
+
+def ask_ticket(talk: Talk, event: ChoicePicked | None = None) -> None:
+    """Ask what the officer should be told; typing nothing is fine."""
+    place = talk.place
+    talk.go("ticket", key=place.get("key", ""), step=place.get("step", ""))
+    show_ticket(talk)
+
+
+def show_ticket(talk: Talk, lead: Sequence[Line] = ()) -> None:
+    talk.ask(
+        [*lead, text("{Xh} muốn hỏi gì? Gõ hoặc nói (gửi tin thoại). Không gõ cũng được.")],
+        [[button(text("📤 Gửi cán bộ"), "send_ticket")], [lasting(text("▶️ Làm tiếp"), "continue")]],
+    )
+
+
+def ticket_text(talk: Talk, event: TextReceived) -> bool:
+    file_ticket(talk, words=event.text)
+    return True
+
+
+def ticket_other(talk: Talk, event: object) -> bool:
+    """A voice message is only for the officer; the bot says so and asks before it is sent."""
+    if not isinstance(event, VoiceReceived):
+        return False
+    talk.place["voice"] = event.file_id
+    talk.ask(
+        [text("Bot chưa nghe được tiếng. {Xh} gửi cho cán bộ nghe hay gõ vài chữ?")],
+        [[button(text("📤 Gửi cán bộ"), "send_ticket"), button(text("⌨️ Gõ"), "type_ticket")]],
+    )
+    return True
+
+
+def type_ticket(talk: Talk, event: ChoicePicked) -> None:
+    talk.place.pop("voice", None)
+    show_ticket(talk)
+
+
+def send_ticket(talk: Talk, event: ChoicePicked) -> None:
+    file_ticket(talk, voice=str(talk.place.get("voice", "")))
+
+
+def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
+    """File the request; the field waits for the officer and the flow goes on."""
+    item = _item(talk)
+    key = item.key if item else ""
+    talk.order(Ticket(key, words, voice))
+    talk.log("ticket", key.partition("/")[0], str(talk.place.get("step", "")))
+    sent: list[Line] = [
+        text("Đã gửi cán bộ. Thường trả lời trong 1 ngày làm việc. {Xh} cứ làm tiếp câu khác."), None,
+    ]  # fmt: skip
+    if item is None:
+        talk.flow.actions["home"](talk, ChoicePicked("home"))
+        return
+    if not talk.answers.has(item.key):
+        talk.record(item.key, None, state="officer")
+    talk.flow.go_on(talk, item.question.step, sent)
+
+
+def reopen_place(talk: Talk, item: Item) -> None:
+    talk.go("q", key=item.key, since=talk.seq + 1, step=item.question.step)
+
+
+def reopen(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
+    from flows.engine.asking import show_item
+
+    show_item(talk, item, lead)
+
+
+def _item(talk: Talk) -> Item | None:
+    key = str(talk.place.get("key") or "")
+    if not key or not talk.flow.knows(key):
+        return None
+    return Item(talk.flow.question(key), key.partition("/")[2])
+
+
+HELP_SCREEN = ScreenOf(show_panel)
+TICKET_SCREEN = ScreenOf(show_ticket, text=ticket_text, other=ticket_other)

@@ -1,0 +1,46 @@
+"""How far a founding is, said without numbers that jump about."""
+
+from flows.engine.context import Context
+from flows.engine.flow import Flow
+from flows.engine.question import Item
+from flows.engine.talk import Line, Talk
+from flows.text import text
+
+SECONDS_PER_QUESTION = 32
+
+
+def left_in(flow: Flow, context: Context, step: str) -> int:
+    """Count the questions of a step that are still open."""
+    return sum(1 for item in flow.items(context, step) if not context.answers.state(item.key))
+
+
+def share_done(flow: Flow, context: Context, step: str) -> float:
+    """Return answered ÷ asked of a step, optional questions left out."""
+    items = [item for item in flow.items(context, step) if not item.question.optional]
+    if not items:
+        return 0.0
+    return sum(1 for item in items if context.answers.has(item.key)) / len(items)
+
+
+def percent_done(flow: Flow, context: Context) -> int:
+    """Return the whole progress by the weights of the steps."""
+    return int(sum(step.weight * share_done(flow, context, step.name) for step in flow.steps))
+
+
+def is_done(flow: Flow, context: Context, step: str) -> bool:
+    """A step is done when its last question, the check screen, was confirmed and nothing is missing."""
+    items = [item for item in flow.items(context, step) if not item.question.optional]
+    return bool(items) and all(context.answers.has(item.key) for item in items)
+
+
+def minutes(questions: int) -> int:
+    return max(1, round(questions * SECONDS_PER_QUESTION / 60))
+
+
+def title_line(talk: Talk, item: Item) -> Line:
+    """Where am I: "Điều lệ · phần C · còn chừng 4 câu"."""
+    step = talk.flow.step(item.question.step)
+    left = left_in(talk.flow, talk.context, step.name)
+    if item.question.part:
+        return text("{step} · phần {part} · còn chừng {n} câu", step=step.title, part=item.question.part, n=max(left, 1))
+    return text("{step} · còn chừng {n} câu", step=step.title, n=max(left, 1))

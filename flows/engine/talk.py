@@ -1,0 +1,197 @@
+"""One turn in the making: the state being changed and the orders given so far."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flows.engine.context import Context
+from flows.engine.effects import (
+    Amend,
+    Ask,
+    Button,
+    Effect,
+    Log,
+    Panel,
+    Record,
+    Say,
+    Screen,
+    Toast,
+)
+from flows.engine.events import Event
+from flows.engine.flow import Flow
+from flows.engine.state import Answers, State, Turn
+from flows.text import Joined, Param, Text, joined, text
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][\w.]*)\}")
+_UNFILLED = frozenset({"xh", "Xh"})
+
+Line = Text | None
+Rows = Sequence[Sequence[Button]]
+
+
+class Talk:
+    def __init__(self, flow: Flow, state: State, event: Event, now: datetime) -> None:
+        self.flow = flow
+        self.state = State(
+            answers=Answers(dict(state.answers.by_key)),
+            place=dict(state.place),
+            case_no=state.case_no,
+            person=state.person,
+            first_name=state.first_name,
+            language=state.language,
+            role=state.role,
+            row=state.row,
+        )
+        self.event = event
+        self.now = now
+        self.effects: list[Effect] = []
+        self.context = Context(self.state, now, flow.regime_of, flow.facts_of, flow.words_of, flow.facts)
+
+    # -- the state -----------------------------------------------------------------------------
+
+    @property
+    def answers(self) -> Answers:
+        return self.state.answers
+
+    @property
+    def place(self) -> dict[str, Any]:
+        return self.state.place
+
+    @property
+    def seq(self) -> int:
+        return int(self.place.get("seq", 0))
+
+    def value(self, key: str, default: Any = None) -> Any:
+        return self.answers.value(key, default)
+
+    def go(self, at: str, **place: Any) -> None:
+        """Move to another screen; what the old one kept for itself is dropped."""
+        kept = {
+            k: v
+            for k, v in self.place.items()
+            if k in {"seq", "then", "step", "seen", "xh", "quiet", "last", "high", "rows", "lang"}
+        }
+        self.state.place = {**kept, "at": at, **place}
+
+    def record(self, key: str, value: Any, *, state: str = "answered", source: str = "tapped") -> None:
+        """Write an answer and its history."""
+        self.answers.put(
+            key, value, state=state, by=self.state.person, at=self.now.isoformat(timespec="seconds"), source=source
+        )
+        self.effects.append(Record(key, value, state, source))
+        self.context.changed()
+
+    def erase(self, key: str) -> None:
+        """Take an answer back."""
+        if key in self.answers.by_key:
+            self.answers.drop(key)
+            self.effects.append(Record(key, None, "erased"))
+            self.context.changed()
+
+    # -- the orders ----------------------------------------------------------------------------
+
+    def order(self, effect: Effect) -> None:
+        self.effects.append(effect)
+
+    def log(self, kind: str, key: str = "", step: str = "", **detail: Any) -> None:
+        self.effects.append(Log(kind, key, step, detail))
+
+    def ask(self, lines: Sequence[Line], buttons: Rows = (), *, keyboard: Any = "", label: Text | None = None) -> None:
+        """Show a new prompt. Its buttons carry a new number, so that older ones are known."""
+        self.place["seq"] = self.seq + 1
+        self.effects.append(Ask(self._screen(lines, buttons, keyboard, label)))
+
+    def panel(self, lines: Sequence[Line], buttons: Rows = (), *, fresh: bool = True) -> None:
+        """Show a panel in place of the tapped message. `fresh` makes older buttons old."""
+        if fresh:
+            self.place["seq"] = self.seq + 1
+        self.effects.append(Panel(self._screen(lines, buttons)))
+
+    def say(self, lines: Sequence[Line], buttons: Rows = (), *, keyboard: Any = "") -> None:
+        self.effects.append(Say(self._screen(lines, buttons, keyboard)))
+
+    def amend(self, lines: Sequence[Line], buttons: Rows = ()) -> None:
+        self.effects.append(Amend(self._screen(lines, buttons)))
+
+    def toast(self, words: Text) -> None:
+        self.effects.append(Toast(self.resolve(words)))
+
+    def done(self) -> Turn:
+        return Turn(self.state, tuple(self.effects))
+
+    def _screen(self, lines: Sequence[Line], buttons: Rows, keyboard: Any = "", label: Text | None = None) -> Screen:
+        return Screen(
+            tuple(self.resolve(line) if line is not None else Text("") for line in lines),
+            tuple(tuple(self._numbered(button) for button in row) for row in buttons if row),
+            keyboard,
+            self.resolve(label) if label else None,
+        )
+
+    def _numbered(self, button: Button) -> Button:
+        seq = self.seq if button.seq < 0 else button.seq
+        return Button(self.resolve(button.label), button.action, button.question, button.option, seq, button.url)
+
+    # -- the words -----------------------------------------------------------------------------
+
+    def resolve(self, it: Text, context: Context | None = None) -> Text:
+        """Fill the placeholders that stand for the law, for answers and for the form of address."""
+        context = context or self.context
+        params: dict[str, Param] = {name: self._inner(value, context) for name, value in it.params.items()}
+        for name in _PLACEHOLDER.findall(it.msgid):
+            if name not in params:
+                value = self.word(name, context)
+                if value is not None:
+                    params[name] = value
+        return Text(it.msgid, params)
+
+    def word(self, name: str, context: Context) -> Param | None:
+        if name in _UNFILLED:
+            form = str(self.place.get("xh") or "anh chị")
+            return form if name == "xh" else form[:1].upper() + form[1:]
+        return self.flow.words_of(context, name)
+
+    def _inner(self, value: Param, context: Context) -> Param:
+        if isinstance(value, Text):
+            return self.resolve(value, context)
+        if isinstance(value, Joined):
+            return Joined(tuple(self._inner(part, context) for part in value.parts), value.separator)
+        return value
+
+
+def button(label: Text, action: str, question: str = "", option: str = "") -> Button:
+    """Make a button that belongs to the present prompt only."""
+    return Button(label, action, question, option, seq=-1)
+
+
+def lasting(label: Text, action: str, question: str = "", option: str = "") -> Button:
+    """Make a button that never grows old."""
+    return Button(label, action, question, option)
+
+
+def rows_of(buttons: Sequence[Button], *, wide: int = 16, per_row: int = 2) -> list[list[Button]]:
+    """Set buttons in rows: `per_row` in a row while all are short, else one in a row."""
+    rows: list[list[Button]] = []
+    for item in buttons:
+        short = label_length(item.label) <= wide
+        if short and rows and len(rows[-1]) < per_row and all(label_length(b.label) <= wide for b in rows[-1]):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return rows
+
+
+def label_length(label: Text) -> int:
+    """Estimate how many characters a label takes on the screen."""
+    return len(_PLACEHOLDER.sub("", label.msgid)) + sum(_length(value) for value in label.params.values())
+
+
+def _length(value: Param) -> int:
+    if isinstance(value, Text):
+        return label_length(value)
+    if isinstance(value, Joined):
+        return sum(_length(part) + len(value.separator) for part in value.parts)
+    return len(value) if isinstance(value, str) else 12
+
+
+__all__ = ["Line", "Rows", "Talk", "button", "joined", "label_length", "lasting", "rows_of", "text"]

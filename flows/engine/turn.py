@@ -1,0 +1,381 @@
+"""One event in, one turn out: the entrance of every flow. Pure: no clock, no chance, no network."""
+
+from datetime import datetime
+
+from flows.engine.asking import (
+    accept,
+    doubt_choice,
+    echo,
+    item_here,
+    settle,
+    show_item,
+    take,
+)
+from flows.engine.events import (
+    ChoicePicked,
+    CommandGiven,
+    Event,
+    OtherReceived,
+    PromptLost,
+    TextReceived,
+    TimerFired,
+    VoiceReceived,
+)
+from flows.engine.flow import Flow
+from flows.engine.helping import ask_ticket, show_help, ticket_other
+from flows.engine.kinds import Multi
+from flows.engine.matching import match_label, plain_words
+from flows.engine.question import TYPING, Item
+from flows.engine.screens import show_again
+from flows.engine.state import State, Turn
+from flows.engine.talk import Talk
+from flows.text import text
+from flows.understand.clean import clean
+from flows.understand.words import intent
+
+OLD_BUTTON = text("Nút này của câu cũ rồi, bot mở câu đang làm nghen")
+NOTED = text("Đã ghi nhận.")
+
+
+def advance(flow: Flow, state: State, event: Event, *, now: datetime) -> Turn:
+    """Take one event and return the state after it with the orders to carry out."""
+    talk = Talk(flow, state, event, now)
+    match event:
+        case CommandGiven():
+            on_command(talk, event)
+        case ChoicePicked():
+            on_pick(talk, event)
+        case TextReceived():
+            on_text(talk, event)
+        case PromptLost():
+            on_lost(talk, event)
+        case TimerFired():
+            flow.timers[event.name](talk, event.payload)
+        case _:
+            on_other(talk, event)
+    talk.place["seen"] = now.isoformat(timespec="seconds")
+    return talk.done()
+
+
+def on_lost(talk: Talk, event: PromptLost) -> None:
+    if not talk.place.get("at"):
+        return
+    lead = []
+    if event.gap:
+        lead.append(text("Hệ thống vừa gián đoạn. Nếu {xh} đã trả lời câu này, vui lòng gửi lại giúp."))
+    if event.extra:
+        lead.append(text("Bạn đã gửi thêm tin khi hệ thống tạm nghỉ. Vui lòng trả lời câu hỏi dưới đây."))
+    show_again(talk, lead)
+
+
+def on_command(talk: Talk, event: CommandGiven) -> None:
+    command = talk.flow.commands.get(event.name)
+    talk.log("command", detail=event.name if command else "unknown")
+    if command is None:
+        unknown(talk, "/" + event.name)
+    else:
+        command(talk, event.words)
+
+
+def unknown(talk: Talk, words: str) -> None:
+    """Say that nothing was understood and show the present screen again."""
+    show_again(talk, [text("Bot chưa hiểu “{x}”.", x=words[:60]), None])
+
+
+# -- taps ------------------------------------------------------------------------------------
+
+
+def on_pick(talk: Talk, event: ChoicePicked) -> None:
+    place = talk.place
+    if event.seq == 0:
+        act(talk, event)
+        return
+    if event.seq < int(place.get("since", talk.seq)) or event.seq > talk.seq:
+        last = place.get("last") or {}
+        if last and event.seq <= int(last["seq"]) and event.question == last["key"] and event.seq >= last.get("since", 0):
+            talk.toast(NOTED)
+            return
+        talk.toast(OLD_BUTTON)
+        talk.log("old_button", event.question.partition("/")[0])
+        show_again(talk)
+        return
+    act(talk, event)
+
+
+def act(talk: Talk, event: ChoicePicked) -> None:
+    screen = talk.flow.screens.get(str(talk.place.get("at")))
+    if screen and screen.pick and screen.pick(talk, event):
+        return
+    action = talk.flow.actions.get(event.action)
+    if action is None:
+        talk.toast(OLD_BUTTON)
+        show_again(talk)
+        return
+    action(talk, event)
+
+
+def pick_answer(talk: Talk, event: ChoicePicked) -> None:
+    """A button of the present question."""
+    if event.question != talk.place.get("key"):
+        talk.toast(OLD_BUTTON)
+        show_again(talk)
+        return
+    item = item_here(talk)
+    context = talk.context.at(item.suffix)
+    if "picked" in talk.place and talk.place["picked"] is not None and pick_toggle(talk, item, event):
+        return
+    if event.option.startswith("r") and event.option[1:].isdigit():
+        accept(talk, event.option[1:], source="tapped")
+        return
+    option = item.question.option(event.option, context)
+    if option is None:
+        talk.toast(OLD_BUTTON)
+        show_again(talk)
+    elif option.locked:
+        talk.say([talk.resolve(option.locked.words, context)])
+    elif option.opens == TYPING:
+        ask_to_type(talk, item)
+    elif option.opens:
+        talk.flow.actions[option.opens](talk, event)
+    else:
+        accept(talk, option.stored, source="tapped")
+
+
+def pick_toggle(talk: Talk, item: Item, event: ChoicePicked) -> bool:
+    from flows.engine.asking import option_rows, question_lines, bottom_rows
+
+    context = talk.context.at(item.suffix)
+    picked = list(talk.place["picked"])
+    if event.option == "done":
+        accept(talk, picked, source="tapped")
+        return True
+    option = item.question.option(event.option, context)
+    if option is not None and option.opens:
+        return False
+    if isinstance(item.question, Multi):
+        entry = option.stored if option else (picked[int(event.option)] if event.action == "own" else None)
+        if entry is None:
+            return False
+        talk.place["picked"] = item.question.toggle(picked, entry)
+    else:
+        row = event.option[1:]
+        talk.place["picked"] = [r for r in picked if r != row] if row in picked else [*picked, row]
+    talk.panel(
+        question_lines(talk, item, context), [*option_rows(talk, item, context), *bottom_rows(talk, item)], fresh=False
+    )
+    return True
+
+
+def ask_to_type(talk: Talk, item: Item) -> None:
+    from flows.engine.asking import bottom_rows
+
+    question, context = item.question, talk.context.at(item.suffix)
+    lines = [text("{Xh} gõ vô đây rồi gửi.")]
+    fill = question.fill(context) if question.fill else {}
+    if question.example:
+        lines.append(text("VD: {example}", example=talk.resolve(question.example.with_(**fill), context)))
+    talk.ask([talk.resolve(question.prompt.with_(**fill), context), *lines], bottom_rows(talk, item))
+
+
+def pick_doubt(talk: Talk, event: ChoicePicked) -> None:
+    choice = doubt_choice(talk, int(event.option))
+    if choice is None:
+        talk.toast(OLD_BUTTON)
+        show_again(talk)
+        return
+    talk.place.pop("doubt", None)
+    resolve_doubt(talk, choice.value)
+
+
+def resolve_doubt(talk: Talk, value: object) -> None:
+    accept(talk, value, source="tapped")
+
+
+def keep_value(talk: Talk, event: ChoicePicked) -> None:
+    settle(talk, item_here(talk))
+
+
+def put_off(talk: Talk, event: ChoicePicked) -> None:
+    """⏭ Để sau: the question is asked again at the check screen."""
+    item = item_here(talk)
+    if not item.question.skippable:
+        show_again(talk, [text("Câu này cần {xh} trả lời rồi mới đi tiếp được."), None])
+        return
+    if not talk.answers.has(item.key):
+        talk.record(item.key, None, state="later")
+    talk.log("skipped", item.question.key, item.question.step)
+    talk.amend([text("⏭ {label}: để sau", label=item.question.label)])
+    settle(talk, item)
+
+
+def step_back(talk: Talk, event: ChoicePicked) -> None:
+    """⬅️ Lùi: the previous question with its answer; from the first one, home."""
+    key = str(talk.place.get("key") or "")
+    if not key:
+        talk.flow.actions["home"](talk, event)
+        return
+    here = Item(talk.flow.question(key), key.partition("/")[2])
+    before: Item | None = None
+    for item in talk.flow.items(talk.context, here.question.step):
+        if item.key == here.key:
+            break
+        before = item
+    if before is None:
+        talk.flow.actions["home"](talk, event)
+    else:
+        show_item(talk, before)
+
+
+def edit_answer(talk: Talk, event: ChoicePicked) -> None:
+    """✏️ Sửa on an answered line."""
+    if not talk.flow.knows(event.question):
+        show_again(talk)
+        return
+    item = Item(talk.flow.question(event.question), event.question.partition("/")[2])
+    show_item(talk, item)
+
+
+# -- words -----------------------------------------------------------------------------------
+
+
+def on_text(talk: Talk, event: TextReceived) -> None:
+    words = clean(event.text)
+    event = TextReceived(words, event.edited, event.of_prompt, event.before_prompt)
+    if event.edited:
+        on_edited(talk, event)
+        return
+    if event.before_prompt:
+        on_lost(talk, PromptLost(extra=True))
+        return
+    screen = talk.flow.screens.get(str(talk.place.get("at") or "welcome"))
+    if screen and screen.text and screen.text(talk, event):
+        return
+    if do_intent(talk, intent(words)):
+        return
+    unknown(talk, words)
+
+
+def on_edited(talk: Talk, event: TextReceived) -> None:
+    """A changed message counts only when it was the answer just given."""
+    last = talk.place.get("last") or {}
+    key = str(last.get("key", ""))
+    if event.of_prompt and key and talk.flow.knows(key):
+        item = Item(talk.flow.question(key), key.partition("/")[2])
+        context = talk.context.at(item.suffix)
+        outcome = item.question.read(event.text, context)
+        value = getattr(outcome, "value", None)
+        if value is not None and item.question.check(value, context) is None:
+            talk.record(key, value, source="typed")
+            label = text("✅ {label}: {value}", label=item.question.label, value=item.question.say(value, context))
+            talk.say([talk.resolve(label, context)])
+            return
+    talk.say([text("Bạn vừa sửa tin nhắn cũ. Muốn sửa câu trả lời, bấm ✏️ Sửa.")])
+
+
+def question_text(talk: Talk, event: TextReceived) -> bool:
+    """Read words typed at a question: a button's label, a way on, or the answer."""
+    item = item_here(talk)
+    context = talk.context.at(item.suffix)
+    question, words = item.question, event.text
+    if not words:
+        miss_blank(talk)
+        return True
+    if kept := talk.place.get("doubt"):
+        from flows.engine.kept_text import from_json
+
+        labels = [plain_words(talk, from_json(label)) for label, _ in kept["choices"]]
+        index = match_label(words, labels)
+        talk.place.pop("doubt", None)
+        if index is not None:
+            resolve_doubt(talk, kept["choices"][index][1])
+            return True
+    if question.takes_free_text:
+        wanted = intent(words)
+        if wanted in {"back", "skip", "stop", "home", "person", "dont_know"} and do_intent(talk, wanted):
+            return True
+    chosen = typed_choice(talk, item, words)
+    if chosen is not None:
+        pick_answer(talk, ChoicePicked("pick", item.key, chosen, talk.seq))
+        return True
+    if not question.takes_free_text and do_intent(talk, intent(words)):
+        return True
+    outcome = question.read(words, context)
+    if isinstance(question, Multi) and (entry := getattr(outcome, "value", None)) is not None:
+        talk.place["picked"] = question.toggle(list(talk.place.get("picked") or []), entry)
+        show_again(talk)
+        return True
+    take(talk, outcome, source="typed")
+    return True
+
+
+def typed_choice(talk: Talk, item: Item, words: str) -> str | None:
+    """Match typed words against the buttons of a question; return the option code."""
+    from flows.engine.kinds import Count, DateOf, Money, Rows, Share, TimeOf
+
+    question, context = item.question, talk.context.at(item.suffix)
+    if isinstance(question, Rows):
+        people = question.people(context)
+        index = match_label(words, [name for _, name in people])
+        if index is not None:
+            return f"r{people[index][0]}"
+    options = question.choices(context)
+    labels = [plain_words(talk, talk.resolve(option.label, context)) for option in options]
+    numeric = isinstance(question, Money | Share | Count | DateOf | TimeOf)
+    if isinstance(question, Multi) and intent(words) == "done":
+        return "done"
+    index = match_label(words, labels, by_number=not numeric, exact=numeric or question.takes_free_text)
+    return None if index is None else options[index].code
+
+
+def miss_blank(talk: Talk) -> None:
+    show_again(talk, [text("Bạn chưa nhập nội dung."), None])
+
+
+def do_intent(talk: Talk, wanted: str | None) -> bool:
+    """Carry out a global word; return whether there was one."""
+    here = str(talk.place.get("key") or "")
+    pick = ChoicePicked(wanted or "", here)
+    match wanted:
+        case "skip" if here:
+            put_off(talk, pick)
+        case "dont_know":
+            show_help(talk)
+        case "back":
+            step_back(talk, pick)
+        case "stop":
+            talk.flow.actions["rest"](talk, pick)
+        case "continue":
+            talk.flow.actions["continue"](talk, pick)
+        case "home":
+            talk.flow.actions["home"](talk, pick)
+        case "person":
+            ask_ticket(talk)
+        case "edit":
+            key = str((talk.place.get("last") or {}).get("key") or "")
+            if not key:
+                return False
+            edit_answer(talk, ChoicePicked("edit", key))
+        case _:
+            return False
+    return True
+
+
+# -- everything else ---------------------------------------------------------------------------
+
+
+def on_other(talk: Talk, event: Event) -> None:
+    screen = talk.flow.screens.get(str(talk.place.get("at") or "welcome"))
+    if screen and screen.other and screen.other(talk, event):
+        return
+    if isinstance(event, VoiceReceived) and talk.state.case_no:
+        place = talk.place
+        talk.go("ticket", key=place.get("key", ""), step=place.get("step", ""))
+        ticket_other(talk, event)
+        return
+    if isinstance(event, OtherReceived | VoiceReceived):
+        show_again(talk, [text("Câu này cần trả lời bằng chữ. {Xh} gõ chữ hoặc bấm nút giùm."), None])
+        return
+    show_again(talk, [text("Bot chưa cần hình hay tệp ở câu này. {Xh} gõ chữ hoặc bấm nút giùm."), None])
+
+
+__all__ = ["advance", "echo", "edit_answer", "keep_value", "pick_answer", "pick_doubt", "put_off", "question_text", "step_back"]
