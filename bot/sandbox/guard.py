@@ -6,7 +6,7 @@ import re
 SANDBOX_MARK = "SANDBOX_"
 SANDBOX_TOKEN = f"7000000001:{SANDBOX_MARK}{'0' * 27}"
 
-_SHAPE = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{8,64}")
+_SHAPE = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{9,64}")
 
 
 class NotASandbox(ValueError):
