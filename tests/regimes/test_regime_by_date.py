@@ -57,7 +57,7 @@ def test_an_article_is_cited_clause_first_with_its_law():
 
 
 def test_an_unknown_rule_is_named_with_its_regime():
-    with pytest.raises(UnknownRule, match="owner_min.*A"):
+    with pytest.raises(UnknownRule, match=r"owner_min.*A"):
         regime("A").value("owner_min")
 
 
