@@ -55,6 +55,8 @@ def question_lines(talk: Talk, item: Item, context: Context) -> list[Line]:
     question = item.question
     fill = question.fill(context) if question.fill else {}
     lines: list[Line] = [title_line(talk, item)]
+    if question.about and (about := question.about(context)) is not None:
+        lines.append(talk.resolve(about, context))
     prompt = talk.resolve(question.prompt.with_(**fill), context)
     suffix = text("(không bắt buộc)") if question.optional else None
     lines.append(text("{it} {more}", it=bold(prompt), more=suffix) if suffix else bold(prompt))

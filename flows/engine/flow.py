@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from flows.engine.context import Context
@@ -24,7 +25,7 @@ class Step:
     weight: int = 0
     """Share of the whole progress, in per cent."""
     repeats: bool = False
-    """All questions are asked for one member row before the next row begins."""
+    """Questions in a row with the same `each` are all asked for one suffix before the next begins."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,19 @@ class Flow:
 
     def items(self, context: Context, step: str) -> Iterator[Item]:
         """Walk the questions of a step that hold for this case, in order."""
-        for question in self.step(step).questions:
-            if not question.asked:
-                continue
-            suffixes = question.each(context) if question.each else ("",)
-            for suffix in suffixes:
-                if question.when.holds(context.at(suffix) if suffix else context):
-                    yield Item(question, suffix)
+        for question, suffix in self._in_order(context, self.step(step)):
+            if question.asked and question.when.holds(context.at(suffix) if suffix else context):
+                yield Item(question, suffix)
+
+    def _in_order(self, context: Context, step: Step) -> Iterator[tuple[Question, str]]:
+        """Pair questions with their suffixes; in a step that repeats, one row after the other."""
+        for each, group in groupby(step.questions, key=lambda question: question.each):
+            questions = tuple(group)
+            suffixes = each(context) if each else ("",)
+            if step.repeats:
+                yield from ((question, suffix) for suffix in suffixes for question in questions)
+            else:
+                yield from ((question, suffix) for question in questions for suffix in suffixes)
 
     def next_item(self, context: Context, step: str, *, later: bool = False) -> Item | None:
         """Return the first item without an answer; with `later` also those put off."""

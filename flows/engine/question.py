@@ -53,6 +53,8 @@ class Question:
     """The question repeats for each of these suffixes (member rows, products, agenda items)."""
     fill: Callable[[Context], Mapping[str, Param]] | None = None
     """Values of the placeholders in prompt, why and example."""
+    about: Callable[[Context], Text | None] | None = None
+    """Whom or what a repeated question is about, said above the prompt."""
     rule: Callable[[Json, Context], Problem | None] | None = None
     """What the law or sense asks of a value; a `W` problem is told and the value kept."""
     wording: Callable[[Json, Context], Text] | None = None
