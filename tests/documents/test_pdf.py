@@ -1,0 +1,151 @@
+"""PDF files: every letter has a glyph (DO-07), every word is literal, the layout of the form rules."""
+
+import io
+import unicodedata
+from datetime import date
+
+import pypdf
+import pytest
+from PIL import Image
+from pypdf.generic import ContentStream
+
+from bot.documents.draft import Draft
+from bot.documents.typst_writer import pages, pdf
+from flows.documents.blocks import Document, Paragraph, Run
+from tests.documents.samples import every_part, paragraph
+from tests.documents.test_literal_values import HOSTILE
+from tests.documents.words import letters, pdf_text
+
+DRAFT = Draft(3, date(2026, 11, 24))
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+VOWELS = [unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in TONES]
+ALPHABET = "".join(VOWELS) + "bcdđghklmnpqrstvxfjwz"
+SIGNS = "0123456789.,;:!?…()[]{}/\\|-–—+×=<>≤≥%‰°²³§&@#$*_~^'\"‘’“”«»•☐☒①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def styled(words: str) -> Document:
+    """The same words in regular, bold, italic and bold italic."""
+    runs = [Run(words, bold, italic) for bold in (False, True) for italic in (False, True)]
+    return Document("NQ", "Nghị quyết", tuple(Paragraph((run,)) for run in runs))
+
+
+def missing_glyphs(file: bytes) -> int:
+    """Count the glyphs 0 (.notdef) that the pages draw; all fonts of the file have two-byte codes."""
+    reader = pypdf.PdfReader(io.BytesIO(file))
+    count = 0
+    for page in reader.pages:
+        for operands, operator in ContentStream(page["/Contents"].get_object(), reader, "bytes").operations:
+            if operator in (b"Tj", b"TJ"):
+                parts = operands[0] if operator == b"TJ" else operands
+                for codes in (part.original_bytes for part in parts if hasattr(part, "original_bytes")):
+                    count += sum(codes[i : i + 2] == b"\0\0" for i in range(0, len(codes), 2))
+    return count
+
+
+def font_names(file: bytes) -> set[str]:
+    reader = pypdf.PdfReader(io.BytesIO(file))
+    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    return {str(font["/BaseFont"]).partition("+")[2] for font in fonts}
+
+
+@pytest.mark.parametrize("words", [ALPHABET, ALPHABET.upper()], ids=["small", "capital"])
+def test_every_vietnamese_letter_has_a_glyph_in_all_four_styles_do_07(words):
+    file = pdf(styled(words))
+
+    assert missing_glyphs(file) == 0
+    assert len(font_names(file)) == 4
+    assert all("LiberationSerif" in name for name in font_names(file))
+    assert letters(pdf_text(file)) == words * 4
+
+
+def test_every_sign_of_the_papers_has_a_glyph():
+    file = pdf(styled(SIGNS))
+
+    assert missing_glyphs(file) == 0
+    assert letters(pdf_text(file)) == SIGNS * 4
+
+
+def test_the_glyph_test_sees_a_missing_glyph():
+    assert missing_glyphs(pdf(paragraph("a\u1780b"))) == 1
+
+
+@pytest.mark.parametrize("words", [words for words in HOSTILE if words.isprintable()])
+def test_hostile_words_are_literal_in_pdf_do_01_tx_03(words):
+    text = pdf_text(pdf(every_part(words)))
+
+    assert letters(text).count(letters(words)) >= 12 + 40 + 20
+
+
+def test_the_same_paper_gives_the_same_bytes_do_08():
+    assert pdf(every_part()) == pdf(every_part())
+    assert pages(every_part(), DRAFT, ppi=40) == pages(every_part(), DRAFT, ppi=40)
+    assert pdf(every_part()) != pdf(every_part("Xoài vàng"))
+
+
+def test_page_numbers_begin_on_the_second_page_and_a_final_print_has_no_mark():
+    reader = pypdf.PdfReader(io.BytesIO(pdf(every_part())))
+
+    firsts = [page.extract_text().split()[0] for page in reader.pages]
+
+    assert firsts[0] == "Mẫu"
+    assert firsts[1:] == [str(number) for number in range(2, len(firsts) + 1)]
+    assert not any("NHÁP" in page.extract_text() for page in reader.pages)
+
+
+def test_a_draft_says_so_on_each_page():
+    reader = pypdf.PdfReader(io.BytesIO(pdf(every_part(), DRAFT)))
+
+    assert all("BẢN NHÁP – bản 3 – 24/11/2026" in page.extract_text() for page in reader.pages)
+
+
+def test_gaps_are_dotted_in_print_and_numbered_in_a_draft():
+    final, draft = pdf_text(pdf(every_part())), pdf_text(pdf(every_part(), DRAFT))
+
+    assert "Số: ……………/NQ-ĐHTV" in final
+    assert "Số: ……………①/NQ-ĐHTV" in draft
+    assert draft.count("Người nhận vốn góp: ……………②;") == 12
+    assert "(43)" in draft and "(43)" not in final
+
+
+def test_table_headings_are_repeated_on_each_page():
+    file = pdf(every_part())
+
+    assert pdf_text(file, artifacts=True).count("STT Họ và tên") == 2
+    assert pdf_text(file).count("STT Họ và tên") == 1
+
+
+def test_signatures_and_what_they_sign_are_on_one_page():
+    reader = pypdf.PdfReader(io.BytesIO(pdf(every_part())))
+
+    [signed] = [page for page in reader.pages if "NGƯỜI ĐẠI DIỆN" in page.extract_text()]
+
+    assert "\n20 Dừa xanh" in signed.extract_text()
+    assert signed.extract_text().rstrip().endswith("Dừa xanh Phước Lợi")
+
+
+def test_the_member_list_lies_sideways():
+    reader = pypdf.PdfReader(io.BytesIO(pdf(every_part())))
+
+    sideways = ["Số định danh" in page.extract_text() for page in reader.pages]
+
+    assert [page.mediabox.width > page.mediabox.height for page in reader.pages] == sideways
+    assert any(sideways) and not sideways[-1]
+
+
+def test_papers_printed_together_count_their_own_pages():
+    one = pypdf.PdfReader(io.BytesIO(pdf(every_part())))
+
+    two = pypdf.PdfReader(io.BytesIO(pdf([every_part(), every_part()])))
+
+    assert [page.extract_text() for page in two.pages] == [page.extract_text() for page in one.pages] * 2
+
+
+@pytest.mark.parametrize("word", ["W" * 100, "a" * 300, "kế-toán@" + "x" * 60])
+def test_an_overlong_word_stays_inside_the_page(word):
+    margin = 12 / 25.4 * 40
+
+    for page in pages(every_part(word), ppi=40):
+        picture = Image.open(io.BytesIO(page)).convert("L")
+        right = picture.crop((int(picture.width - margin), 0, picture.width, picture.height))
+        assert right.getextrema() == (255, 255)
+    assert word in letters(pdf_text(pdf(every_part(word))))
