@@ -5,7 +5,8 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.guard import SANDBOX_TOKEN, NotASandbox
 from bot.sandbox.limits import Limits
-from bot.sandbox.phone import NotOnScreen, Phone
+from bot.sandbox.phone import Phone
+from bot.sandbox.screen import NotOnScreen
 from bot.sandbox.standin import StandIn
 
 __all__ = [

@@ -1,9 +1,6 @@
-"""A person with a phone: what they do to the bot, and what they see."""
+"""A person with a phone: what they do to the bot. What they see is in `screen`."""
 
-import asyncio
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,29 +10,15 @@ from bot.sandbox.cleaning import TEXT_MAX, utf16_length
 from bot.sandbox.files import as_phone_photo
 from bot.sandbox.links import is_start_payload
 from bot.sandbox.methods.media import message_file
+from bot.sandbox.screen import NotOnScreen, Screen
 from bot.sandbox.show import find_entities
 
 if TYPE_CHECKING:
     from bot.sandbox.group import Group
     from bot.sandbox.standin import StandIn
 
-Predicate = Callable[[Bubble], bool]
 
-
-class NotOnScreen(LookupError):
-    """The person looks for a button or message that is not there; the message lists what is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """The answer to a pressed button."""
-
-    query_id: str
-    text: str
-    is_alert: bool
-
-
-class Phone:
+class Phone(Screen):
     """One person's chat with the bot, used as a person uses it: send this, press what says that.
 
     Everything a person does returns the id of the update it caused, ready for `StandIn.repeat`,
@@ -53,17 +36,14 @@ class Phone:
         username: str = "",
         number: str = "",
     ) -> None:
-        self.standin = standin
         names = {"first_name": first_name, "last_name": last_name, "username": username}
         known = {name: value for name, value in names.items() if value}
         self.user: dict[str, Any] = {"id": user_id, "is_bot": False, **known, "language_code": language}
-        self.chat = Chat({"id": user_id, "type": "private", **known})
+        super().__init__(standin, Chat({"id": user_id, "type": "private", **known}))
         self.number = number or f"84900{user_id % 1_000_000:06d}"
         """The telephone number as Telegram gives it: country code, no plus."""
-        self.toasts: list[Toast] = []
         self.notes: list[dict[str, Any]] = []
         """Messages from other people, which the bot never sees: text, who sent it, when."""
-        self._mark = 0
 
     @property
     def id(self) -> int:
@@ -74,65 +54,6 @@ class Phone:
     def language(self) -> str:
         code: str = self.user["language_code"]
         return code
-
-    # What the person sees
-
-    @property
-    def messages(self) -> list[Bubble]:
-        """Return the whole chat as it looks now."""
-        return [Bubble.of(self.standin, entry) for entry in self.chat.entries.values() if not entry.deleted]
-
-    @property
-    def last(self) -> Bubble:
-        """Return the newest message of the bot."""
-        for bubble in reversed(self.messages):
-            if bubble.is_bots:
-                return bubble
-        raise NotOnScreen("the bot has not written anything")
-
-    @property
-    def reply_keyboard(self) -> list[list[str]]:
-        """Return the labels of the reply keyboard; empty when there is none."""
-        rows = (self.chat.keyboard or {}).get("keyboard", [])
-        return [[button["text"] for button in row] for row in rows]
-
-    async def wait(
-        self, wanted: str | Predicate, timeout: float = 5.0, *, since: int | None = None
-    ) -> Bubble:
-        """Wait for a message of the bot that is new or changed since the person's last action.
-
-        `wanted` is a part of the text or a predicate; `since` overrules the starting point, with 0
-        the whole chat counts.
-
-        Raises:
-            NotOnScreen: nothing came in time.
-        """
-        fits = (lambda bubble: wanted in bubble.text) if isinstance(wanted, str) else wanted
-        start = self._mark if since is None else since
-        deadline = time.monotonic() + timeout
-        while True:
-            changed = self.chat.changed
-            for bubble in reversed(self.messages):
-                if bubble.is_bots and bubble.changed > start and fits(bubble):
-                    return bubble
-            try:
-                await asyncio.wait_for(changed.wait(), deadline - time.monotonic())
-            except TimeoutError:
-                seen = [bubble.text for bubble in self.messages[-3:]]
-                raise NotOnScreen(f"waited {timeout} s for {wanted!r}; the chat ends with {seen}") from None
-
-    async def wait_toast(self, query_count: int = 1, timeout: float = 5.0) -> Toast:
-        """Wait until at least so many buttons have been answered; return the newest answer."""
-        deadline = time.monotonic() + timeout
-        while len(self.toasts) < query_count:
-            changed = self.chat.changed
-            try:
-                await asyncio.wait_for(changed.wait(), deadline - time.monotonic())
-            except TimeoutError:
-                raise NotOnScreen(f"waited {timeout} s for the answer to a button") from None
-        return self.toasts[-1]
-
-    # What the person does
 
     async def send(self, text: str, *, group: "Group | None" = None) -> int | None:
         """Type a text. One too long for a message leaves as several, as from a real phone."""
@@ -272,23 +193,6 @@ class Phone:
         to.notes.append(note)
         self.standin.announce(to.chat, "note")
 
-    def take_toast(self, query_id: str, text: str, is_alert: bool) -> None:
-        """See the answer to a pressed button."""
-        self.toasts.append(Toast(query_id, text, is_alert))
-        self.chat.touch()
-
-    def _find(self, button: str | int, message: Bubble | int | None) -> tuple[Bubble, dict[str, Any]]:
-        wanted = message.id if isinstance(message, Bubble) else message
-        seen: list[list[str]] = []
-        for bubble in reversed(self.messages):
-            if wanted not in (None, bubble.id) or not bubble.rows:
-                continue
-            found = bubble.button(button)
-            if found:
-                return bubble, found
-            seen.append(bubble.labels)
-        raise NotOnScreen(f"no button {button!r}; the newest keyboards are {seen[:3]}")
-
     async def _tap(self, button: dict[str, Any]) -> int | None:
         if (self.chat.keyboard or {}).get("one_time_keyboard"):
             self.standin.lay_keyboard(self.chat, {"remove_keyboard": True})
@@ -323,10 +227,6 @@ class Phone:
         self.standin.post(chat, raw)
         self._act()
         return self.standin.push({"message": raw})
-
-    def _act(self) -> None:
-        """Note where the chat stands, so that `wait` looks at what comes after."""
-        self._mark = self.chat.version
 
     def _membership(self, old: str, new: str) -> int | None:
         self._act()

@@ -51,10 +51,11 @@ class Server:
             OSError: the port is taken.
         """
         check_host(host)
+        self._address = (host, port)
+        listening = self._bind()
         self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        self._address = (host, port)
-        await self.accept_connections()
+        await self._listen(listening)
         return self.url
 
     async def stop(self) -> None:
@@ -66,19 +67,9 @@ class Server:
             await self._runner.cleanup()
 
     async def accept_connections(self) -> None:
-        """Listen, again on the same port if it has listened before."""
-        if self._runner is None or self._site:
-            return
-        listening = socket.socket()
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind(self._address)
-        except OSError:
-            listening.close()
-            raise
-        self._address = (self._address[0], listening.getsockname()[1])
-        self._site = web.SockSite(self._runner, listening, backlog=512)
-        await self._site.start()
+        """Listen again, on the same port, after `refuse_connections`."""
+        if self._runner and not self._site:
+            await self._listen(self._bind())
 
     async def refuse_connections(self) -> None:
         """Close the port and every open connection, as if the server were down."""
@@ -153,6 +144,22 @@ class Server:
         if request.transport:
             request.transport.abort()
         return web.Response(status=500)
+
+    def _bind(self) -> socket.socket:
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind(self._address)
+        except OSError:
+            listening.close()
+            raise
+        self._address = (self._address[0], listening.getsockname()[1])
+        return listening
+
+    async def _listen(self, listening: socket.socket) -> None:
+        assert self._runner is not None
+        self._site = web.SockSite(self._runner, listening, backlog=512)
+        await self._site.start()
 
     def _refuse_for(self, seconds: float) -> None:
         async def refuse() -> None:
