@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from flows.reference.communes import LISTS, Commune, communes_of, list_on, moves
+from flows.reference.commune_lists import LISTS, Commune, communes_of, list_on, moves
 from flows.text import Text, text
 from flows.understand.bare import plain_words
 
@@ -19,7 +19,7 @@ _KINDS = ("thi tran", "phuong", "xa", "tt", "p", "x")
 class CommuneHit:
     """One commune that the words may mean."""
 
-    commune: Commune
+    unit: Commune
     note: Text | None = None
     """Said when another name led here: an old commune, or one that comes later."""
 

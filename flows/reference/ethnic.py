@@ -38,3 +38,9 @@ def find_ethnic_groups(words: str, limit: int = 6) -> list[EthnicGroup]:
         elif any(name.startswith(typed) for name in names):
             begins.append(group)
     return (same or begins)[:limit]
+
+
+def find_ethnic(words: str) -> str | None:
+    """Give the name to print of the one group that the words mean; None when none or several do."""
+    found = find_ethnic_groups(words)
+    return found[0].name if len(found) == 1 else None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flows.reference.tables import toml
-from flows.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +10,19 @@ class ProductChoice:
     """One product that a founder may tick."""
 
     code: str
-    label: Text
+    label: str
+    """As papers print it: "Dừa khô"."""
     unit: str
-    """Base unit in words: trái, kg, con, chậu…"""
+    """Base unit in words: trái, kg, chậu…"""
 
 
-def products(field: str) -> tuple[ProductChoice, ...]:
-    """Give the usual products of a field; empty for another field."""
+def products_of(field: object) -> tuple[ProductChoice, ...]:
+    """Give the usual products of a field, the main one first; empty for another field."""
     return tuple(
-        ProductChoice(row["code"], Text(row["label"]), row["unit"]) for row in toml("products").get(field, [])
+        ProductChoice(row["code"], row["label"], row["unit"]) for row in toml("products").get(str(field), [])
     )
+
+
+def main_product(field: object) -> str:
+    """Give a word for the field that fits in a cooperative's name; empty for another field."""
+    return str(toml("products")["main"].get(str(field), ""))

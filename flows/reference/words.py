@@ -8,9 +8,8 @@ from flows.text import Text
 
 def data_texts() -> Iterator[Text]:
     """Give the texts that no `text(...)` in the code holds."""
-    for name in ("presets", "products"):
-        for field in toml(name).values():
-            yield from (Text(row["label"]) for row in field)
+    for field in toml("presets").values():
+        yield from (Text(row["label"]) for row in field)
     yield from (Text(row["sentence"]) for row in toml("conditional_trades")["line"])
     yield from (
         Text(row["note"]) for row in rows("trade_words") if row["note"] and row["confidence"] != "cao"

@@ -132,7 +132,7 @@ class Regime:
         return dict(self.block.offered_funds)
 
     def tokens(self, day: date | None = None) -> Mapping[str, Param]:
-        """Map `R.min_members` and its fellows to values for `{R.…}` placeholders.
+        """Map `min_members` and its fellows to values for `{R.min_members}` placeholders.
 
         `day` is the filing date: the registrar of regime B1 changed within the regime.
         """

@@ -19,19 +19,19 @@ COUNTS = (
 
 
 def tokens_of(regime: "Regime", day: date) -> Mapping[str, Param]:
-    """Map each token to its value; a rule that the regime does not have has no token."""
-    values: dict[str, Param] = {f"R.{name}": regime.value(name) for name in COUNTS if regime.has(name)}
-    values |= {f"R.{name}": Percent(regime.value(name)) for name in SHARES if regime.has(name)}
+    """Map each token, without its "R.", to its value; a rule that the regime does not have has no token."""
+    values: dict[str, Param] = {name: regime.value(name) for name in COUNTS if regime.has(name)}
+    values |= {name: Percent(regime.value(name)) for name in SHARES if regime.has(name)}
     return values | {
-        "R.funds_text": _funds(regime, regime.least_funds, least=True),
-        "R.funds_more": _funds(regime, regime.offered_funds, least=False),
-        "R.member_fields": _member_fields(regime),
-        "R.file_types": _file_types(regime),
-        "R.vat_text": text("trực tiếp trên doanh số (hỏi lại cơ quan thuế)"),
-        "R.registrar": _registrar(day),
-        "R.counter": counter(day),
-        "R.province": raw(province_on(day)),
-        "R.law": raw(regime.law_short),
+        "funds_text": _funds(regime, regime.least_funds, least=True),
+        "funds_more": _funds(regime, regime.offered_funds, least=False),
+        "member_fields": _member_fields(regime),
+        "file_types": _file_types(regime),
+        "vat_text": text("trực tiếp trên doanh số (hỏi lại cơ quan thuế)"),
+        "registrar": _registrar(day),
+        "counter": counter(day),
+        "province": raw(province_on(day)),
+        "law": raw(regime.law_short),
     }
 
 

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.reference.commune_search import find_communes
-from flows.reference.communes import commune, communes_of, communes_on, list_on, moved, moves
+from flows.reference.communes import commune, communes_of, communes_on, find_communes, list_on, moved, moves
 from flows.reference.tables import rows
 
 TODAY = date(2026, 11, 23)
@@ -84,25 +83,25 @@ def test_communes_of_old_ben_tre_come_first():
     ],
 )
 def test_a_few_letters_without_accents_are_enough(typed, day, found):
-    assert [hit.commune.full_name for hit in find_communes(typed, day)] == [found]
+    assert [hit.unit.full_name for hit in find_communes(typed, day)] == [found]
 
 
 def test_an_old_name_leads_to_the_new_commune_and_says_so():
     (hit,) = find_communes("An Thủy", TODAY)
 
-    assert hit.commune.full_name == "Xã Tân Thủy"
+    assert hit.unit.full_name == "Xã Tân Thủy"
     assert hit.note.params == {"old": "Xã An Thủy (Huyện Ba Tri)", "new": "Xã Tân Thủy"}
 
 
 def test_a_name_that_existed_twice_gives_both():
-    assert {hit.commune.full_name for hit in find_communes("an hiep", TODAY)} == {"Xã An Hiệp", "Xã Phú Túc"}
+    assert {hit.unit.full_name for hit in find_communes("an hiep", TODAY)} == {"Xã An Hiệp", "Xã Phú Túc"}
 
 
 def test_a_name_that_comes_later_leads_to_the_communes_of_the_day():
     hits = find_communes("hung khanh trung", SEED)
 
     assert hits
-    assert all(hit.commune.list == "2021" for hit in hits)
+    assert all(hit.unit.list == "2021" for hit in hits)
 
 
 def test_several_matches_are_capped_and_begin_with_present_names():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from flows.reference.conditional import condition_of, conditional_list_on
-from flows.reference.products import products
+from flows.reference.products import main_product, products_of
 from flows.reference.tables import rows, toml
 from flows.reference.trade_search import find_trades
 from flows.reference.trades import FIELDS, classes, other_version, presets, trade, version_on
@@ -119,8 +119,9 @@ def test_conditional_classes_exist():
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_each_field_has_products_with_a_unit(field):
-    found = products(field)
+    found = products_of(field)
 
     assert len(found) >= 3
-    assert all(one.unit and one.label.msgid for one in found)
+    assert all(one.unit and one.label for one in found)
     assert len({one.code for one in found}) == len(found)
+    assert main_product(field)
