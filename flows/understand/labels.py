@@ -51,19 +51,22 @@ def pick_several(typed: str, labels: Sequence[str]) -> list[int] | None:
 
 def _close(words: str, plain: Sequence[str]) -> int | None:
     """Find the one label that begins with the words, is part of them, or is nearly the same."""
+    starts = [f"{label} ".startswith(f"{words} ") for label in plain]
+    if any(starts):
+        return _only(starts)
     # "không đồng ý" must not become [Đồng ý]: what is denied has to be denied in the label too.
     denied = _NEGATIONS & set(words.split())
     allowed = [bool(label) and denied == _NEGATIONS & set(label.split()) for label in plain]
-    starts = [ok and f"{label} ".startswith(f"{words} ") for ok, label in zip(allowed, plain, strict=True)]
-    if any(starts):
-        return _only(starts)
-    inside = [ok and f" {label} " in f" {words} " for ok, label in zip(allowed, plain, strict=True)]
+    inside = [
+        ok and f" {label} " in f" {words} " for ok, label in zip(allowed, plain, strict=True)
+    ]
     if any(inside):
         longest = max(len(label) for found, label in zip(inside, plain, strict=True) if found)
         return _only(found and len(label) == longest for found, label in zip(inside, plain, strict=True))
-    within = [ok and len(words) >= SHORTEST_FUZZY and f" {words} " in f" {label} " for ok, label in zip(allowed, plain, strict=True)]
+    within = [len(words) >= SHORTEST_FUZZY and f" {words} " in f" {label} " for label in plain]
     if any(within):
-        return _only(within)
+        found = _only(within)
+        return found if found is not None and allowed[found] else None
     return _alike(words, plain, allowed)
 
 

@@ -10,6 +10,7 @@ from flows.understand.outcome import Choice, Outcome, Read, Unsure
 from flows.understand.refusals import blank, not_a_number, quote, warned
 
 MONEY_SCALES = {**SCALES, "cu": 10**6, "chai": 10**6, "toi": 10**9}
+_AMOUNT_WORDS = {*NUMBER_WORDS, *MONEY_SCALES} - {"khong"}
 MOST = 10**15
 """No amount in a cooperative's papers comes near this; beyond it the digits are a slip."""
 
@@ -57,7 +58,7 @@ def amount_words(words: str) -> tuple[str, bool]:
 def settle(typed: str, found: tuple[Fraction, ...], parts: list[str], in_dong: bool) -> Outcome:
     """Make an outcome of the amounts that words can mean."""
     if not found:
-        known = any(is_digits(part) or part in NUMBER_WORDS or part in MONEY_SCALES for part in parts)
+        known = any(is_digits(part) or part in _AMOUNT_WORDS for part in parts)
         return unclear(typed) if known and not _is_too_big(parts) else not_a_number()
     has_scale = any(part in MONEY_SCALES for part in parts)
     if len(found) == 1 and not has_scale and not in_dong and 0 < found[0] < 100_000:

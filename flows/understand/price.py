@@ -18,7 +18,7 @@ from flows.understand.units import HARVEST_WORDS, LABELS, LOCAL_SIZES, can_hold
 _UNIT = "|".join(sorted(HARVEST_WORDS, key=len, reverse=True))
 _SIZE = r"(?:\s+(?P<size>[0-9]{1,2}(?:[.]?[0-9]{3})?)(?:\s*(?:trai|qua|con|kg|ky|ki))?)?"
 _SIZE_WITH_NOUN = _SIZE.replace(")?)?", "))?")
-_PER = re.compile(rf"(?P<money>.+?)\s*(?:/\s*(?:1\s*)?|\b(?:mot|moi|1)\s+)(?P<unit>{_UNIT}){_SIZE}(?:\s+\S+)?")
+_PER = re.compile(rf"(?P<money>.+?)\s*(?:/\s*(?:1\s*)?|\b(?:mot|moi|1)\s+)(?P<unit>{_UNIT}){_SIZE}(?:\s+[a-z]+)?")
 _PER_ALONE = re.compile(rf"(?P<money>.+?)\s+(?P<unit>kg|ky|ki|kilo|trai|qua|con|cay|tan|ta|gia|thien){_SIZE}")
 _UNIT_FIRST = re.compile(rf"(?:mot|moi|1|gia)\s+(?P<unit>{_UNIT}){_SIZE_WITH_NOUN}\s*(?:la|ban|gia|:)?\s+(?P<money>.+)")
 

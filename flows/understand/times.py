@@ -40,7 +40,7 @@ def read_time_span(typed: str) -> Outcome:
     if not words:
         return blank()
     for match in reversed(list(_TO.finditer(words))):  # "tối" is also a part of the day
-        start, rest = _clock(_trim(words[: match.start()])), _trim(words[match.end() :])
+        start, rest = _clock(_trim(words[: match.start()].strip())), _trim(words[match.end() :])
         if not isinstance(start, time) or not rest:
             continue
         end = _after(start, rest)
