@@ -24,9 +24,26 @@ class Desk {
     listen((news) => this.take(news), (isOn) => { document.querySelector(".offline").hidden = isOn; });
   }
 
+  // News that come in while the state is on its way are held back, or the state would undo them.
   async load() {
-    const state = await loadState();
-    const kept = this.chosen?.id ?? Number(location.hash.slice(1));
+    if (this.held) { this.again = true; return; }
+    this.held = [];
+    try {
+      do {
+        this.again = false;
+        this.show(await loadState());
+      } while (this.again);
+    } finally {
+      const held = this.held;
+      this.held = null;
+      for (const news of held) this.take(news);
+    }
+  }
+
+  show(state) {
+    const isNew = state.phones.some((view) => view.id === this.wanted);
+    const kept = isNew ? this.wanted : this.chosen?.id ?? Number(location.hash.slice(1));
+    if (isNew) this.wanted = undefined;
     Object.assign(this, { samples: state.samples, username: state.username });
     this.phones = state.phones.map((view) => this.renew(view));
     this.place.replaceChildren(...this.phones.map((phone) => phone.node));
@@ -45,6 +62,7 @@ class Desk {
 
   take(news) {
     if (["hello", "phones", "commands"].includes(news.kind)) { this.load(); return; }
+    if (this.held) { this.held.push(news); return; }
     if (news.kind === "clock") { this.setTime(news.clock); return; }
     const phone = this.phones.find((one) => one.id === news.phone);
     phone?.take(news);
@@ -117,9 +135,8 @@ class Desk {
     const name = el("input", { id: "name", maxlength: "30", autocomplete: "off" });
     const add = async () => {
       closeSheet();
-      const made = await addPhone(name.value);
-      await this.load();
-      this.choose(this.phones.find((phone) => phone.id === made.id));
+      this.wanted = (await addPhone(name.value)).id;
+      this.load();
     };
     openSheet("Thêm máy", el("label", { for: "name" }, "Tên người cầm máy"), name, actions(
       el("button", { class: "quiet", onclick: closeSheet }, "Thôi"), el("button", { class: "primary", onclick: add }, "Thêm")));
