@@ -9,7 +9,7 @@ from flows.understand.coop_names import read_coop_name
 from flows.understand.dates import read_birth_date, read_date, too_young
 from flows.understand.email import read_email
 from flows.understand.free_text import read_text
-from flows.understand.ids import id_mismatch, read_id
+from flows.understand.ids import id_mismatch, id_taken, read_id
 from flows.understand.labels import pick, pick_several
 from flows.understand.lines import read_members
 from flows.understand.money import read_money
@@ -25,7 +25,7 @@ from flows.understand.units import learned_sizes
 from flows.understand.words import edit_target, intent, intents, is_consent, nth
 
 __all__ = [
-    "Choice", "Outcome", "Read", "Unsure", "bare", "clean", "edit_target", "id_mismatch", "intent", "intents",
+    "Choice", "Outcome", "Read", "Unsure", "bare", "clean", "edit_target", "id_mismatch", "id_taken", "intent", "intents",
     "is_blank", "is_consent", "learned_sizes", "nth", "pick", "pick_several", "read_address", "read_area",
     "read_birth_date", "read_code", "read_coop_name", "read_count", "read_date", "read_email", "read_id",
     "read_members", "read_money", "read_name", "read_output", "read_percent", "read_phone", "read_price", "read_sex",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from flows.text import Problem, text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.measures import Measure, measures
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
@@ -16,6 +17,7 @@ _LEAD = re.compile(r"^(?:khoang|chung|co|duoc|gan|hon|tong|tong cong|cong lai|ta
 _TAIL = re.compile(r"\s*(?:\b(?:dat|vuon|ruong|mat nuoc|thoi|nghen|nha|nhe|a|gi do))$")
 
 
+@again_in_telex
 def read_area(typed: str, *, sizes: Mapping[str, int] | None = None) -> Outcome:
     """Read an area or a number of animals or ponds. `sizes` are those this case has settled."""
     words = bare(typed)

@@ -5,8 +5,10 @@ import unicodedata
 
 from flows.understand.clean import clean
 
-# Full-width forms of ASCII, as some keyboards and spreadsheets make them.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x66B: 0x2C, 0x2212: 0x2D}
+# Full-width forms of ASCII and long dashes, as some keyboards and spreadsheets make them.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x66B: 0x2C} | dict.fromkeys(
+    (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), 0x2D
+)
 _TRAILING = re.compile(r"[\s.,;:!?…]+$")
 
 # How people in the South write what they say, and the short forms of chat.

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from flows.text import Day, Problem, text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.calendar_dates import age_on, calendar_date, incomplete, passed, too_young
 from flows.understand.everyday_days import WEEKDAY, days_of_span, everyday_day, weekday_of
@@ -24,6 +25,7 @@ _TAIL = re.compile(r"\s+(?:duong lich|duong|nghen|nha|nhe|a|di|duoc khong|duoc|n
 _WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY})[ ,]+(?:ngay )?(?P<rest>[0-9].*)")
 
 
+@again_in_telex
 def read_date(typed: str, *, today: date, future: bool = True) -> Outcome:
     """Read a date. With `future` a day to come is meant, otherwise a day that has been."""
     words = _trim(bare(typed))

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Literal
 
 from flows.text import IdNumber, Problem, Text, text
-from flows.understand.bare import bare, fold
-from flows.understand.clean import clean
+from flows.understand.bare import bare
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
 from flows.understand.refusals import blank
 
@@ -62,9 +61,14 @@ def id_mismatch(id_no: str, born: date | None, sex: Literal["m", "f"] | None) ->
     )
 
 
+def id_taken(row: int, name: str) -> Problem:
+    """Somebody in the list has this number already."""
+    return Problem("err.id_dup", text("Số này đã có ở dòng {n}: {name}.", n=row, name=name), field="id_no")
+
+
 def _remark(typed: str, digits: str) -> Text | None:
     if int(digits[:3]) not in _PROVINCES:
         return text("Ba số đầu không phải mã một tỉnh. Coi lại thẻ giùm.")
-    if fold(clean(typed)) != clean(typed):
+    if any("０" <= character <= "９" for character in typed):
         return text("Bot đổi chữ số qua dạng thường. Coi lại thẻ giùm.")
     return None

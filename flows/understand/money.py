@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from flows.text import Problem, Text, Vnd, text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.numerals import NUMBER_WORDS, SCALES, is_digits, readings, tokens
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
@@ -28,6 +29,7 @@ _SLANG = {"xi": 100_000, "lit": 100_000, "ve": 100_000}
 _NOTATION = re.compile(r"[-+]\s*[0-9].*|[0-9.]+e[-+]?[0-9]+|am [0-9].*")
 
 
+@again_in_telex
 def read_money(typed: str) -> Outcome:
     """Read an amount of đồng. The limits of a question are checked by the question."""
     words = bare(typed)

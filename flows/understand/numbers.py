@@ -3,6 +3,7 @@
 import re
 
 from flows.text import text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.numerals import SCALES, is_digits, number, readings, tokens
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
@@ -16,6 +17,7 @@ _TAIL = re.compile(
 )
 
 
+@again_in_telex
 def read_count(typed: str) -> Outcome:
     """Read a whole number of people, votes, years and the like."""
     words = bare(typed)

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from flows.text import Percent, Problem, text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.numerals import readings, tokens
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
@@ -20,6 +21,7 @@ _PAIR = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%?\s*(?:/|-|·|:|,|va|\s)\s*([0-9
 _PART = re.compile(r"(\S+) phan (\S+)")
 
 
+@again_in_telex
 def read_percent(typed: str) -> Outcome:
     """Read a share. A pair that adds up to 100, such as 70/30, gives its first part."""
     words = bare(typed)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from flows.text import Text, text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.measures import Measure
 from flows.understand.money import read_money, unclear
@@ -23,6 +24,7 @@ _PER_ALONE = re.compile(rf"(?P<money>.+?)\s+(?P<unit>kg|ky|ki|kilo|trai|qua|con|
 _UNIT_FIRST = re.compile(rf"(?:mot|moi|1|gia)\s+(?P<unit>{_UNIT}){_SIZE_WITH_NOUN}\s*(?:la|ban|gia|:)?\s+(?P<money>.+)")
 
 
+@again_in_telex
 def read_price(typed: str, *, sizes: Mapping[str, int] | None = None, unit: str = "") -> Outcome:
     """Read a price; the exact price of one base unit is `amount / base_units`.
 

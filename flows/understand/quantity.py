@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from flows.text import Problem, Text, text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.measures import Measure, measures
 from flows.understand.numerals import readings, tokens
@@ -23,6 +24,7 @@ _LEAD = re.compile(r"^(?:khoang|chung|co|duoc|gan|hon|tong|tong cong|tat ca|ra|l
 _TAIL = re.compile(r"\s+(?:thoi|nghen|nha|nhe|a|gi do|cho ca nhom|ca nhom)$")
 
 
+@again_in_telex
 def read_output(typed: str, *, sizes: Mapping[str, int] | None = None, unit: str = "") -> Outcome:
     """Read what a year brings. A month's figure is multiplied.
 

@@ -4,6 +4,7 @@ import re
 from datetime import time
 
 from flows.text import Problem, text
+from flows.understand.again import again_in_telex
 from flows.understand.bare import bare
 from flows.understand.numerals import readings, tokens
 from flows.understand.outcome import Outcome, Read
@@ -23,6 +24,7 @@ _TO = re.compile(r"\s*(?:,|-|\bden\b|\btoi\b|\btrong\b)\s*")
 _LENGTH = re.compile(r"([0-9]+)(?:[.,]5)? ?(?:tieng|gio|g|h)(?: dong ho)?(?P<half> ruoi)?")
 
 
+@again_in_telex
 def read_time(typed: str) -> Outcome:
     """Read a time of day. Without a part of the day the morning is meant, but 1 to 4 are afternoon."""
     words = bare(typed)

@@ -9,6 +9,7 @@ from flows.understand import (
     Read,
     Unsure,
     id_mismatch,
+    id_taken,
     read_address,
     read_code,
     read_coop_name,
@@ -226,6 +227,12 @@ def test_an_id_number_that_contradicts_birth_or_sex_is_warned_of(id_no: str, bor
     assert isinstance(problem, Problem)
     assert (problem.id, problem.severity) == ("err.id_match", "W")
     assert said(problem.words) == "Số căn cước không khớp năm sinh hoặc giới tính. Coi lại thẻ giùm."
+
+
+def test_a_number_that_is_in_the_list_names_its_line():
+    problem = id_taken(3, "Phạm Văn Năm")
+
+    assert (problem.id, said(problem.words)) == ("err.id_dup", "Số này đã có ở dòng 3: Phạm Văn Năm.")
 
 
 def test_an_email_keeps_its_name_and_lowers_its_domain():
