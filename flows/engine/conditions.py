@@ -17,6 +17,9 @@ class Always:
         return True
 
 
+ALWAYS = Always()
+
+
 @dataclass(frozen=True, slots=True)
 class InLaw:
     """The regime's law block is A or B."""

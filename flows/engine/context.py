@@ -37,6 +37,16 @@ class Context:
         return self.now.astimezone(VIETNAM).date()
 
     @cached_property
+    def filing_day(self) -> date:
+        """The day the dossier was received, else the planned day, else today."""
+        for key in ("hs.filed", "coop.file_day"):
+            told = self.answers.value(key)
+            if told:
+                day = date.fromisoformat(told["at"][:10] if isinstance(told, dict) else str(told))
+                return day if key == "hs.filed" else max(day, self.today)
+        return self.today
+
+    @cached_property
     def regime(self) -> "Regime":
         return self.regime_of(self)
 
@@ -49,6 +59,7 @@ class Context:
         """Forget what was derived from the answers."""
         self.__dict__.pop("founding", None)
         self.__dict__.pop("regime", None)
+        self.__dict__.pop("filing_day", None)
 
     def value(self, key: str, default: Any = None) -> Any:
         """Return an answer; a key of a repeated question is looked up for the present suffix."""

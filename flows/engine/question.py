@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flows.engine.conditions import Always, Condition
+from flows.engine.conditions import ALWAYS, Condition
 from flows.engine.context import Context
 from flows.text import Param, Problem, Text, raw, text
 from flows.understand.outcome import Outcome, Read
@@ -46,7 +46,7 @@ class Question:
     example: Text | None = None
     options: tuple[Option, ...] = ()
     options_of: Callable[[Context], tuple[Option, ...]] | None = None
-    when: Condition = Always()
+    when: Condition = ALWAYS
     usual: Callable[[Context], Json] | None = None
     """The usual level offered when the person does not know."""
     each: Callable[[Context], tuple[str, ...]] | None = None

@@ -39,7 +39,12 @@ NOTED = text("Đã ghi nhận.")
 
 def advance(flow: Flow, state: State, event: Event, *, now: datetime) -> Turn:
     """Take one event and return the state after it with the orders to carry out."""
-    talk = Talk(flow, state, event, now)
+    return dispatch(Talk(flow, state, event, now))
+
+
+def dispatch(talk: Talk) -> Turn:
+    """Carry out the event of a talk."""
+    event = talk.event
     match event:
         case CommandGiven():
             on_command(talk, event)
@@ -50,10 +55,11 @@ def advance(flow: Flow, state: State, event: Event, *, now: datetime) -> Turn:
         case PromptLost():
             on_lost(talk, event)
         case TimerFired():
-            flow.timers[event.name](talk, event.payload)
+            talk.flow.timers[event.name](talk, event.payload)
         case _:
             on_other(talk, event)
-    talk.place["seen"] = now.isoformat(timespec="seconds")
+    if not isinstance(event, TimerFired):
+        talk.place["seen"] = talk.now.isoformat(timespec="seconds")
     return talk.done()
 
 
@@ -142,7 +148,7 @@ def pick_answer(talk: Talk, event: ChoicePicked) -> None:
 
 
 def pick_toggle(talk: Talk, item: Item, event: ChoicePicked) -> bool:
-    from flows.engine.asking import option_rows, question_lines, bottom_rows
+    from flows.engine.asking import bottom_rows, option_rows, question_lines
 
     context = talk.context.at(item.suffix)
     picked = list(talk.place["picked"])

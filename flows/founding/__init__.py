@@ -1,0 +1,1 @@
+"""The founding of a cooperative as one conversation: what the runtime calls."""

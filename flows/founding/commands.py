@@ -1,0 +1,59 @@
+"""Slash commands of founders and the words that mean them."""
+
+from collections.abc import Callable
+
+from flows.engine.events import ChoicePicked
+from flows.engine.screens import show_again
+from flows.engine.talk import Talk
+from flows.founding import home, papers, resting, settings
+from flows.text import text
+
+
+def start(talk: Talk, words: str) -> None:
+    """/start never deletes: welcome for a new person, home for a known one."""
+    if words:
+        talk.say([text("Link này hết hạn rồi. {Xh} nhờ người gửi tạo link mới giùm.")])
+    if not talk.place.get("at"):
+        talk.go("welcome")
+        show_again(talk)
+        return
+    home.home(talk, ChoicePicked("home"))
+
+
+def step_command(step: str) -> Callable[[Talk, str], None]:
+    return lambda talk, words: home.go_step(talk, ChoicePicked("go_step", step))
+
+
+def fix(talk: Talk, words: str) -> None:
+    """/sua: the answers of the present step, each to be corrected."""
+    step = str(talk.place.get("step") or "charter")
+    home.review(talk, ChoicePicked("review", step))
+
+
+def training(talk: Talk, words: str) -> None:
+    talk.flow.actions["training"](talk, ChoicePicked("training"))
+
+
+def language(talk: Talk, words: str) -> None:
+    talk.flow.actions["language"](talk, ChoicePicked("language"))
+
+
+COMMANDS: dict[str, Callable[[Talk, str], None]] = {
+    "start": start,
+    "tiep": home.come_back, "continue": home.come_back,
+    "buoc": home.steps, "steps": home.steps,
+    "thanhvien": step_command("members"), "members": step_command("members"),
+    "hop": step_command("meeting"), "meeting": step_command("meeting"),
+    "giayto": papers.papers, "docs": papers.papers,
+    "sua": fix, "fix": fix,
+    "hoi": settings.ask_officer, "ask": settings.ask_officer,
+    "taphuan": training, "training": training,
+    "caidat": settings.more, "settings": settings.more,
+    "ngonngu": language, "language": language,
+    "help": settings.how_to, "giup": settings.how_to,
+    "ngungnhac": resting.no_remind, "stop": resting.no_remind,
+    "dulieu": settings.my_data, "mydata": settings.my_data,
+    "rutdongy": settings.withdraw, "withdraw": settings.withdraw,
+    "xoa": settings.delete, "delete": settings.delete,
+}  # fmt: skip
+"""The trang đầu command is `start`; typed words such as "trang dau" are read as intents."""

@@ -1,0 +1,68 @@
+"""The entrance for the runtime: one event in, one turn out, and what it may ask about a case."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flows.engine.context import Context
+from flows.engine.events import Event, TimerFired
+from flows.engine.state import State, Turn
+from flows.engine.talk import Talk
+from flows.engine.turn import dispatch
+from flows.facts import Founding
+from flows.founding.flow import FLOW
+from flows.founding.law_change import recheck
+from flows.founding.order import ORDER, is_open, is_step_done, percent_of
+
+
+def advance(state: State, event: Event, *, now: datetime) -> Turn:
+    """Take one event of a founding. Pure; the given state is not changed."""
+    talk = Talk(FLOW, state, event, now)
+    if not isinstance(event, TimerFired):
+        recheck(talk)
+    return dispatch(talk)
+
+
+def is_personal(key: str) -> bool:
+    """Tell whether an answer is kept encrypted."""
+    if key in PERSONAL_EXTRAS:
+        return True
+    return FLOW.knows(key) and FLOW.question(key).personal
+
+
+PERSONAL_EXTRAS = frozenset({"m.pasted"})
+
+
+def context_of(state: State, now: datetime) -> Context:
+    return Context(state, now, FLOW.regime_of, FLOW.facts_of, FLOW.words_of, FLOW.facts)
+
+
+def facts_of(state: State, now: datetime) -> Founding:
+    """Return the facts that papers are made from."""
+    return context_of(state, now).founding
+
+
+def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
+    """Return the values of the columns that officers query."""
+    context = context_of(state, now)
+    step = next(
+        (s for s in ORDER if not is_step_done(FLOW, context, s) and is_open(FLOW, context, s)), ORDER[-1]
+    )
+    seat = context.founding.coop.commune_code
+    return {
+        "name": context.value("coop.name") or "",
+        "commune": seat,
+        "regime": context.regime.key,
+        "filing_day": context.filing_day.isoformat(),
+        "step": step,
+        "percent": percent_of(FLOW, context),
+        "members": len(context.founding.members),
+        "status": "registered" if context.value("hs.code") else "filed" if context.value("hs.filed") else "draft",
+    }
+
+
+def order() -> list[tuple[str, str, str]]:
+    """Return (step, key, Vietnamese prompt) of every question, in order."""
+    return [(s.name, q.key, q.prompt.msgid) for s in FLOW.steps for q in s.questions if q.asked]
+
+

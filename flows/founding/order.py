@@ -1,0 +1,74 @@
+"""The order of the steps, what opens each, and how far a founding is."""
+
+from flows.engine.context import Context
+from flows.engine.flow import Flow
+from flows.engine.progress import is_done, share_done
+from flows.engine.talk import Talk
+from flows.text import Text, text
+
+STEP_NAMES: dict[str, Text] = {
+    "start": text("bắt đầu"),
+    "charter": text("điều lệ"),
+    "plan": text("kế hoạch làm ăn"),
+    "members": text("thành viên"),
+    "meeting": text("bữa họp thành lập"),
+    "dossier": text("hồ sơ đăng ký"),
+}
+NUMBERED = ("charter", "plan", "meeting", "dossier")
+"""Steps 1 to 4 as people count them; members go in parallel."""
+ORDER = ("start", "charter", "plan", "members", "meeting", "dossier")
+
+
+def is_step_done(flow: Flow, context: Context, step: str) -> bool:
+    """A step counts as done when its check screen was confirmed; later changes do not undo it."""
+    closing = {"charter": "dl.confirm", "plan": "pa.confirm", "members": "m.accept", "meeting": "hn.confirm"}
+    if step in closing:
+        return context.answers.has(closing[step])
+    return is_done(flow, context, step)
+
+
+def missing_for(flow: Flow, context: Context, step: str) -> list[Text]:
+    """Say what still keeps a step closed; empty when it is open."""
+    needed: dict[str, tuple[str, ...]] = {
+        "charter": ("start",),
+        "plan": ("start",),
+        "members": ("start",),
+        "meeting": ("charter", "plan", "members"),
+        "dossier": ("meeting",),
+    }
+    return [STEP_NAMES[name] for name in needed.get(step, ()) if not _enough(flow, context, name)]
+
+
+def _enough(flow: Flow, context: Context, step: str) -> bool:
+    if step == "start":
+        return context.answers.has("consent.privacy") and context.answers.has("coop.xa")
+    return is_step_done(flow, context, step)
+
+
+def is_open(flow: Flow, context: Context, step: str) -> bool:
+    return not missing_for(flow, context, step)
+
+
+def next_step(talk: Talk) -> str | None:
+    """Return the first open step that is not done, or None when all is done."""
+    for step in ORDER:
+        if not is_step_done(talk.flow, talk.context, step) and is_open(talk.flow, talk.context, step):
+            return step
+    return None
+
+
+def shown_percent(talk: Talk) -> int:
+    """Return the progress in per cent; what was shown once never goes down by itself."""
+    now = percent_of(talk.flow, talk.context)
+    high = max(now, int(talk.place.get("high", 0)))
+    talk.place["high"] = high
+    return high
+
+
+def percent_of(flow: Flow, context: Context) -> int:
+    done = sum(s.weight for s in flow.steps if is_step_done(flow, context, s.name))
+    part = sum(
+        s.weight * share_done(flow, context, s.name) for s in flow.steps if not is_step_done(flow, context, s.name)
+    )
+    return int(done + part)
+

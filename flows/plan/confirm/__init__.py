@@ -1,0 +1,77 @@
+"""The plan's check screen: the three-year table, and the levers when it shows a loss."""
+
+from flows.engine.effects import Button
+from flows.engine.events import ChoicePicked
+from flows.engine.kinds import Check
+from flows.engine.question import Option
+from flows.engine.screens import show_again
+from flows.engine.talk import Line, Talk, button
+from flows.plan.table import is_complete, levers, plan_table
+from flows.text import Percent, Text, Vnd, joined, text
+
+confirm = Check(
+    key="pa.confirm",
+    step="plan",
+    part="D",
+    label=text("Coi lại kế hoạch"),
+    screen="check",
+    skippable=False,
+    prompt=text("Bot tính ra bảng 3 năm. {Xh} coi lại, bấm số để sửa."),
+    why=text("Lỗ thì bot nói liền và chỉ 3 chỗ dễ chỉnh."),
+    options=(
+        Option("ok", text("✅ Đúng, tạo kế hoạch")),
+        Option("text", text("📝 Xem bài viết")),
+    ),
+)
+
+
+def table_lines(talk: Talk) -> list[Line]:
+    """Year one in one line, the later years in another; a loss is said at once."""
+    founding = talk.context.founding
+    if not is_complete(founding.plan):
+        return []
+    charter = founding.charter
+    table = plan_table(founding.plan, funds=charter.funds, split_by_use=charter.split_by_use or 0)
+    first = table.years[0]
+    lines: list[Line] = [
+        text(
+            "Năm 1: bán giùm {sales} · HTX giữ {kept} · chi phí {cost}",
+            sales=Vnd(first.sales), kept=Vnd(first.income), cost=Vnd(first.cost),
+        )
+    ]  # fmt: skip
+    if table.loss:
+        lines.append(text("⚠️ Năm đầu lỗ {loss}. Hết lỗ nếu đổi một chỗ:", loss=Vnd(table.loss)))
+    else:
+        each = [text("năm {n} lời {amount}", n=year.number, amount=Vnd(year.surplus)) for year in table.years]
+        funds = joined(*(Percent(share) for share in charter.funds.values()), separator=" và ")
+        lines.append(text("{years} (trước thuế, quỹ {funds})", years=joined(*each), funds=funds))
+    return [*lines, None]
+
+
+def lever_rows(talk: Talk) -> list[list[Button]]:
+    """The single changes that end a loss; a tap sets the answer."""
+    plan = talk.context.founding.plan
+    if not is_complete(plan):
+        return []
+    return [
+        [button(_label(lever.question, lever.value, lever.surplus, plan.fee or 0), "lever", lever.question, str(lever.value))]
+        for lever in levers(plan)
+    ]
+
+
+def _label(question: str, value: int, surplus: int, fee: int) -> Text:
+    if question == "pa.fee_pct":
+        return text("Giữ lại {new} đồng thay vì {old}", new=Percent(value, sign=False), old=Percent(fee, sign=False))
+    if question == "pa.share":
+        return text("Gom hết sản lượng: lời {amount}", amount=Vnd(surplus))
+    return text("Chưa trả công năm đầu: lời {amount}", amount=Vnd(surplus))
+
+
+def pull_lever(talk: Talk, event: ChoicePicked) -> None:
+    """Set the answer that a lever named and show the table again."""
+    if event.question in {lever.question for lever in levers(talk.context.founding.plan)}:
+        talk.record(event.question, int(event.option))
+        talk.log("edited", event.question, "plan", by="lever")
+        if event.question == "pa.staff" and event.option == "0":
+            talk.erase("pa.staff_pay")
+    show_again(talk)
