@@ -1,0 +1,1 @@
+"""The registrar's forms, the re-authorisation and the list of what to bring."""

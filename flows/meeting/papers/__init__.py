@@ -1,0 +1,1 @@
+"""The papers of the founding meeting, from the invitation to the resolution."""

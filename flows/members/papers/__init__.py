@@ -1,0 +1,1 @@
+"""The member list of each law and the applications for membership."""
