@@ -121,7 +121,7 @@ class _Writer:
                 self.narrow = False
                 return f"signatures({row})"
             case PageBreak():
-                return "pagebreak()"
+                return "pagebreak(weak: true)"
             case Landscape(blocks=inner):
                 self.landscape = True
                 turned = self.blocks(inner)

@@ -37,7 +37,7 @@ QUY ĐỊNH CHUNG
 {widths: 6 30 14 20}
 | STT | Họ và tên | Vốn góp (đồng) | Ghi chú |
 |:---:|---|---:|---|
-{% for i in range(40) %}
+{% for i in range(rows) %}
 | {{ i + 1 }} | **{{ name }}** | {{ 2000000|money }} | {{ gap("members." ~ i ~ ".note", "Ghi chú") }} |
 {% endfor %}
 :::kv
@@ -64,7 +64,7 @@ DANH SÁCH THÀNH VIÊN
 {small}
 | STT | Họ tên | Ngày sinh | Giới tính | Quốc tịch | Dân tộc | Số định danh | Nơi thường trú | Chữ ký |
 |:---:|---|---|---|---|---|---|---|---|
-{% for i in range(20) %}
+{% for i in range(rows // 2) %}
 | {{ i + 1 }} | {{ name }} | 01/02/1980 | Nữ | Việt Nam | Kinh | 001099012345 | Ấp 1,<br>xã Phước Lợi | |
 {% endfor %}
 :::signatures
@@ -76,8 +76,8 @@ Trang cuối.
 """
 
 
-def every_part(name: str = "Dừa xanh Phước Lợi") -> Document:
-    values = {"name": name, "number": None, "day": DAY, "capital": 14_000_000}
+def every_part(name: str = "Dừa xanh Phước Lợi", *, rows: int = 40) -> Document:
+    values = {"rows": rows, "name": name, "number": None, "day": DAY, "capital": 14_000_000}
     return render_source(EVERY_PART, values, code="NQ", title="Nghị quyết", day=DAY)
 
 

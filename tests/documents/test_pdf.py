@@ -71,9 +71,9 @@ def test_the_glyph_test_sees_a_missing_glyph():
 
 @pytest.mark.parametrize("words", [words for words in HOSTILE if words.isprintable()])
 def test_hostile_words_are_literal_in_pdf_do_01_tx_03(words):
-    text = pdf_text(pdf(every_part(words)))
+    text = pdf_text(pdf(every_part(words, rows=4)))
 
-    assert letters(text).count(letters(words)) >= 12 + 40 + 20
+    assert letters(text).count(letters(words)) >= 12 + 4 + 2
 
 
 def test_the_same_paper_gives_the_same_bytes_do_08():
@@ -144,8 +144,8 @@ def test_papers_printed_together_count_their_own_pages():
 def test_an_overlong_word_stays_inside_the_page(word):
     margin = 12 / 25.4 * 40
 
-    for page in pages(every_part(word), ppi=40):
+    for page in pages(every_part(word, rows=4), ppi=40):
         picture = Image.open(io.BytesIO(page)).convert("L")
         right = picture.crop((int(picture.width - margin), 0, picture.width, picture.height))
         assert right.getextrema() == (255, 255)
-    assert word in letters(pdf_text(pdf(every_part(word))))
+    assert word in letters(pdf_text(pdf(every_part(word, rows=4))))
