@@ -44,6 +44,8 @@ class Member(Person):
     paid: int = 0
     organisation: str = ""
     """Name when the member is an organisation or household; the person is its representative."""
+    organisation_no: str = ""
+    """Business code or decision number of a legal entity."""
     legal_entity: bool = False
 
     @property
@@ -178,10 +180,12 @@ class Vote:
     against: int = 0
     other: int = 0
     note: str = ""
+    unanimous: bool = False
+    """Everybody must agree: the value of assets without a valuer."""
 
     @property
     def passed(self) -> bool:
-        return self.agree * 2 > self.voters
+        return self.agree == self.voters if self.unanimous else self.agree * 2 > self.voters
 
 
 @dataclass(frozen=True)
@@ -222,6 +226,10 @@ class Meeting:
     authorized_person: Person | None = None
     """The person, whether a member or not."""
     opinions: tuple[str, ...] = ()
+    director: str = ""
+    """Row of the member whom the board is to appoint director; empty when the meeting elects one."""
+    hired_director: str = ""
+    """Name of a director who is no member."""
 
 
 @dataclass(frozen=True)
@@ -244,6 +252,9 @@ class Dossier:
     """Commune code of the counter when it is not the one of the seat."""
     filer_email: str = ""
     filer_phone: str = ""
+    rep_address: str = ""
+    """Contact address of the legal representative; empty = the head office."""
+    receipt_code: str = ""
     filed_on: date | None = None
     due_on: date | None = None
     matches_id_cards: bool | None = None
