@@ -40,6 +40,8 @@ def minutes(questions: int) -> int:
 def title_line(talk: Talk, item: Item) -> Line:
     """Where am I: "Điều lệ · phần C · còn chừng 4 câu"."""
     step = talk.flow.step(item.question.step)
+    if talk.answers.has(item.key):
+        return step.title
     left = left_in(talk.flow, talk.context, step.name)
     if item.question.part:
         return text("{step} · phần {part} · còn chừng {n} câu", step=step.title, part=item.question.part, n=max(left, 1))

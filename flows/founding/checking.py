@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flows.engine.asking import item_here, settle, show_item
+from flows.engine.asking import item_here, settle, show_item, warning
 from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kinds import Check
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk, button, rows_of
-from flows.text import Text, bold, joined, text
+from flows.text import Problem, Text, bold, joined, text
 from flows.understand.numbers import read_whole
 from flows.understand.words import intent
 
@@ -23,6 +23,7 @@ class CheckOf:
 
     head: Text
     lines: Callable[[Talk], list[Line]] = lambda talk: []
+    problems: Callable[[Talk], list[Problem]] = lambda talk: []
     rows: Callable[[Talk], list[list[Button]]] = lambda talk: []
 
 
@@ -57,8 +58,9 @@ def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
     page = int(talk.place.get("page", 0))
     start = page * LINES_A_PAGE
     shown = list(enumerate(items, start=1))[start : start + LINES_A_PAGE]
+    problems = parts.problems(talk)
     numbers = [button(joined(n), "fix_line", here.key, str(n)) for n, _ in shown]
-    rows: list[list[Button]] = [*parts.rows(talk), *rows_of(numbers, per_row=7)]
+    rows: list[list[Button]] = [*parts.rows(talk), *problem_rows(talk, problems), *rows_of(numbers, per_row=7)]
     if len(items) > LINES_A_PAGE:
         pages = -(-len(items) // LINES_A_PAGE)
         rows.append([
@@ -69,7 +71,19 @@ def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
     rows.append([button(here.question.choices(talk.context)[0].label, "check_ok", here.key)])
     rows.append([button(text("⬅️ Lùi"), "back"), button(text("🆘 Hỏi"), "help", here.key), button(text("💾 Nghỉ"), "rest")])
     lines = [line_of(talk, n, item) for n, item in shown]
-    talk.ask([*lead, bold(parts.head), here.question.prompt, *parts.lines(talk), *lines], rows)
+    warned = [warning(problem) for problem in problems]
+    talk.ask([*lead, bold(parts.head), here.question.prompt, *parts.lines(talk), *lines, *warned], rows)
+
+
+def problem_rows(talk: Talk, problems: Sequence[Problem]) -> list[list[Button]]:
+    """One button for each thing that the law does not allow, to the answer that mends it."""
+    keys = dict.fromkeys(p.field for p in problems if p.severity == "E" and talk.flow.knows(p.field))
+    made = []
+    for key in keys:
+        item = Item(talk.flow.question(key), key.partition("/")[2])
+        label = talk.resolve(item.question.label, talk.context.at(item.suffix))
+        made.append([button(text("✏️ {label}", label=label), "jump", key)])
+    return made
 
 
 def pick(talk: Talk, event: ChoicePicked) -> bool:
@@ -126,6 +140,9 @@ def confirm(talk: Talk) -> None:
             for item in missing[:8]
         ]
         talk.ask([text("Còn {n} câu chưa trả lời. Bấm để trả lời:", n=len(missing))], rows)
+        return
+    if any(problem.severity == "E" for problem in CHECKS[here.key].problems(talk)):
+        show_again(talk, [text("Còn chỗ luật chưa cho, {xh} sửa giùm rồi bấm ✅ lại."), None])
         return
     version = int((talk.value(here.key) or {}).get("version", 0)) + 1
     talk.record(here.key, {"ok": True, "version": version, "at": talk.now.isoformat(timespec="seconds")})

@@ -11,7 +11,7 @@ from flows.engine.context import Context
 from flows.engine.effects import KeepFile
 from flows.engine.events import ChoicePicked, ContactReceived, FileReceived
 from flows.engine.flow import Flow
-from flows.engine.kinds import DateOf, PhoneNumber
+from flows.engine.kinds import Check, DateOf, PhoneNumber
 from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk
 from flows.engine.turn import (
@@ -47,7 +47,7 @@ file_day = DateOf(
 
 checking.CHECKS |= {
     "dl.confirm": checking.CheckOf(text("Coi lại điều lệ · chưa gửi đi đâu cho tới khi {xh} bấm ✅")),
-    "pa.confirm": checking.CheckOf(text("Coi lại kế hoạch làm ăn"), table_lines, lever_rows),
+    "pa.confirm": checking.CheckOf(text("Coi lại kế hoạch làm ăn"), lines=table_lines, rows=lever_rows),
 }
 
 
@@ -55,7 +55,8 @@ def go_on(talk: Talk, step: str, lead: Sequence[Line] = ()) -> None:
     """Open the next question of a step, or return to the screen that an edit came from."""
     then = talk.place.pop("then", None)
     item = talk.flow.next_item(talk.context, step)
-    if then and (item is None or then["at"] != "check"):
+    back_to_check = then and item is not None and isinstance(item.question, Check)
+    if then and (item is None or back_to_check or then["at"] != "check"):
         talk.go(then["at"], **{k: v for k, v in then.items() if k != "at"}, since=talk.seq + 1)
         show_again(talk, lead)
         return

@@ -37,7 +37,7 @@ def position_line(talk: Talk) -> Text:
 def step_line(talk: Talk, step: str) -> Text:
     """One line of the panel: its sign, name, and what is left or missing."""
     flow, context = talk.flow, talk.context
-    name = STEP_NAMES[step]
+    name = flow.step(step).title
     number = f"{NUMBERED.index(step) + 1}. " if step in NUMBERED else ""
     if is_step_done(flow, context, step):
         return text("✅ {n}{name}: xong", n=number, name=name)

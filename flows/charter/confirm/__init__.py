@@ -12,7 +12,6 @@ confirm = Check(
     screen="check",
     skippable=False,
     prompt=text("Đây là những gì sẽ ghi trong điều lệ. {Xh} coi lại, bấm số để sửa."),
-    why=text(""),
     options=(
         Option("ok", text("✅ Đúng hết, tạo điều lệ")),
     ),

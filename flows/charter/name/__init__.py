@@ -7,16 +7,11 @@ from flows.engine.context import Context
 from flows.engine.kinds import Words
 from flows.engine.question import Option
 from flows.reference.communes import commune
+from flows.reference.products import main_product
 from flows.regimes.rules.name import check_name
 from flows.text import Problem, Text, raw, text
 from flows.understand.coop_names import read_coop_name
 from flows.understand.outcome import Outcome
-
-PRODUCT_IN_NAME = {
-    "coconut": "Dừa", "fruit": "Trái cây", "plants": "Hoa kiểng", "aqua": "Thủy sản", "livestock": "Chăn nuôi",
-    "crop": "Rau màu",
-}  # fmt: skip
-
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +29,7 @@ def suggestions(context: Context) -> tuple[Option, ...]:
     """Offer three names from the product and the commune."""
     place = commune(str(context.value("coop.xa", "")), context.today)
     where = place.name if place else ""
-    product = PRODUCT_IN_NAME.get(str(context.value("coop.field")))
+    product = main_product(context.value("coop.field"))
     labels = [text("Nông nghiệp {commune}", commune=where), text("Dịch vụ nông nghiệp {commune}", commune=where)]
     values = [f"Nông nghiệp {where}", f"Dịch vụ nông nghiệp {where}"]
     if product:

@@ -42,7 +42,12 @@ def table_lines(talk: Talk) -> list[Line]:
     if table.loss:
         lines.append(text("⚠️ Năm đầu lỗ {loss}. Hết lỗ nếu đổi một chỗ:", loss=Vnd(table.loss)))
     else:
-        each = [text("năm {n} lời {amount}", n=year.number, amount=Vnd(year.surplus)) for year in table.years]
+        each = [
+            text("Năm 1 lời {amount}", amount=Vnd(year.surplus))
+            if year.number == 1
+            else text("năm {n} lời {amount}", n=year.number, amount=Vnd(year.surplus))
+            for year in table.years
+        ]
         funds = joined(*(Percent(share) for share in charter.funds.values()), separator=" và ")
         lines.append(text("{years} (trước thuế, quỹ {funds})", years=joined(*each), funds=funds))
     return [*lines, None]

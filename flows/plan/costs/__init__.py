@@ -51,7 +51,6 @@ invest = Multi(
     label=text("Sắm năm đầu"),
     alone="none",
     prompt=text("Năm đầu cần sắm gì?"),
-    why=text(""),
     options=(
         Option("small", text("Cân, bạt, giỏ")),
         Option("store", text("Điểm thu gom, kho")),
@@ -101,7 +100,6 @@ staff_pay = Money(
     example=text("3 triệu"),
     when=MoreThan("pa.staff", 0),
     prompt=text("Mỗi người chừng bao nhiêu một tháng?"),
-    why=text(""),
     options=(
         Option("1.5m", text("1,5 triệu"), 1_500_000),
         Option("3m", text("3 triệu"), 3_000_000),
@@ -118,7 +116,6 @@ other_cost = Money(
     example=text("1 triệu"),
     usual=lambda context: 1_000_000,
     prompt=text("Chi phí khác một tháng (điện, xăng, giấy tờ…)?"),
-    why=text(""),
     options=(
         Option("500k", text("500 ngàn"), 500_000),
         Option("1m", text("1 triệu"), 1_000_000),

@@ -6,18 +6,18 @@ from flows.engine.context import Context
 from flows.engine.kinds import Multi
 from flows.engine.question import Option
 from flows.reference import products as known
-from flows.text import text
+from flows.text import raw, text
 from flows.understand.units import LABELS
 
 MOST_PRODUCTS = 3
 
 
 def options(context: Context) -> tuple[Option, ...]:
-    return tuple(Option(product.code, product.label) for product in known.products(str(context.value("coop.field") or "")))
+    return tuple(Option(product.code, raw(product.label)) for product in known.products_of(context.value("coop.field")))
 
 
 def first(context: Context) -> list[str]:
-    return [product.code for product in known.products(str(context.value("coop.field") or ""))[:1]]
+    return [product.code for product in known.products_of(context.value("coop.field"))[:1]]
 
 
 products = Multi(
@@ -50,7 +50,7 @@ def product_name(context: Context, suffix: str) -> str:
     entry = _entry(context, suffix)
     if isinstance(entry, dict):
         return str(entry.get("text", "")).lower()
-    return next((p.label.msgid for p in _known(context) if p.code == entry), "").lower()
+    return next((p.label for p in _known(context) if p.code == entry), "").lower()
 
 
 def unit_code(context: Context, suffix: str) -> str:
@@ -75,7 +75,7 @@ def _entry(context: Context, suffix: str) -> Any:
 
 
 def _known(context: Context) -> tuple[known.ProductChoice, ...]:
-    return known.products(str(context.value("coop.field") or ""))
+    return known.products_of(context.value("coop.field"))
 
 
 BASE_OF = {"chuc": "trai", "thien": "trai", "yen": "kg", "ta": "kg", "tan": "kg", "gia": "kg"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.engine.effects import Button, Consented, OpenCase
+from flows.engine.effects import Consented, OpenCase
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kinds import Confirm
 from flows.engine.question import Option
@@ -27,6 +27,8 @@ consent = Confirm(
     why=text("Luật bảo vệ dữ liệu cá nhân buộc phải hỏi trước."),
     options=(
         Option("all", text("✅ Đồng ý cả 3")),
+        Option("each", text("☑ Chọn từng điều")),
+        Option("read", text("📖 Đọc đầy đủ")),
         Option("no", text("❌ Không")),
     ),
 )
@@ -58,11 +60,7 @@ FULL_TEXT = (
 def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
     options = [button(o.label, "consent", consent.key, o.code) for o in consent.options]
     assert consent.why is not None
-    talk.ask([*lead, consent.prompt, consent.why], [*rows_of(options), *_read_row()])
-
-
-def _read_row() -> list[list[Button]]:
-    return [[button(text("📖 Đọc đầy đủ"), "consent", consent.key, "read")]]
+    talk.ask([*lead, consent.prompt, consent.why], rows_of(options))
 
 
 def pick(talk: Talk, event: ChoicePicked) -> bool:

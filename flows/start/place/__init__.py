@@ -27,11 +27,11 @@ class Commune(Place):
             )
         if len(hits) == 1:
             hit = hits[0]
-            ask = text("{place}, đúng không?", place=hit.commune.full_name)
+            ask = text("{place}, đúng không?", place=hit.unit.full_name)
             if hit.note:
-                ask = text("{note}\n{place}, đúng không?", note=hit.note, place=hit.commune.full_name)
-            return Unsure(ask, (Choice(text("✅ Đúng"), hit.commune.code), again))
-        choices = [Choice(joined(hit.commune.full_name), hit.commune.code) for hit in hits]
+                ask = text("{note}\n{place}, đúng không?", note=hit.note, place=hit.unit.full_name)
+            return Unsure(ask, (Choice(text("✅ Đúng"), hit.unit.code), again))
+        choices = [Choice(joined(hit.unit.full_name), hit.unit.code) for hit in hits]
         return Unsure(text("Xã (phường) nào, {xh}?"), (*choices, again))
 
     def say(self, value: Any, context: Context) -> Text:
