@@ -10,6 +10,7 @@ from flows.documents.posts import has_control_board, is_full, posts_of
 from flows.facts import Coop, Founding, Member, Person, Trade
 from flows.regimes import regime
 
+GOVERNANCE = {True: "đầy đủ", False: "rút gọn"}
 COMMUNE_KINDS = ("Xã ", "Phường ", "Thị trấn ")
 
 
@@ -38,13 +39,14 @@ def base_context(founding: Founding, day: date) -> dict[str, Any]:
         "posts": posts_of(founding),
         "signer": posts_of(founding).signer,
         "full": full,
+        "governance": None if law.law == "B" and founding.charter.governance is None else GOVERNANCE[full],
         "control_board": has_control_board(founding, law),
         "board_size": _counted(founding.charter.board_size),
         "ctrl_size": _counted(founding.charter.ctrl_size),
         "legal_basis": (law.law_name, *law.decrees_on(founding.filing_day)),
         "decided_on": meeting_day(founding),
         "made_on": formats.day_words(day),
-        "signed_on": formats.day_words(signing_day(founding, day)),
+        "signed_on": _signed_on(founding, day),
         "two": formats.count,
         "board_quorum": f"2/{law.value('board_quorum_parts')}",
         "honorific": honorific,
@@ -94,9 +96,9 @@ def meeting_day(founding: Founding) -> str | None:
     return formats.day_words(founding.meeting.day) if founding.meeting.day else None
 
 
-def signing_day(founding: Founding, day: date) -> date:
-    """Papers made of the meeting's decisions are never dated before it."""
-    return max(day, founding.meeting.day) if founding.meeting.day else day
+def _signed_on(founding: Founding, day: date) -> str | None:
+    """Papers made of the meeting's decisions are never dated before it, and not at all without one."""
+    return formats.day_words(max(day, founding.meeting.day)) if founding.meeting.day else None
 
 
 def honorific(person: Person | None) -> str:

@@ -36,7 +36,7 @@ def clock(at: time) -> str:
 
 def count(number: int) -> str:
     """Write a number of people or papers: small ones with a leading zero, so that none is added by hand."""
-    return f"{number:02d}"
+    return f"{number:02d}" if number else "0"
 
 
 def area(square_metres: int) -> str:

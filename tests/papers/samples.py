@@ -151,7 +151,6 @@ def b2_full() -> Founding:
         people[6], organisation="Công ty TNHH Cơm dừa Sông Quê", legal_entity=True, capital=30_000_000
     )
     people[8] = replace(people[8], kind="associate", use="invest", capital=25_000_000)
-    officials = ("1", "2", "3", "4", "5", "6", "7", "8")
     return replace(
         base,
         coop=replace(base.coop, services=("sell", "buy", "pack"), website="", email="duaxanh@example.com"),

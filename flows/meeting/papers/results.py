@@ -60,10 +60,10 @@ def _vote(vote: Vote) -> VoteResult:
     silent = max(0, vote.voters - vote.agree - vote.against - vote.other)
     shares = printed_shares([vote.agree, vote.against, vote.other + silent])
     return VoteResult(
-        voters=formats.count(vote.voters),
-        agree=formats.count(vote.agree),
-        against=formats.count(vote.against),
-        other=formats.count(vote.other + silent),
+        voters=str(vote.voters),
+        agree=str(vote.agree),
+        against=str(vote.against),
+        other=str(vote.other + silent),
         share=formats.share(shares[0]),
         passed=vote.passed,
         note=vote.note.strip(),
@@ -76,11 +76,11 @@ def _election(founding: Founding, it: Election) -> ElectionResult:
         title=TITLES[it.post],
         seats=formats.count(it.seats),
         round=it.round,
-        ballots=formats.count(it.ballots),
+        ballots=str(it.ballots),
         tallies=tuple(
             Tally(
                 member=founding.member(row),
-                votes=formats.count(votes),
+                votes=str(votes),
                 share=_of_ballots(votes, it.ballots),
                 elected=row in it.elected,
             )

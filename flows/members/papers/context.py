@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.charter import pack
 from flows.documents import formats
-from flows.documents.figures import Row, amount, people_of
+from flows.documents.figures import Row, amount, capital_of, people_of
 from flows.documents.identity import Identity, identity_of, wants_all_columns
 from flows.facts import Founding, Member
 
@@ -46,6 +46,7 @@ def members_context(founding: Founding) -> dict[str, Any]:
         "associate_persons": [it for it in persons if not it.row.member.is_official],
         "organisations": organisations,
         "list_total": amount(sum(it.row.member.capital for it in listed)) if listed else amount(None),
+        "list_share": _share_of_capital(founding),
         "paid_by": f"{formats.count(pack.number(founding.charter, 'cap_months'))} tháng",
         "cap_min": amount(founding.charter.cap_min),
         "all_columns": wants_all_columns(founding),
@@ -53,6 +54,14 @@ def members_context(founding: Founding) -> dict[str, Any]:
         "kind_words": lambda member: KINDS[member.kind],
         "capital_of": lambda member: amount(member.capital or None),
     }
+
+
+def _share_of_capital(founding: Founding) -> str | None:
+    """What the list makes of the charter capital: 100,00 when they agree."""
+    capital = capital_of(founding)
+    if not capital or not founding.members:
+        return None
+    return formats.share(round(sum(member.capital for member in founding.members) * 10_000 / capital))
 
 
 def _listed(founding: Founding, row: Row) -> ListedRow:
