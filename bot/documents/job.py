@@ -1,0 +1,67 @@
+"""What a document worker is asked to make, and its way over a pipe."""
+
+import json
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.documents.draft import Draft
+from flows.documents.blocks import Document
+from flows.documents.stored import from_json, to_json
+
+Form = Literal["pdf", "docx", "pictures"]
+
+LENGTH = struct.Struct(">I")
+LARGEST = 64 * 2**20
+"""Bytes of one message; a dossier is far below it."""
+DONE, FAILED = b"+", b"-"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`pdf` may hold several papers, printed one after another; the other forms one."""
+
+    form: Form
+    documents: tuple[Document, ...]
+    draft: Draft | None = None
+
+    def to_bytes(self) -> bytes:
+        draft = {"version": self.draft.version, "day": self.draft.day.isoformat()} if self.draft else None
+        documents = [to_json(document) for document in self.documents]
+        return json.dumps({"form": self.form, "documents": documents, "draft": draft}).encode()
+
+    @classmethod
+    def from_bytes(cls, message: bytes) -> "Job":
+        given = json.loads(message)
+        draft = given["draft"] and Draft(given["draft"]["version"], date.fromisoformat(given["draft"]["day"]))
+        return cls(given["form"], tuple(map(from_json, given["documents"])), draft)
+
+
+def pack_files(files: list[bytes]) -> bytes:
+    return DONE + b"".join(LENGTH.pack(len(file)) + file for file in files)
+
+
+def unpack_files(message: bytes) -> list[bytes]:
+    files, at = [], 1
+    while at < len(message):
+        (length,) = LENGTH.unpack_from(message, at)
+        files.append(message[at + LENGTH.size : at + LENGTH.size + length])
+        at += LENGTH.size + length
+    return files
+
+
+def framed(message: bytes) -> bytes:
+    """Put the length in front of a message."""
+    return LENGTH.pack(len(message)) + message
+
+
+def read_frame(read: Callable[[int], bytes]) -> bytes | None:
+    """Read one message; None when the other side is gone."""
+    head = read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    message = read(length)
+    return message if len(message) == length else None

@@ -1,0 +1,70 @@
+"""The process that makes documents: one job after another from its standard input.
+
+It has no secrets in its environment, writes no file, and limits its own memory and time, so that it
+ends even when the bot that started it is gone.
+"""
+
+import math
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+
+from bot.documents.docx_writer import docx
+from bot.documents.job import FAILED, Job, framed, pack_files, read_frame
+from bot.documents.pictures import pictures
+from bot.documents.typst_writer import pdf
+
+OUT_OF_MEMORY = 70
+
+
+def make(job: Job) -> list[bytes]:
+    """Do a job: a list with one file, or one picture for each page."""
+    match job.form:
+        case "pdf":
+            return [pdf(job.documents, job.draft)]
+        case "docx":
+            return [docx(job.documents[0], job.draft)]
+        case "pictures":
+            return pictures(job.documents[0], job.draft)
+    raise ValueError(f"unknown form {job.form!r}")
+
+
+def serve(make: Callable[[Job], list[bytes]], *, seconds: float, memory_mb: int) -> None:
+    """Answer jobs until the input ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get into the answers
+    limit_memory(memory_mb)
+    while (message := read_frame(sys.stdin.buffer.read)) is not None:
+        signal.alarm(math.ceil(seconds) + 5)
+        try:
+            answer = pack_files(make(Job.from_bytes(message)))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Exception as error:
+            answer = FAILED + describe(error).encode()
+        signal.alarm(0)
+        answers.write(framed(answer))
+        answers.flush()
+
+
+def describe(error: Exception) -> str:
+    """Say what went wrong and where, without the words of the document."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {os.path.basename(where.filename)}:{where.lineno}"
+
+
+def limit_memory(memory_mb: int) -> None:
+    """Limit memory, and forbid to write files. Where the system has no such limits, go without."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20, memory_mb * 2**20))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    serve(make, seconds=float(sys.argv[1]), memory_mb=int(sys.argv[2]))
