@@ -1,6 +1,7 @@
 """Communes by date: the lists, the way from old to new ones, and the search."""
 
 from flows.reference.commune_lists import (
+    TWO_TIERS,
     Commune,
     commune,
     communes_of,
@@ -12,6 +13,7 @@ from flows.reference.commune_lists import (
 from flows.reference.commune_search import CommuneHit, find_communes
 
 __all__ = [
+    "TWO_TIERS",
     "Commune",
     "CommuneHit",
     "commune",

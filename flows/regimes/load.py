@@ -31,6 +31,7 @@ def merged(law: Block, registration: Block) -> Block:
             "rules": {**law.rules, **registration.rules},
             "articles": {**law.articles, **registration.articles},
             "terms": {**law.terms, **registration.terms},
+            "lists": {**law.lists, **registration.lists},
             "offered_funds": {**law.offered_funds, **registration.offered_funds},
             "charter": law.charter or registration.charter,
         }

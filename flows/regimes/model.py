@@ -94,6 +94,8 @@ class Block(_Row):
     rules: dict[str, Rule] = {}
     articles: dict[str, Basis] = {}
     terms: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    """Words the law lists: signs of a name, endings of files, first days of a fiscal year."""
     offered_funds: dict[str, int] = {}
     dossier: tuple[DossierItem, ...] = ()
     charter: tuple[CharterItem, ...] = ()

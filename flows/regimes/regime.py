@@ -106,6 +106,10 @@ class Regime:
         except KeyError:
             raise UnknownRule(f"unknown term {name!r} in regime {self.key}") from None
 
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Give the words of a list of the law; empty when the regime has no such list."""
+        return self.block.lists.get(name, ())
+
     @property
     def dossier(self) -> tuple[DossierItem, ...]:
         """The papers of the dossier, in legal order, with those that are only asked when needed."""

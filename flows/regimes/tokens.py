@@ -46,8 +46,10 @@ def _funds(regime: "Regime", shares: Mapping[str, int], *, least: bool) -> Text:
     values = {fund: Percent(share) for fund, share in shares.items()}
     if regime.law == "A":
         if least:
-            words = "ít nhất {development} cho quỹ đầu tư phát triển, {reserve} cho quỹ dự phòng tài chính"
-            return text(words, **values)
+            return text(
+                "ít nhất {development} cho quỹ đầu tư phát triển, {reserve} cho quỹ dự phòng tài chính",
+                **values,
+            )
         return text("{development} quỹ đầu tư phát triển, {reserve} quỹ dự phòng tài chính", **values)
     if least:
         return text("ít nhất {undivided} lời từ mua bán với người ngoài", **values)
