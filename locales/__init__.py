@@ -31,10 +31,15 @@ class MissingPlaceholder(KeyError):
     """A text was worded without the value of one of its placeholders."""
 
 
+def path_of(language: str) -> Path:
+    """Name the file of a language's catalogue."""
+    return Path(__file__).parent / language / "LC_MESSAGES" / "htx.po"
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return source → translation; empty for the source language."""
-    path = Path(__file__).parent / language / "LC_MESSAGES" / "htx.po"
+    path = path_of(language)
     if language == SOURCE_LANGUAGE or not path.exists():
         return {}
     with path.open("rb") as file:

@@ -95,15 +95,15 @@ def _bare_number(typed: str, value: Fraction, *, in_digits: bool) -> Outcome:
         return unclear(typed)
     if value < 1000:
         ask = text("{n} là {n} triệu hay {n} ngàn?", n=n) if in_digits else warned(_unclear(typed))
-        steps = ((10**6, "{n} triệu"), (10**3, "{n} ngàn"))
+        steps = ((10**6, text("{n} triệu", n=n)), (10**3, text("{n} ngàn", n=n)))
     else:
         million = _figure(value / 1000)
         if million is None:
             return unclear(typed)
         ask = text("{n} đồng hay {n} ngàn ({million} triệu)?", n=n, million=million)
-        steps = ((1, "{n} đồng"), (10**3, "{n} ngàn"))
+        steps = ((1, text("{n} đồng", n=n)), (10**3, text("{n} ngàn", n=n)))
     choices = [
-        Choice(text(label, n=n), int(value * step)) for step, label in steps if (value * step).denominator == 1
+        Choice(label, int(value * step)) for step, label in steps if (value * step).denominator == 1
     ]
     return Unsure(ask, tuple(choices))
 
