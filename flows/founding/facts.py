@@ -13,16 +13,17 @@ from flows.plan.facts import plan_of
 
 def founding_of(context: Context) -> Founding:
     members = members_of(context)
+    charter = charter_of(context, sum(member.capital for member in members))
     return Founding(
         regime=context.regime.key,
         filing_day=context.filing_day,
         made_on=context.today,
         coop=coop_of(context),
         members=members,
-        charter=charter_of(context, sum(member.capital for member in members)),
+        charter=charter,
         plan=plan_of(context),
-        meeting=meeting_of(context),
-        dossier=dossier_of(context),
+        meeting=meeting_of(context, members),
+        dossier=dossier_of(context, members, charter.capital),
         case_no=context.state.case_no,
     )
 
