@@ -1,0 +1,127 @@
+"""The registrar's notice of corrections: its points as a list to mend, with the days that are left."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flows.dossier.notice.fixing import ACTIONS as FIX_ACTIONS
+from flows.dossier.notice.fixing import FIX_SCREENS, TIMERS
+from flows.dossier.notice.points import point_of, set_countdown
+from flows.engine.asking import bottom_rows, echo, item_here, settle
+from flows.engine.conditions import Equals
+from flows.engine.effects import Button, KeepFile
+from flows.engine.events import ChoicePicked, FileReceived, TextReceived
+from flows.engine.kinds import Custom
+from flows.engine.progress import title_line
+from flows.engine.question import Question
+from flows.engine.screens import ScreenOf
+from flows.engine.talk import Line, Talk, button
+from flows.meeting.signed.pages import refuse_file
+from flows.meeting.typed import pressed
+from flows.text import bold, text
+from flows.understand.words import intent
+
+SCREEN = "hs_notice"
+MOST_POINTS = 12
+MOST_WORDS = 300
+
+notice = Custom(
+    key="hs.notice",
+    step="dossier",
+    part="C",
+    label=text("Giấy yêu cầu sửa"),
+    screen=SCREEN,
+    skippable=False,
+    when=Equals("hs.result", "fix"),
+    wording=lambda value, context: text("{n} việc", n=len(value.get("points") or [])),
+    prompt=text("Chụp giấy yêu cầu sửa gửi vô đây, rồi gõ từng việc giấy ghi, mỗi việc một dòng."),
+    why=text("Cơ quan chỉ gửi một giấy ghi hết mọi chỗ. Bot chỉ chỗ sửa từng việc."),
+    example=text("Trụ sở ghi thiếu số nhà"),
+)
+
+
+def lines(talk: Talk) -> list[Line]:
+    shown: list[Line] = [title_line(talk, item_here(talk)), bold(notice.prompt), notice.why]
+    if notice.example:
+        shown.append(text("VD: {example}", example=notice.example))
+    if pages := talk.place.get("pages"):
+        shown.append(text("Nhận {n} hình.", n=len(pages)))
+    shown += [
+        text("{n}. {words}", n=number, words=words) for number, words in enumerate(points(talk), start=1)
+    ]
+    return shown
+
+
+def points(talk: Talk) -> list[str]:
+    return list(talk.place.get("points") or [])
+
+
+def rows(talk: Talk) -> list[list[Button]]:
+    done = [button(text("✅ Hết rồi, bắt đầu sửa"), "notice", notice.key, "done")] if points(talk) else []
+    drop = [button(text("🗑 Bỏ việc cuối"), "notice", notice.key, "drop")] if points(talk) else []
+    return [done, drop, *bottom_rows(talk, item_here(talk))]
+
+
+def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
+    talk.ask([*lead, *lines(talk)], rows(talk))
+
+
+def take(talk: Talk, event: object) -> bool:
+    if not isinstance(event, FileReceived):
+        return False
+    if refused := refuse_file(event):
+        show(talk, [refused, None])
+        return True
+    talk.order(KeepFile(event.file_id, "notice"))
+    same = bool(event.album) and event.album == talk.place.get("album")
+    talk.place.update(pages=[*(talk.place.get("pages") or []), event.file_id], album=event.album)
+    if same:
+        talk.amend(lines(talk), rows(talk))
+    else:
+        show(talk)
+    return True
+
+
+def read(talk: Talk, event: TextReceived) -> bool:
+    """Each line is one point of the notice."""
+    if pressed(talk, event.text, rows(talk), pick):
+        return True
+    if intent(event.text) == "done" and points(talk):
+        close(talk)
+        return True
+    if intent(event.text) in {"back", "stop", "home", "person", "dont_know"}:
+        return False
+    typed = [line.strip()[:MOST_WORDS] for line in event.text.splitlines() if line.strip()]
+    talk.place["points"] = [*points(talk), *typed][:MOST_POINTS]
+    show(talk)
+    return True
+
+
+def pick(talk: Talk, event: ChoicePicked) -> bool:
+    if event.action != "notice":
+        return False
+    if event.option == "drop":
+        talk.place["points"] = points(talk)[:-1]
+        show(talk)
+    elif points(talk):
+        close(talk)
+    return True
+
+
+def close(talk: Talk) -> None:
+    item = item_here(talk)
+    value: dict[str, Any] = {
+        "on": talk.context.today.isoformat(),
+        "files": list(talk.place.get("pages") or []),
+        "points": [point_of(words) for words in points(talk)],
+    }
+    talk.record(notice.key, value)
+    talk.log("answered", notice.key, "dossier", points=len(value["points"]))
+    echo(talk, item)
+    set_countdown(talk)
+    settle(talk, item)
+
+
+QUESTIONS: tuple[Question, ...] = (notice,)
+SCREENS = {SCREEN: ScreenOf(show, text=read, pick=pick, other=take), **FIX_SCREENS}
+ACTIONS = FIX_ACTIONS
+__all__ = ["ACTIONS", "QUESTIONS", "SCREENS", "TIMERS"]
