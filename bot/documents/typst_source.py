@@ -4,7 +4,9 @@ Nothing in a document can be code: a literal ends only at a quote, and quotes ar
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib import resources
+from typing import Literal
 
 from bot.documents.columns import (
     LONGEST_IN_CELL,
@@ -64,12 +66,13 @@ def _paper(document: Document, draft: Draft | None) -> str:
     return f"#paper({settings}, {{\n{writer.blocks(document.blocks)}\n}})"
 
 
+@dataclass(frozen=True)
 class _Writer:
-    def __init__(self, *, numbered: bool) -> None:
-        self.numbered = numbered
-        self.in_cell = False
-        self.narrow = False
-        self.landscape = False
+    numbered: bool
+    """Gaps carry their numbers."""
+    place: Literal["line", "narrow", "cell"] = "line"
+    """How much room words have."""
+    landscape: bool = False
 
     def blocks(self, blocks: Sequence[Block]) -> str:
         followers = [*blocks[1:], None]
@@ -91,10 +94,7 @@ class _Writer:
     def block(self, block: Block) -> str:
         match block:
             case NationalHeading():
-                self.narrow = True
-                heading = self.national(block)
-                self.narrow = False
-                return heading
+                return replace(self, place="narrow").national(block)
             case FormNote(lines=lines):
                 return f"form-note({self.lines(lines)})"
             case Title(lines=lines):
@@ -116,17 +116,12 @@ class _Writer:
             case Table():
                 return self.table(block)
             case Signatures(blocks=signers):
-                self.narrow = True
-                row = " ".join(f"{self.signature(signer)}," for signer in signers)
-                self.narrow = False
-                return f"signatures({row})"
+                narrow = replace(self, place="narrow")
+                return f"signatures({' '.join(f'{narrow.signature(signer)},' for signer in signers)})"
             case PageBreak():
                 return "pagebreak(weak: true)"
             case Landscape(blocks=inner):
-                self.landscape = True
-                turned = self.blocks(inner)
-                self.landscape = False
-                return f"sideways({{\n{turned}\n}})"
+                return f"sideways({{\n{replace(self, landscape=True).blocks(inner)}\n}})"
 
     def national(self, heading: NationalHeading) -> str:
         dated: Line = (*heading.place, Run(", "), *heading.date) if heading.place and heading.date else ()
@@ -146,9 +141,9 @@ class _Writer:
         widths = column_widths(table, landscape=self.landscape)
         columns = " ".join(f"{width:.2f}mm," for width in widths)
         aligns = " ".join(f"{align}," for align in table.aligns)
-        self.in_cell = True
-        header, cells = self.lines(table.header), self.lines([cell for row in table.rows for cell in row])
-        self.in_cell = False
+        in_cell = replace(self, place="cell")
+        header = in_cell.lines(table.header)
+        cells = in_cell.lines([cell for row in table.rows for cell in row])
         return (
             f"grid-table(columns: ({columns}), aligns: ({aligns}), size: {text_size(table)}pt, "
             f"padding: {padding(table):g}mm, with-next: {_bool(with_next)}, header: ({header}), {cells})"
@@ -164,13 +159,12 @@ class _Writer:
         match piece:
             case Run(words=words, bold=bold, italic=italic):
                 style = ("b" if bold else "") + ("i" if italic else "")
-                quoted = literal(
-                    breakable(words, LONGEST_IN_CELL if self.in_cell or self.narrow else LONGEST_IN_LINE)
-                )
+                longest = LONGEST_IN_LINE if self.place == "line" else LONGEST_IN_CELL
+                quoted = literal(breakable(words, longest))
                 return f"{style}({quoted})" if style else quoted
             case GapMark(number=number):
                 shown = literal(gap_number(number)) if self.numbered and number else "none"
-                return f"gap({literal(CELL_DOTS if self.in_cell else DOTS)}, {shown})"
+                return f"gap({literal(CELL_DOTS if self.place == 'cell' else DOTS)}, {shown})"
             case Box(checked=checked):
                 return f"tick({_bool(checked)})"
             case LineBreak():

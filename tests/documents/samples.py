@@ -26,7 +26,7 @@ Hội nghị thành lập Hợp tác xã {{ name }}
 Căn cứ biên bản hội nghị thành lập ngày {{ day|dmy }}, hội nghị *nhất trí* thông qua **nghị quyết** này.
 ## Chương I\\
 QUY ĐỊNH CHUNG
-{% for n in range(1, 13) %}
+{% for n in range(1, rows // 4 + 3) %}
 ### Điều {{ n }}. Tên gọi, trụ sở và vốn điều lệ
 1. Tên gọi: Hợp tác xã {{ name }}; vốn điều lệ: {{ capital|money }} đồng ({{ capital|amount_words }}).
    a) Thành viên góp vốn đúng hạn theo thỏa thuận và theo quy định của Điều lệ này;

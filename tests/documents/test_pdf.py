@@ -13,7 +13,6 @@ from bot.documents.draft import Draft
 from bot.documents.typst_writer import pages, pdf
 from flows.documents.blocks import Document, Paragraph, Run
 from tests.documents.samples import every_part, paragraph
-from tests.documents.test_literal_values import HOSTILE
 from tests.documents.words import letters, pdf_text
 
 DRAFT = Draft(3, date(2026, 11, 24))
@@ -67,13 +66,6 @@ def test_every_sign_of_the_papers_has_a_glyph():
 
 def test_the_glyph_test_sees_a_missing_glyph():
     assert missing_glyphs(pdf(paragraph("a\u1780b"))) == 1
-
-
-@pytest.mark.parametrize("words", [words for words in HOSTILE if words.isprintable()])
-def test_hostile_words_are_literal_in_pdf_do_01_tx_03(words):
-    text = pdf_text(pdf(every_part(words, rows=4)))
-
-    assert letters(text).count(letters(words)) >= 12 + 4 + 2
 
 
 def test_the_same_paper_gives_the_same_bytes_do_08():
