@@ -215,21 +215,23 @@ def put_off(talk: Talk, event: ChoicePicked) -> None:
 
 
 def step_back(talk: Talk, event: ChoicePicked) -> None:
-    """⬅️ Lùi: the previous question with its answer; from the first one, home."""
+    """⬅️ Lùi: where an edit came from, else the previous question with its answer; from the first one, home."""
     key = str(talk.place.get("key") or "")
+    if then := talk.place.pop("then", None):
+        talk.go(then["at"], **{k: v for k, v in then.items() if k != "at"}, since=talk.seq + 1)
+        show_again(talk)
+        return
     if not key:
         talk.flow.actions["home"](talk, event)
         return
     here = Item(talk.flow.question(key), key.partition("/")[2])
-    before: Item | None = None
-    for item in talk.flow.items(talk.context, here.question.step):
-        if item.key == here.key:
-            break
-        before = item
-    if before is None:
+    keys = [item.key for item in talk.flow.items(talk.context, here.question.step)]
+    index = keys.index(here.key) if here.key in keys else 0
+    if index == 0:
         talk.flow.actions["home"](talk, event)
     else:
-        show_item(talk, before)
+        before = keys[index - 1]
+        show_item(talk, Item(talk.flow.question(before), before.partition("/")[2]))
 
 
 def edit_answer(talk: Talk, event: ChoicePicked) -> None:

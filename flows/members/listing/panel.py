@@ -13,7 +13,7 @@ from flows.members.conditions import is_frozen
 from flows.members.listing.accept import accept, accept_words
 from flows.members.listing.sheet import open_sheet
 from flows.members.rows import STEP, drop_empty, entry_of, is_waiting, live_rows, number_of
-from flows.members.walk import open_items
+from flows.members.walk import go_on_with_rows, open_items
 from flows.text import Text, Vnd, bold, joined, text
 from flows.understand.bare import plain_words
 from flows.understand.words import edit_target, intent
@@ -127,8 +127,6 @@ def pick(talk: Talk, event: ChoicePicked) -> bool:
             talk.place["page"] = int(event.option)
             redraw(talk)
         case "m_gaps":
-            from flows.members.walk import go_on_with_rows
-
             go_on_with_rows(talk)
         case "m_accept":
             accept(talk)

@@ -47,6 +47,14 @@ def test_keeping_the_value_comes_back_to_the_card() -> None:
     assert "👤 2. Lê Thị Tư" in chat.seen
 
 
+def test_back_from_an_edit_returns_to_the_card() -> None:
+    chat = pasted().tap("2").tap("6").tap("⬅️ Lùi")
+
+    assert "👤 2. Lê Thị Tư" in chat.seen
+    chat.tap("👥 Coi danh sách")
+    assert "👥 Thành viên: 7" in chat.seen
+
+
 def test_putting_in_an_asset_asks_what_it_is_and_its_value_becomes_the_capital() -> None:
     chat = pasted().tap("2").tap("8").tap("Đất, máy móc, tài sản khác")
     assert "Góp bằng tài sản gì?" in chat.seen
