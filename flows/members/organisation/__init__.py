@@ -30,6 +30,7 @@ org_name = Words(
     key="m.org_name",
     step=STEP,
     label=text("Tên hộ, tổ chức"),
+    personal=True,
     each=each_row,
     about=whom,
     when=AllOf((TOLD, AnyOf((Equals("m.org", "house"), Equals("m.org", "legal"))))),
