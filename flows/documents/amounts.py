@@ -34,7 +34,7 @@ def read_number(number: int) -> str:
 
 def _below_billion(number: int, *, leading: bool) -> str:
     """Read 1 to 999,999,999. `leading` = nothing is read before it, so no "không trăm"."""
-    parts = []
+    parts: list[str] = []
     for size, unit in ((10**6, "triệu"), (10**3, "nghìn"), (1, "")):
         group = number // size % 1000
         if group:

@@ -8,7 +8,7 @@ from flows.documents import formats
 from flows.documents.figures import amount, capital_of, people_of
 from flows.documents.posts import has_control_board, is_full, posts_of
 from flows.facts import Coop, Founding, Member, Person, Trade
-from flows.regimes import regime
+from flows.regimes import Regime, regime
 
 GOVERNANCE = {True: "đầy đủ", False: "rút gọn"}
 COMMUNE_KINDS = ("Xã ", "Phường ", "Thị trấn ")
@@ -43,7 +43,7 @@ def base_context(founding: Founding, day: date) -> dict[str, Any]:
         "control_board": has_control_board(founding, law),
         "board_size": _counted(founding.charter.board_size),
         "ctrl_size": _counted(founding.charter.ctrl_size),
-        "legal_basis": (law.law_name, *law.decrees_on(founding.filing_day)),
+        "legal_basis": legal_basis(law, founding.filing_day),
         "decided_on": meeting_day(founding),
         "made_on": formats.day_words(day),
         "signed_on": _signed_on(founding, day),
@@ -53,6 +53,11 @@ def base_context(founding: Founding, day: date) -> dict[str, Any]:
         "birth_day": birth_day,
         "post_of": lambda member: post_of(founding, member),
     }
+
+
+def legal_basis(law: Regime, day: date) -> tuple[str, ...]:
+    """Name the law, then decrees, then circulars, as papers do."""
+    return (law.law_name, *sorted(law.decrees_on(day), key=lambda name: name.startswith("Thông tư")))
 
 
 def _counted(number: int | None) -> str | None:

@@ -29,7 +29,6 @@ class Tally:
 
     member: Member | None
     votes: str
-    share: str
     elected: bool
 
 
@@ -81,14 +80,8 @@ def _election(founding: Founding, it: Election) -> ElectionResult:
             Tally(
                 member=founding.member(row),
                 votes=str(votes),
-                share=_of_ballots(votes, it.ballots),
                 elected=row in it.elected,
             )
             for row, votes in ranked
         ),
     )
-
-
-def _of_ballots(votes: int, ballots: int) -> str:
-    """A candidate's share of the ballots; candidates share ballots, so these need not add up."""
-    return formats.share(round(votes * 10_000 / ballots)) if ballots else formats.share(0)
