@@ -70,6 +70,7 @@ def home(talk: Talk, event: ChoicePicked) -> None:
         show_again(talk)
         return
     kept = talk.place
+    kept.pop("then", None)
     talk.go("home", key=kept.get("key"), back={"at": kept.get("at"), "key": kept.get("key")})
     show_home(talk)
 
