@@ -24,6 +24,8 @@ def turn(document: Document, *, landscape: bool, draft: Draft | None) -> None:
     """Begin a section the other way round, on a new page."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.different_first_page_header_footer = False
+    for start in section._sectPr.findall(qn("w:pgNumType")):  # a new section takes it over from the last
+        section._sectPr.remove(start)
     _lay(section, landscape=landscape, draft=draft)
 
 
@@ -32,6 +34,17 @@ def turn_first(document: Document, draft: Draft | None) -> None:
     section = document.sections[0]
     _lay(section, landscape=True, draft=draft)
     _head(section.first_page_header, LANDSCAPE, draft, numbered=False)
+
+
+def new_copy(document: Document, *, landscape: bool, draft: Draft | None) -> None:
+    """Begin another copy: on a new page, whose pages are counted from 1 again."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = True
+    _lay(section, landscape=landscape, draft=draft)
+    _head(section.first_page_header, LANDSCAPE if landscape else PORTRAIT, draft, numbered=False)
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    section._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
 
 
 def _lay(section: Section, *, landscape: bool, draft: Draft | None) -> None:

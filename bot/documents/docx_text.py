@@ -13,7 +13,7 @@ from flows.documents.blocks import Box, GapMark, Line, LineBreak, Run
 from flows.documents.inline import DOTS, TICKED, UNTICKED
 
 INDENT = Mm(10)
-LINE_SPACING = 1.1
+LINE_SPACING = 1.08
 ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -59,7 +59,7 @@ def shape(
     *,
     indent: bool = False,
     before: float = 0,
-    after: float = 6,
+    after: float = 4,
     keep: bool = False,
     spacing: float = LINE_SPACING,
 ) -> Paragraph:

@@ -71,11 +71,12 @@ class _Writer:
             if isinstance(block, Landscape):
                 self.sideways(block, first=index == 0)
                 continue
-            if self.turned_back:
+            if self.turned_back and block != PageBreak(copy=True):  # a copy begins a section by itself
                 docx_page.turn(self.made, landscape=False, draft=self.draft)
+            if self.turned_back and block == PageBreak():
                 self.turned_back = False
-                if isinstance(block, PageBreak):
-                    continue
+                continue
+            self.turned_back = False
             self.block(block, signed=isinstance(after, Signatures))
 
     def sideways(self, block: Landscape, *, first: bool) -> None:
@@ -127,6 +128,8 @@ class _Writer:
                 write_table(made, block, pen, landscape=self.landscape, signed=signed)
             case Signatures(blocks=signers):
                 write_signatures(made, signers, pen, landscape=self.landscape)
+            case PageBreak(copy=True):
+                docx_page.new_copy(made, landscape=self.landscape, draft=self.draft)
             case PageBreak():
                 paragraph = shape(made.add_paragraph(), "left", after=0)
                 paragraph.paragraph_format.line_spacing = Pt(1)

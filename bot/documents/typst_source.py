@@ -59,11 +59,8 @@ def literal(words: str) -> str:
 
 
 def _paper(document: Document, draft: Draft | None) -> str:
-    settings = f"title: {literal(document.title)}"
-    if draft:
-        settings += f", mark: {literal(draft.mark)}, behind: {literal(WATERMARK)}"
-    writer = _Writer(numbered=draft is not None)
-    return f"#paper({settings}, {{\n{writer.blocks(document.blocks)}\n}})"
+    marks = f"mark: {literal(draft.mark)}, behind: {literal(WATERMARK)}, " if draft else ""
+    return f"#paper({marks}{{\n{_Writer(numbered=draft is not None).blocks(document.blocks)}\n}})"
 
 
 @dataclass(frozen=True)
@@ -118,6 +115,8 @@ class _Writer:
             case Signatures(blocks=signers):
                 narrow = replace(self, place="narrow")
                 return f"signatures({' '.join(f'{narrow.signature(signer)},' for signer in signers)})"
+            case PageBreak(copy=True):
+                return "new-copy"
             case PageBreak():
                 return "pagebreak(weak: true)"
             case Landscape(blocks=inner):

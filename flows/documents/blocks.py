@@ -137,7 +137,8 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    copy: bool = False
+    """The next page begins another copy, for another person: its pages are counted from 1 again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ NUMBER = re.compile(r"^(\d+(?:\.\d+)*[.)])\s+(.*)$", re.DOTALL)
 LETTER = re.compile(r"^((?:[a-zđ]|[ivx]+)\))\s+(.*)$", re.DOTALL)
 DASH = re.compile(r"^([-+–])\s+(.*)$", re.DOTALL)
 STARTS = (HEADING, NUMBER, LETTER, DASH, re.compile(r"^>"))
+BREAKS = ("pagebreak", "copy")
+"""Directives of one line, without an end."""
 CHECK = re.compile(r"^\[([ xX])\]\s*(.*)$")
 
 
@@ -104,8 +106,8 @@ class Reader:
 
     def _directive(self, line: str, rest: list[str]) -> None:
         name = line.removeprefix(":::").strip()
-        if name == "pagebreak":
-            self.blocks.append(PageBreak())
+        if name in BREAKS:
+            self.blocks.append(PageBreak(copy=name == "copy"))
             if rest and rest[0].strip() == ":::":
                 rest.pop(0)
             return
@@ -140,7 +142,7 @@ def _body(name: str, rest: list[str]) -> list[str]:
             depth -= 1
             if not depth:
                 return body
-        elif sign.startswith(":::") and sign.removeprefix(":::").strip() != "pagebreak":
+        elif sign.startswith(":::") and sign.removeprefix(":::").strip() not in BREAKS:
             depth += 1
         body.append(line)
     raise DialectError(f"':::{name}' is never closed")

@@ -90,6 +90,29 @@ def test_the_page_is_a4_with_the_margins_of_the_form_rules():
     assert (round(sideways.page_width.mm), round(sideways.page_height.mm)) == (297, 210)
 
 
+def test_each_copy_counts_its_own_pages():
+    document = render_source(
+        "An\n:::copy\nBa\n:::landscape\nCúc\n:::\n:::pagebreak\nDư\n:::landscape\nÉn\n:::\n:::copy\nGấm\n",
+        {},
+        code="GM",
+        title="Giấy mời",
+    )
+
+    sections = docx.Document(io.BytesIO(write_docx(document))).sections
+
+    starts = [section._sectPr.find(qn("w:pgNumType")) is not None for section in sections]
+    assert starts == [False, True, False, False, False, True]
+    assert starts[1:] == [section.different_first_page_header_footer for section in list(sections)[1:]]
+    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == [
+        False,
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 def test_a_paper_may_begin_sideways():
     document = render_source(":::landscape\nNgang\n:::\n", {}, code="DSTV", title="Danh sách")
 

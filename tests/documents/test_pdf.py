@@ -12,6 +12,7 @@ from pypdf.generic import ContentStream
 from bot.documents.draft import Draft
 from bot.documents.typst_writer import pages, pdf
 from flows.documents.blocks import Document, Paragraph, Run
+from flows.documents.render import render_source
 from tests.documents.samples import every_part, paragraph
 from tests.documents.words import letters, pdf_text
 
@@ -130,6 +131,16 @@ def test_papers_printed_together_count_their_own_pages():
     two = pypdf.PdfReader(io.BytesIO(pdf([every_part(), every_part()])))
 
     assert [page.extract_text() for page in two.pages] == [page.extract_text() for page in one.pages] * 2
+
+
+def test_each_copy_counts_its_own_pages():
+    document = render_source(
+        "An\n:::pagebreak\nBa\n:::copy\nCúc\n:::pagebreak\nDư\n", {}, code="GM", title="Giấy"
+    )
+
+    made = pypdf.PdfReader(io.BytesIO(pdf(document)))
+
+    assert [page.extract_text().split() for page in made.pages] == [["An"], ["2", "Ba"], ["Cúc"], ["2", "Dư"]]
 
 
 @pytest.mark.parametrize("word", ["W" * 100, "a" * 300, "kế-toán@" + "x" * 60])

@@ -157,6 +157,17 @@ def test_a_landscape_part_holds_its_own_directives():
     )
 
 
+def test_a_copy_begins_on_its_own_page():
+    document = compose("An\n:::copy\nBình\n:::landscape\nCúc\n:::copy\nDung\n:::\n")
+
+    assert document.blocks == (
+        Paragraph(words("An")),
+        PageBreak(copy=True),
+        Paragraph(words("Bình")),
+        Landscape((Paragraph(words("Cúc")), PageBreak(copy=True), Paragraph(words("Dung")))),
+    )
+
+
 def test_gaps_are_numbered_as_they_appear_and_one_question_keeps_its_number():
     document = compose(
         """{% set late = gap("coop.name", "Tên") %}
