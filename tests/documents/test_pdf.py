@@ -1,11 +1,14 @@
 """PDF files: every letter has a glyph (DO-07), every word is literal, the layout of the form rules."""
 
 import io
+import string
 import unicodedata
 from datetime import date
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf.generic import ContentStream
 
@@ -67,6 +70,15 @@ def test_every_sign_of_the_papers_has_a_glyph():
 
 def test_the_glyph_test_sees_a_missing_glyph():
     assert missing_glyphs(pdf(paragraph("a\u1780b"))) == 1
+
+
+TYPED = st.text(ALPHABET + ALPHABET.upper() + string.digits + string.punctuation + "–…“”", min_size=1)
+
+
+@given(st.lists(TYPED, min_size=1, max_size=12).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_any_words_come_back_from_pdf_as_they_were_do_01(words):
+    assert letters(pdf_text(pdf(paragraph(words)))) == letters(words)
 
 
 def test_the_same_paper_gives_the_same_bytes_do_08():
