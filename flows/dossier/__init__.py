@@ -13,7 +13,7 @@ from flows.dossier import (
     taxes,
     way,
 )
-from flows.dossier.ending import finish
+from flows.dossier.ending import finish, go_on
 from flows.engine.flow import Step
 from flows.text import text
 
@@ -43,4 +43,4 @@ AFTER = {**books.AFTER, **taxes.AFTER, **boxes.AFTER, **way.AFTER, **receipt.AFT
 FACTS = dict(result.FACTS)
 TIMERS = {**result.TIMERS, **notice.TIMERS}
 
-__all__ = ["ACTIONS", "AFTER", "FACTS", "SCREENS", "STEP", "TIMERS", "finish"]
+__all__ = ["ACTIONS", "AFTER", "FACTS", "SCREENS", "STEP", "TIMERS", "finish", "go_on"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.dossier.notice import fixing
+from flows.dossier.result import is_due
 from flows.engine.asking import show_item
 from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked
@@ -29,6 +30,17 @@ def finish(talk: Talk, lead: Sequence[Line] = ()) -> None:
         show_waiting(talk, lead)
     else:
         show_open(talk, lead)
+
+
+def go_on(talk: Talk, lead: Sequence[Line] = ()) -> None:
+    """Open the next question; the result is not asked for before the promised day."""
+    from flows.founding.flow import part_done  # the founding puts its steps together from this package
+
+    item = talk.flow.next_item(talk.context, "dossier")
+    if item is None or (item.key == "hs.result" and not is_due(talk.context)):
+        finish(talk, lead)
+    else:
+        show_item(talk, item, [*part_done(talk, "dossier", item.question.part), *lead])
 
 
 def at(talk: Talk, screen: str) -> None:
@@ -126,6 +138,7 @@ def show_registered(talk: Talk, lead: Sequence[Line] = ()) -> None:
     """The goal: what the certificate gives, and by when the capital is paid in."""
     at(talk, DONE)
     context = talk.context
+    talk.log("step_done", "", "dossier")
     told = context.answers.by_key["hs.code"]["at"][:10]
     deadline = add_months(date.fromisoformat(told), int(context.regime.value("cap_months")))
     lines: list[Line] = [

@@ -21,7 +21,7 @@ ORDER = ("start", "charter", "plan", "members", "meeting", "dossier")
 
 def is_step_done(flow: Flow, context: Context, step: str) -> bool:
     """A step counts as done when its check screen was confirmed; later changes do not undo it."""
-    closing = {"charter": "dl.confirm", "plan": "pa.confirm", "members": "m.accept", "meeting": "hn.confirm"}
+    closing = {"charter": "dl.confirm", "plan": "pa.confirm", "members": "m.accept", "meeting": "hn.confirm", "dossier": "hs.code"}
     if step in closing:
         return context.answers.has(closing[step])
     return is_done(flow, context, step)

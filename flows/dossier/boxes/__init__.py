@@ -28,8 +28,10 @@ optional = Pack(
     prompt=text(
         "Mấy ô không bắt buộc của HTX (tên tiếng nước ngoài, tên viết tắt, thư điện tử, trang mạng, fax): để trống hết nghen?"
     ),
-    why=text(""),
-    options=(Option("ok", text("✅ Để trống")),),
+    options=(
+        Option("ok", text("✅ Để trống")),
+        Option("each", text("✏️ Điền")),
+    ),
 )
 
 

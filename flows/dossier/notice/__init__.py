@@ -18,6 +18,7 @@ from flows.engine.talk import Line, Talk, button
 from flows.meeting.signed.pages import refuse_file
 from flows.meeting.typed import pressed
 from flows.text import bold, text
+from flows.understand.clean import clean
 from flows.understand.words import intent
 
 SCREEN = "hs_notice"
@@ -90,10 +91,16 @@ def read(talk: Talk, event: TextReceived) -> bool:
         return True
     if intent(event.text) in {"back", "stop", "home", "person", "dont_know"}:
         return False
-    typed = [line.strip()[:MOST_WORDS] for line in event.text.splitlines() if line.strip()]
-    talk.place["points"] = [*points(talk), *typed][:MOST_POINTS]
+    talk.place["points"] = [*points(talk), *lines_typed(talk, event)][:MOST_POINTS]
     show(talk)
     return True
+
+
+def lines_typed(talk: Talk, event: TextReceived) -> list[str]:
+    """Return the lines as they were sent; the event that handlers get is joined to one line."""
+    sent = talk.event.text if isinstance(talk.event, TextReceived) else event.text
+    cleaned = [clean(line)[:MOST_WORDS] for line in sent.splitlines()]
+    return [line for line in cleaned if line]
 
 
 def pick(talk: Talk, event: ChoicePicked) -> bool:

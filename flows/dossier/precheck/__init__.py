@@ -16,7 +16,7 @@ from flows.engine.talk import Line, Talk, button
 from flows.meeting.typed import pressed
 from flows.reference.conditional import conditional_list_on
 from flows.regimes.rules import check
-from flows.text import Day, Param, Problem, Text, bold, raw, text
+from flows.text import Day, Param, Problem, Text, bold, text
 
 SCREEN = "hs_pre"
 MOST_SHOWN = 8
@@ -66,7 +66,7 @@ def list_called(context: Context) -> Text:
     found = conditional_list_on(context.filing_day)
     if found.valid_from:
         return text("ngày {day}", day=Day(found.valid_from))
-    return raw(found.name)
+    return text("của ngày nộp (bot chưa đọc đủ, hỏi lại cơ quan đăng ký)")
 
 
 def problems_of(context: Context) -> list[Problem]:

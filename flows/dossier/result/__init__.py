@@ -30,10 +30,9 @@ result = Choice(
     step="dossier",
     part="C",
     label=text("Kết quả"),
-    when=Where("result_due"),
+    when=Where("filed"),
     skippable=False,
     prompt=text("Có kết quả chưa?"),
-    why=text(""),
     options=(
         Option("ok", text("🎉 Được cấp giấy")),
         Option("fix", text("📝 Bị yêu cầu sửa")),
@@ -43,11 +42,14 @@ result = Choice(
 )
 
 
+def is_filed(context: Context) -> bool:
+    """A result can only come after the filing."""
+    return context.answers.has("hs.due")
+
+
 def is_due(context: Context) -> bool:
-    """The question comes on the promised day; an answer given earlier stands."""
+    """The question opens by itself from the promised day on."""
     due = context.answers.value("hs.due")
-    if context.answers.has("hs.result"):
-        return True
     return bool(due) and date.fromisoformat(due) <= context.today
 
 
@@ -165,5 +167,5 @@ QUESTIONS: tuple[Question, ...] = (result, code)
 SCREENS = {"hs_photo": ScreenOf(show_photo, text=photo_text, other=take_photo)}
 ACTIONS = {"hs_early": ask_early, "hs_photo": ask_photo, "hs_typecode": type_code}
 AFTER = {result.key: after_result}
-FACTS = {"result_due": is_due}
+FACTS = {"filed": is_filed}
 TIMERS = {"hs_result": ask_result}

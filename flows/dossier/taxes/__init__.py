@@ -29,8 +29,10 @@ taxpack = Pack(
     prompt=text(
         "Bot điền sẵn phần thuế: năm tài chính 01/01–31/12, hạch toán độc lập, bắt đầu hoạt động ngày được cấp giấy, số lao động {pa.staff}, thuế GTGT {R.vat_text}, nhận thư ở trụ sở, vốn tư nhân 100%. Dùng vậy nghen?"
     ),
-    why=text(""),
-    options=(Option("ok", text("✅ Dùng vậy")),),
+    options=(
+        Option("ok", text("✅ Dùng vậy")),
+        Option("each", text("✏️ Sửa từng dòng")),
+    ),
 )
 
 

@@ -38,7 +38,6 @@ method = Choice(
     options_of=way_options,
     usual=lambda context: COUNTER,
     prompt=text("Nộp hồ sơ cách nào?"),
-    why=text(""),
 )
 
 counter_xa = Commune(

@@ -12,7 +12,7 @@ from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button
 from flows.meeting.schedule.halls import hall_of
 from flows.reference.calendar import holiday_name
-from flows.text import Clock, Day, Problem, Text, raw, text
+from flows.text import Clock, Day, Problem, Text, joined, raw, text
 
 MOST_DAYS_AHEAD = 180
 EARLIEST, LATEST = time(5), time(20)
@@ -43,22 +43,17 @@ def check_day(value: Any, context: Context) -> Problem | None:
             "err.date_far",
             text("Ngày {x} xa quá. Chọn ngày từ mai tới {last}.", x=Day(day), last=Day(latest)),
         )
+    advice: list[Text] = []
     if name := holiday_name(day):
-        return Problem(
-            "warn.holiday",
-            text(
-                "{x} là ngày nghỉ lễ ({name}). Bà con rảnh thì cứ họp.", x=Day(day, weekday=True), name=name
-            ),
-            severity="W",
+        advice.append(
+            text("{x} là ngày nghỉ lễ ({name}). Bà con rảnh thì cứ họp.", x=Day(day, weekday=True), name=name)
         )
     notice = int(context.regime.value("notice_days"))
     if (day - context.today).days < notice:
-        return Problem(
-            "warn.notice",
-            text("Hơi gấp. Nên báo bà con trước {n} ngày; luật không buộc, họp vẫn được.", n=notice),
-            severity="W",
+        advice.append(
+            text("Hơi gấp. Nên báo bà con trước {n} ngày; luật không buộc, họp vẫn được.", n=notice)
         )
-    return None
+    return Problem("warn.day", joined(*advice, separator=" "), severity="W") if advice else None
 
 
 day = DateOf(

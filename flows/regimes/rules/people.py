@@ -27,6 +27,8 @@ def posts_by_row(founding: Founding) -> dict[str, list[str]]:
     for election in founding.meeting.elections:
         for row in election.elected:
             posts.setdefault(row, []).append(election.post)
+    if founding.meeting.director:
+        posts.setdefault(founding.meeting.director, []).append("director")
     if founding.charter.chair_director == "same":
         for row in [row for row, held in posts.items() if "chair" in held and "director" not in held]:
             posts[row].append("director")
