@@ -29,7 +29,8 @@ def show_item(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
     question = item.question
     at = question.screen if isinstance(question, Custom) else "q"
     talk.go(at, key=item.key, since=talk.seq + 1, step=question.step)
-    if isinstance(question, Multi) or seats(question, talk.context.at(item.suffix)) > 1:
+    several = isinstance(question, Multi) or seats(question, talk.context.at(item.suffix)) > 1
+    if several and talk.place.get("picked") is None:
         talk.place["picked"] = start_of(question, talk.context.at(item.suffix))
     talk.log("asked", item.question.key, question.step)
     talk.flow.screens[at].show(talk, lead=lead)

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from flows.engine.effects import Button, Ticket
 from flows.engine.events import ChoicePicked, TextReceived, VoiceReceived
+from flows.engine.kinds import Custom
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting
 from flows.text import text
+from flows.understand.words import intent
+
+ORDERS = frozenset({"skip", "dont_know", "back", "stop", "continue", "home", "person"})
 
 
 def show_help(talk: Talk, lead: Sequence[Line] = ()) -> None:
@@ -15,7 +19,7 @@ def show_help(talk: Talk, lead: Sequence[Line] = ()) -> None:
     place = talk.place
     key = str(place.get("key", ""))
     talk.log("help", key.partition("/")[0], str(place.get("step", "")))
-    talk.go("help", key=key, since=talk.seq + 1, step=place.get("step", ""), picked=place.get("picked"))
+    talk.go("help", key=key, since=talk.seq + 1, step=place.get("step", ""))
     show_panel(talk, lead=lead)
 
 
@@ -46,7 +50,9 @@ def show_example(talk: Talk, event: ChoicePicked) -> None:
     fill = question.fill(context) if question.fill else {}
     lead: list[Line] = []
     if question.example:
-        lead.append(text("💡 Ví dụ một HTX giống mình ghi: {example}", example=question.example.with_(**fill)))
+        lead.append(
+            text("💡 Ví dụ một HTX giống mình ghi: {example}", example=question.example.with_(**fill))
+        )
     elif question.usual and (usual := question.usual(context)) is not None:
         lead.append(text("💡 Ví dụ một HTX giống mình ghi: {example}", example=question.say(usual, context)))
     reopen(talk, item, [*lead, None])
@@ -125,13 +131,24 @@ def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
 
 
 def reopen_place(talk: Talk, item: Item) -> None:
-    talk.go("q", key=item.key, since=talk.seq + 1, step=item.question.step)
+    at = item.question.screen if isinstance(item.question, Custom) else "q"
+    talk.go(at, key=item.key, since=talk.seq + 1, step=item.question.step)
 
 
 def reopen(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
     from flows.engine.asking import show_item
 
     show_item(talk, item, lead)
+
+
+def help_text(talk: Talk, event: TextReceived) -> bool:
+    """Words typed at the help panel answer the question, unless they order something."""
+    item = _item(talk)
+    if item is None or not event.text or intent(event.text) in ORDERS:
+        return False
+    reopen_place(talk, item)
+    screen = talk.flow.screens[str(talk.place["at"])]
+    return bool(screen.text and screen.text(talk, event))
 
 
 def _item(talk: Talk) -> Item | None:
@@ -141,5 +158,5 @@ def _item(talk: Talk) -> Item | None:
     return Item(talk.flow.question(key), key.partition("/")[2])
 
 
-HELP_SCREEN = ScreenOf(show_panel)
+HELP_SCREEN = ScreenOf(show_panel, text=help_text)
 TICKET_SCREEN = ScreenOf(show_ticket, text=ticket_text, other=ticket_other)

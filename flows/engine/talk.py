@@ -25,6 +25,8 @@ from flows.text import Joined, Param, Text, joined, text
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][\w.]*)\}")
 _UNFILLED = frozenset({"xh", "Xh"})
+KEPT = frozenset({"seq", "then", "step", "seen", "xh", "quiet", "last", "high", "rows", "lang"})
+HALF_ANSWERS = frozenset({"picked", "written", "clauses", "trades", "main"})
 
 Line = Text | None
 Rows = Sequence[Sequence[Button]]
@@ -66,18 +68,25 @@ class Talk:
         return self.answers.value(key, default)
 
     def go(self, at: str, **place: Any) -> None:
-        """Move to another screen; what the old one kept for itself is dropped."""
-        kept = {
-            k: v
-            for k, v in self.place.items()
-            if k in {"seq", "then", "step", "seen", "xh", "quiet", "last", "high", "rows", "lang"}
-        }
+        """Move to another screen; what the old one kept for itself is dropped.
+
+        Half an answer stays while the new screen is about the same question.
+        """
+        names = KEPT
+        if place.get("key") and place["key"] == self.place.get("key"):
+            names |= HALF_ANSWERS
+        kept = {name: value for name, value in self.place.items() if name in names}
         self.state.place = {**kept, "at": at, **place}
 
     def record(self, key: str, value: Any, *, state: str = "answered", source: str = "tapped") -> None:
         """Write an answer and its history."""
         self.answers.put(
-            key, value, state=state, by=self.state.person, at=self.now.isoformat(timespec="seconds"), source=source
+            key,
+            value,
+            state=state,
+            by=self.state.person,
+            at=self.now.isoformat(timespec="seconds"),
+            source=source,
         )
         self.effects.append(Record(key, value, state, source))
         self.context.changed()
@@ -97,7 +106,9 @@ class Talk:
     def log(self, kind: str, key: str = "", step: str = "", **detail: Any) -> None:
         self.effects.append(Log(kind, key, step, detail))
 
-    def ask(self, lines: Sequence[Line], buttons: Rows = (), *, keyboard: Any = "", label: Text | None = None) -> None:
+    def ask(
+        self, lines: Sequence[Line], buttons: Rows = (), *, keyboard: Any = "", label: Text | None = None
+    ) -> None:
         """Show a new prompt. Its buttons carry a new number, so that older ones are known."""
         self.place["seq"] = self.seq + 1
         self.effects.append(Ask(self._screen(lines, buttons, keyboard, label)))
@@ -120,7 +131,9 @@ class Talk:
     def done(self) -> Turn:
         return Turn(self.state, tuple(self.effects))
 
-    def _screen(self, lines: Sequence[Line], buttons: Rows, keyboard: Any = "", label: Text | None = None) -> Screen:
+    def _screen(
+        self, lines: Sequence[Line], buttons: Rows, keyboard: Any = "", label: Text | None = None
+    ) -> Screen:
         return Screen(
             tuple(self.resolve(line) if line is not None else Text("") for line in lines),
             tuple(tuple(self._numbered(button) for button in row) for row in buttons if row),
@@ -130,7 +143,9 @@ class Talk:
 
     def _numbered(self, button: Button) -> Button:
         seq = self.seq if button.seq < 0 else button.seq
-        return Button(self.resolve(button.label), button.action, button.question, button.option, seq, button.url)
+        return Button(
+            self.resolve(button.label), button.action, button.question, button.option, seq, button.url
+        )
 
     # -- the words -----------------------------------------------------------------------------
 
@@ -174,7 +189,12 @@ def rows_of(buttons: Sequence[Button], *, wide: int = 16, per_row: int = 2) -> l
     rows: list[list[Button]] = []
     for item in buttons:
         short = label_length(item.label) <= wide
-        if short and rows and len(rows[-1]) < per_row and all(label_length(b.label) <= wide for b in rows[-1]):
+        if (
+            short
+            and rows
+            and len(rows[-1]) < per_row
+            and all(label_length(b.label) <= wide for b in rows[-1])
+        ):
             rows[-1].append(item)
         else:
             rows.append([item])

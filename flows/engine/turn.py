@@ -194,7 +194,11 @@ def pick_doubt(talk: Talk, event: ChoicePicked) -> None:
 
 
 def resolve_doubt(talk: Talk, value: object) -> None:
-    accept(talk, value, source="tapped")
+    """Take the reading that was meant; a choice without a value means none of them."""
+    if value is None:
+        show_again(talk)
+    else:
+        accept(talk, value, source="tapped")
 
 
 def keep_value(talk: Talk, event: ChoicePicked) -> None:
