@@ -1,15 +1,20 @@
 """Words texts in a language and formats dates, money and numbers with Babel.
 
 Vietnamese is the source language; other languages are gettext catalogues beside this file.
-A missing translation falls back to Vietnamese.
+A missing translation falls back to Vietnamese and is logged once.
+
+Vietnamese has one form for all numbers. Where another language has more, its translation says
+`{n} {n|answer|answers}`: the forms in the order of its plural categories.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -19,12 +24,17 @@ from flows.text import Clock, Day, IdNumber, Joined, Param, Percent, Phone, Text
 SOURCE_LANGUAGE = "vi"
 LANGUAGES = ("vi", "en")
 
-_PLACEHOLDER = re.compile(r"\{([A-Za-z_][\w.]*)\}")
+PLACEHOLDER = re.compile(r"\{([A-Za-z_][\w.]*)((?:\|[^|{}]+)*)\}")
+_NOT_WORDS = re.compile(r"\{[^{}]*\}|<[^<>]*>|&\w+;")
 _TAG = re.compile(r"</?[a-z][^>]*>")
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
 _WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
+
+
+_log = logging.getLogger(__name__)
 
 
 class MissingPlaceholder(KeyError):
@@ -57,19 +67,54 @@ def plain(it: Text, language: str = "vi", words: Mapping[str, Param] | None = No
 
 
 def _render(it: Text, language: str, words: Mapping[str, Param]) -> str:
-    source = catalogue(language).get(it.msgid, it.msgid)
+    source = catalogue(language).get(it.msgid)
+    if source is None:
+        source = it.msgid
+        if language != SOURCE_LANGUAGE and has_words(source):
+            _log_missing(language, source)
     if "{" not in source:
         return source
 
     def fill(match: re.Match[str]) -> str:
-        name = match.group(1)
+        name, forms = match.groups()
         if name in it.params:
-            return word(it.params[name], language, words)
-        if name in words:
-            return word(words[name], language, words)
-        raise MissingPlaceholder(f"{name} in {it.msgid!r}")
+            value = it.params[name]
+        elif name in words:
+            value = words[name]
+        else:
+            raise MissingPlaceholder(f"{name} in {it.msgid!r}")
+        return _form(value, forms[1:].split("|"), language) if forms else word(value, language, words)
 
-    return _PLACEHOLDER.sub(fill, source)
+    return PLACEHOLDER.sub(fill, source)
+
+
+def has_words(msgid: str) -> bool:
+    """Tell whether a text has anything to translate beside placeholders, markup and signs."""
+    return any(character.isalpha() for character in _NOT_WORDS.sub("", msgid))
+
+
+@cache
+def _log_missing(language: str, msgid: str) -> None:
+    """Log a text without words in a language; once each, thanks to the cache."""
+    _log.warning("no %s words for %r", language, msgid)
+
+
+@cache
+def _plural_categories(language: str) -> tuple[str, ...]:
+    tags = {*Locale.parse(language).plural_form.tags, "other"}
+    return tuple(category for category in _PLURALS if category in tags)
+
+
+def _form(value: Param, forms: list[str], language: str) -> str:
+    """Pick the form of a word that goes with a number; the last one when it is no number."""
+    match value:
+        case int():
+            category = Locale.parse(language).plural_form(value)
+        case str() if value.isdecimal():
+            category = Locale.parse(language).plural_form(int(value))
+        case _:
+            return forms[-1]
+    return forms[min(_plural_categories(language).index(category), len(forms) - 1)]
 
 
 def word(value: Param, language: str, words: Mapping[str, Param]) -> str:

@@ -5,7 +5,6 @@ read from the syntax tree.
 """
 
 import ast
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -13,6 +12,7 @@ from typing import IO, Any
 from babel.messages.extract import extract_from_dir
 
 from flows.reference.words import data_texts
+from locales import has_words
 
 PROJECT = Path(__file__).parent.parent
 PACKAGES = ("flows", "bot")
@@ -21,13 +21,6 @@ LEFT_OUT = "bot/sandbox"
 DATA = "flows/reference/data"
 METHOD = "locales.extract:extract_calls"
 MARKERS = ("text",)
-
-_NOT_WORDS = re.compile(r"\{[^{}]*\}|<[^<>]*>|&\w+;")
-
-
-def needs_words(msgid: str) -> bool:
-    """Tell whether a text has anything to translate beside placeholders, markup and signs."""
-    return any(character.isalpha() for character in _NOT_WORDS.sub("", msgid))
 
 
 def extract(project: Path = PROJECT) -> dict[str, tuple[str, ...]]:
@@ -41,7 +34,7 @@ def extract(project: Path = PROJECT) -> dict[str, tuple[str, ...]]:
                 found.setdefault(msgid, set()).add(place)
     for each in data_texts():
         found.setdefault(each.msgid, set()).add(DATA)
-    return {msgid: tuple(sorted(places)) for msgid, places in found.items() if needs_words(msgid)}
+    return {msgid: tuple(sorted(places)) for msgid, places in found.items() if has_words(msgid)}
 
 
 def extract_calls(

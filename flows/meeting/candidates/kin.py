@@ -97,7 +97,7 @@ def offer_change(talk: Talk, lead: Sequence[Line] = ()) -> None:
     rows = [
         [button(text("✏️ Đổi người quản lý"), "kin_edit", "hn.cand_main")],
         [button(text("✏️ Đổi người kiểm soát"), "kin_edit", "hn.cand_ctrl")],
-        [button(text("Để vậy, lúc họp đề cử thêm người"), "kin_keep", "hn.kin")],
+        [button(text("Để vậy, lúc họp đề cử thêm"), "kin_keep", "hn.kin")],
     ]
     problems: list[Line] = [warning(problem) for problem in clashes_of(talk.context)]
     talk.go("hn_clash", key="hn.kin", since=talk.seq + 1, step="meeting")
