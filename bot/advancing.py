@@ -1,0 +1,195 @@
+"""Hands an event to the flow and turns what it decides into rows: answers, position, history, messages."""
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.case_cache import Known, dumps
+from bot.clock import moment
+from bot.effects import Carried, Orders, Speaker
+from bot.erasing import erase_case, erase_person
+from bot.incoming import Incoming
+from bot.outgoing import Outgoing
+from db import turns
+from db.connect import Tx
+from db.turns import CaseSave, Guarded, Head, Step
+from flows.engine.events import CommandGiven, Event
+from flows.engine.state import Answers, State
+from locales import LANGUAGES, SOURCE_LANGUAGE
+
+if TYPE_CHECKING:
+    from bot.turn import Turns
+
+PLACE_PURPOSE = b"places.sealed"
+HISTORY_PURPOSE = b"history.sealed"
+DEFAULT_FORM = "anh chị"
+
+
+class Advance:
+    """One call of the flow. `steps` are the rows to write."""
+
+    def __init__(self, parts: "Turns", tx: Tx, lane: int, head: Head, outgoing: Outgoing, at: int) -> None:
+        self._parts = parts
+        self._tx = tx
+        self._lane = lane
+        self._head = head
+        self._out = outgoing
+        self._at = at
+        self._now: datetime = moment(at)
+        self._known: Known | None = None
+        self._case_id: int | None = head.case_id
+        self.steps: list[Step | Guarded] = []
+
+    def run(self, event: Event, incoming: Incoming | None) -> Carried:
+        person = self._person(incoming)
+        before = self._state(person, incoming)
+        turn = self._parts.flow.advance(before, event, now=self._now)
+        after = turn.state
+        if any(type(it).__name__ == "OpenCase" for it in turn.effects) and self._case_id is None:
+            self._open_case(person, after)
+        form = str(after.place.get("xh") or DEFAULT_FORM)
+        speaker = Speaker(
+            person, self._lane, self._lane, after.language, {"xh": form, "Xh": form[:1].upper() + form[1:]}
+        )
+        orders = Orders(
+            self._tx, self._parts.ring, self._parts.tokens, self._head, incoming, speaker, self._out, self._case_id, self._at
+        )  # fmt: skip
+        carried = orders.carry_out(turn.effects)
+        self.steps.extend(carried.steps)
+        for ticket in carried.tickets:
+            self._parts.officers.deliver(
+                self._tx, self._out, speaker, self._case_id, ticket, before.first_name, at=self._at
+            )
+        if carried.erase:
+            self._erase(carried, person, after)
+        else:
+            self._save(person, after, carried, incoming, event)
+        return carried
+
+    # -- loading -----------------------------------------------------------------------------------
+
+    def _person(self, incoming: Incoming | None) -> int:
+        if self._head.person is not None:
+            return self._head.person
+        name = incoming.first_name if incoming else ""
+        return turns.ensure_person(self._tx, self._lane, name, SOURCE_LANGUAGE, at=self._at)
+
+    def _state(self, person: int, incoming: Incoming | None) -> State:
+        head, ring = self._head, self._parts.ring
+        kept: dict[str, Any] = (
+            json.loads(ring.open(head.place_sealed, PLACE_PURPOSE)) if head.place_sealed else {"place": {}}
+        )
+        by_key: dict[str, Any] = kept.get("answers", {})
+        if head.case_id is not None:
+            assert head.case_version is not None
+            self._known = self._parts.cases.get(head.case_id, head.case_version)
+            if self._known is None:
+                plain, sealed = turns.answers(self._tx, head.case_id)
+                self._known = self._parts.cases.decode(head.case_version, plain, sealed)
+            by_key = self._known.by_key
+        language = head.language or SOURCE_LANGUAGE
+        return State(
+            answers=Answers(by_key),
+            place=kept["place"],
+            case_no=head.case_id or 0,
+            person=str(person),
+            first_name=(incoming.first_name if incoming else "") or head.first_name or "",
+            language=language if language in LANGUAGES else SOURCE_LANGUAGE,
+            role=head.role or "founder",
+            row=head.row or "",
+        )
+
+    # -- saving ------------------------------------------------------------------------------------
+
+    def _open_case(self, person: int, state: State) -> None:
+        encoded = self._parts.cases.encode(None, state.answers.by_key)
+        columns = self._parts.flow.case_columns(state, self._now)
+        self._case_id = turns.open_case(
+            self._tx, person, CaseSave(columns, encoded.plain, encoded.sealed), at=self._at
+        )
+        state.case_no = self._case_id
+        known = Known(0, dict(state.answers.by_key), encoded.pieces)
+        self._remember(known)
+        for key in state.answers:
+            self.steps.append(self._history(key, state, person, 0))
+
+    def _save(
+        self, person: int, state: State, carried: Carried, incoming: Incoming | None, event: Event
+    ) -> None:
+        head = self._head
+        if self._case_id is not None and head.case_id is not None:
+            self._save_case(person, state, carried)
+        self._save_place(person, state, carried, incoming)
+        name = (incoming.first_name if incoming else "") or head.first_name or ""
+        language = carried.language or head.language or SOURCE_LANGUAGE
+        started = head.started_at
+        if started is None and isinstance(event, CommandGiven):
+            started = self._at
+        came_back = incoming is not None and head.unreachable is not None
+        if (name, language, started) != (head.first_name, head.language, head.started_at) or came_back:
+            self.steps.append(
+                turns.update_person(
+                    person, first_name=name[:64], language=language, unreachable=None, started_at=started
+                )
+            )
+
+    def _save_case(self, person: int, state: State, carried: Carried) -> None:
+        head = self._head
+        assert self._case_id is not None and head.case_version is not None and self._known is not None
+        encoded = self._parts.cases.encode(self._known, state.answers.by_key)
+        columns = self._parts.flow.case_columns(state, self._now)
+        version = head.case_version + 1
+        save = CaseSave(columns, encoded.plain, encoded.sealed) if encoded.changed else CaseSave(columns)
+        self.steps.append(turns.update_case(self._case_id, head.case_version, save, at=self._at))
+        for key in encoded.changed:
+            self.steps.append(self._history(key, state, person, version))
+        self._remember(Known(version, dict(state.answers.by_key), encoded.pieces))
+
+    def _history(self, key: str, state: State, person: int, version: int) -> Step:
+        assert self._case_id is not None
+        entry = state.answers.by_key.get(key) or {"value": None, "state": "erased", "from": ""}
+        value = dumps(entry["value"])
+        personal = self._parts.flow.is_personal(key)
+        return turns.history(
+            self._case_id, key, version,
+            None if personal else value,
+            self._parts.ring.seal(value.encode(), HISTORY_PURPOSE) if personal else None,
+            str(entry["state"]), person, self._at, str(entry.get("from", "")),
+        )  # fmt: skip
+
+    def _save_place(self, person: int, state: State, carried: Carried, incoming: Incoming | None) -> None:
+        head = self._head
+        kept: dict[str, Any] = {"place": state.place}
+        if self._case_id is None:
+            kept["answers"] = state.answers.by_key
+        sealed = self._parts.ring.seal(dumps(kept).encode("utf-8", "replace"), PLACE_PURPOSE)
+        last = head.last_message
+        if incoming and incoming.what == "event" and not incoming.edited:
+            last = incoming.message_id
+        active = self._at if incoming is not None else head.active_at or self._at
+        if head.place is None:
+            self.steps.append(turns.new_place(person, self._case_id, sealed, carried.prompt, last, active))
+        else:
+            assert head.place_version is not None
+            self.steps.append(
+                turns.update_place(
+                    head.place, head.place_version, self._case_id, sealed, carried.prompt, last, active
+                )
+            )
+
+    def _remember(self, known: Known) -> None:
+        case_id = self._case_id
+        assert case_id is not None
+        self._tx.after_commit(lambda: self._parts.cases.put(case_id, known))
+
+    def _erase(self, carried: Carried, person: int, state: State) -> None:
+        case_id, cases = self._head.case_id, self._parts.cases
+        if carried.erase == "all":
+            self.steps.extend(erase_person(self._tx, person, self._lane))
+        elif case_id is not None:
+            self.steps.extend(erase_case(case_id))
+            self._case_id = None
+            sealed = self._parts.ring.seal(dumps({"place": state.place}).encode(), PLACE_PURPOSE)
+            self.steps.append(turns.new_place(person, None, sealed, carried.prompt, None, self._at))
+        if case_id is not None:
+            self._tx.after_commit(lambda: cases.drop(case_id))

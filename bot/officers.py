@@ -1,0 +1,159 @@
+"""Officers in their simplest form: activated by a link, told of requests, answering by reply."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+
+import structlog
+
+from bot.effects import TICKET_PURPOSE, Speaker
+from bot.incoming import Incoming
+from bot.outgoing import Outgoing
+from db import outbox, people, tickets, turns
+from db.connect import Tx
+from db.sealing import KeyRing
+from flows.engine.effects import Ticket
+from flows.engine.events import CommandGiven, TextReceived
+from flows.text import Text, text
+from locales import render
+
+log = structlog.get_logger(__name__)
+
+LINK_PREFIX = "o_"
+LINK_BYTES = 18
+LINK_HOURS = 48
+TRIES_PER_HOUR = 10
+ROLES = ("province", "commune", "trainer", "admin")
+
+LINK_DEAD = text("Link này hết hạn rồi. Nhờ người gửi tạo link mới giùm.")
+WELCOME = {
+    "commune": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở {area} sẽ tới đây. Trả lời thẳng vào tin là được."),
+    "province": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con chưa có cán bộ xã sẽ tới đây. Trả lời thẳng vào tin là được."),
+    "trainer": text("Chào {name}. Tài khoản này đã là người mở lớp tập huấn."),
+    "admin": text("Chào {name}. Tài khoản này đã là quản trị."),
+}  # fmt: skip
+
+AreaName = Callable[[str], str]
+"""Commune or province code → its full name; the code itself when it is unknown."""
+
+
+def new_link() -> str:
+    """Make an unguessable start payload."""
+    return LINK_PREFIX + secrets.token_urlsafe(LINK_BYTES)
+
+
+def hash_of(link: str) -> str:
+    return hashlib.sha256(link.encode("utf-8", "replace")).hexdigest()
+
+
+class Officers:
+    def __init__(self, ring: KeyRing, area_name: AreaName = str) -> None:
+        self._ring = ring
+        self._area_name = area_name
+
+    def is_link(self, event: CommandGiven) -> bool:
+        return event.name == "start" and event.words.startswith(LINK_PREFIX)
+
+    def activate(self, tx: Tx, out: Outgoing, event: CommandGiven, incoming: Incoming, *, at: int) -> None:
+        """Use an officer's link up. Unknown, used and expired look the same, and guessing soon meets silence."""
+        account = incoming.account
+        link = event.words.split()[0] if event.words else ""
+        used = people.use_invitation(tx, hash_of(link), account, now=at)
+        if used is None:
+            self._refuse(tx, out, link, account, at)
+            return
+        role, area = used
+        person = turns.ensure_person(tx, account, incoming.first_name, "vi", at=at)
+        people.give_role(tx, person, role, area, incoming.first_name, at=at)
+        people.audit(tx, account, "officer_activated", role, area, at=at)
+        words = WELCOME[role].with_(name=incoming.first_name, area=self._area_name(area))
+        out.add("send", incoming.chat, {"html": render(words)}, person=person)
+
+    def _refuse(self, tx: Tx, out: Outgoing, link: str, account: int, at: int) -> None:
+        tries = people.count_tries(tx, account, since=at - 3_600_000)
+        people.note_try(tx, account, at=at)
+        known = people.find_invitation(tx, hash_of(link))
+        people.audit(tx, account, "officer_link_refused", str(known[0]) if known else "", at=at)
+        if tries < TRIES_PER_HOUR:
+            out.add("send", account, {"html": render(LINK_DEAD)})
+
+    def deliver(
+        self, tx: Tx, out: Outgoing, speaker: Speaker, case_id: int | None, it: Ticket, name: str, *, at: int
+    ) -> int:
+        """Keep a request and tell the officers of the commune, or of the province where there are none."""
+        commune, province, coop = tickets.area_of(tx, case_id) if case_id else ("", "", "")
+        words = self._ring.seal(
+            json.dumps({"words": it.words, "voice": it.voice_file_id}).encode(), TICKET_PURPOSE
+        )
+        ticket = tickets.open_ticket(
+            tx, person=speaker.person, chat=speaker.chat, case_id=case_id, commune=commune, province=province,
+            question=it.question, words=words, at=at,
+        )  # fmt: skip
+        html = render(_request(it, name, coop, case_id))
+        for officer in people.officers_for(tx, commune, province):
+            out.add(
+                "send",
+                officer.chat,
+                {"html": html},
+                person=officer.person,
+                priority=outbox.NOTICE,
+                ticket=ticket,
+            )
+            if it.voice_file_id:
+                out.add(
+                    "voice", officer.chat, {"file_id": it.voice_file_id}, person=officer.person,
+                    priority=outbox.NOTICE, ticket=ticket,
+                )  # fmt: skip
+        return ticket
+
+    def answer(self, tx: Tx, out: Outgoing, event: TextReceived, incoming: Incoming, *, at: int) -> bool:
+        """Pass an officer's reply on to the person who asked; False when it is no such reply."""
+        number = outbox.ticket_of(tx, incoming.chat, incoming.reply_to)
+        ticket = tickets.find(tx, number) if number is not None else None
+        if ticket is None:
+            return False
+        person = turns.ensure_person(tx, incoming.account, incoming.first_name, "vi", at=at)
+        role = next(
+            (
+                role
+                for role in people.roles_of(tx, person)
+                if role.role != "commune" or role.area == ticket.commune
+            ),
+            None,
+        )
+        if role is None:
+            return False
+        tickets.answer(
+            tx,
+            ticket.id,
+            self._ring.seal(json.dumps({"words": event.text}).encode(), TICKET_PURPOSE),
+            person,
+            at=at,
+        )
+        people.audit(tx, incoming.account, "ticket_answered", str(ticket.id), at=at)
+        signed = _signed(event.text, incoming.first_name, self._area_name(role.area) if role.area else "")
+        out.add("send", ticket.chat, {"html": render(signed)}, person=ticket.person, ticket=None)
+        out.add(
+            "send", incoming.chat, {"html": render(text("Đã gửi câu trả lời cho bà con."))}, person=person
+        )
+        return True
+
+
+def _request(it: Ticket, name: str, coop: str, case_id: int | None) -> Text:
+    case = (
+        text("HTX {coop} · hồ sơ {no}", coop=coop, no=str(case_id))
+        if coop
+        else text("Hồ sơ {no}", no=str(case_id or "–"))
+    )
+    said = text("“{words}”", words=it.words) if it.words else text("(không ghi gì thêm)")
+    return text(
+        "🆘 <b>{name}</b> nhờ trả lời giùm\n{case}\nĐang ở câu: {question}\n{said}\n\nTrả lời thẳng vào tin này, bot gửi lại cho bà con.",
+        name=name, case=case, question=it.question or "–", said=said,
+    )  # fmt: skip
+
+
+def _signed(words: str, name: str, area: str) -> Text:
+    if area:
+        return text("Cán bộ {name} ({area}): “{words}”", name=name, area=area, words=words)
+    return text("Cán bộ {name}: “{words}”", name=name, words=words)

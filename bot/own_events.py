@@ -1,0 +1,93 @@
+"""Events of our own in the inbox: reminders that are due, lost prompts, finished jobs."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.case_cache import dumps
+from db import inbox
+from db.connect import Tx
+from db.sealing import KeyRing
+from flows.engine.events import CardRead, Event, PromptLost, TimerFired
+
+PURPOSE = b"inbox.raw"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A prompt that has to be shown again, unless something newer was asked since."""
+
+    of: int | None = None
+    """The outbox row that may not have arrived."""
+    since: int | None = None
+    """A prompt made after this moment is new enough."""
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PapersMade:
+    """Papers are ready to be sent, or could not be made."""
+
+    messages: tuple[Mapping[str, Any], ...] = ()
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A job takes longer than a person likes to wait without a word."""
+
+
+def queue_timer(
+    tx: Tx, ring: KeyRing, key: str, lane: int, name: str, payload: Mapping[str, Any], *, at: int
+) -> None:
+    _put(tx, ring, key, lane, {"is": "timer", "name": name, "payload": payload}, at)
+
+
+def queue_lost(tx: Tx, ring: KeyRing, key: str, lane: int, lost: Lost, *, at: int) -> None:
+    _put(tx, ring, key, lane, {"is": "lost", "of": lost.of, "since": lost.since, "gap": lost.gap}, at)
+
+
+def queue_card(tx: Tx, ring: KeyRing, key: str, lane: int, card: CardRead, *, at: int) -> None:
+    _put(tx, ring, key, lane, {"is": "card", "fields": dict(card.fields), "fault": card.fault}, at)
+
+
+def queue_papers(tx: Tx, ring: KeyRing, key: str, lane: int, made: PapersMade, *, at: int) -> None:
+    _put(tx, ring, key, lane, {"is": "papers", "messages": list(made.messages), "failed": made.failed}, at)
+
+
+def queue_slow(tx: Tx, ring: KeyRing, key: str, lane: int, *, at: int) -> None:
+    _put(tx, ring, key, lane, {"is": "slow"}, at)
+
+
+def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | Slow:
+    match raw["is"]:
+        case "timer":
+            return TimerFired(raw["name"], raw["payload"])
+        case "lost":
+            return Lost(raw["of"], raw["since"], raw["gap"])
+        case "card":
+            return CardRead(raw["fields"], raw["fault"])
+        case "papers":
+            return PapersMade(tuple(raw["messages"]), raw["failed"])
+        case "slow":
+            return Slow()
+    raise ValueError(f"unknown event of our own {raw['is']!r}")
+
+
+def prompt_lost(lost: Lost) -> PromptLost:
+    return PromptLost(gap=lost.gap)
+
+
+def open_raw(ring: KeyRing, sealed: bytes) -> dict[str, Any]:
+    raw: dict[str, Any] = json.loads(ring.open(sealed, PURPOSE))
+    return raw
+
+
+def seal_raw(ring: KeyRing, raw: Mapping[str, Any]) -> bytes:
+    """Encrypt an update as it came. ASCII escapes keep even broken characters as they were."""
+    return ring.seal(json.dumps(raw, separators=(",", ":")).encode(), PURPOSE)
+
+
+def _put(tx: Tx, ring: KeyRing, key: str, lane: int, body: Mapping[str, Any], at: int) -> None:
+    inbox.put_event(tx, key, lane, ring.seal(dumps(body).encode("utf-8", "replace"), PURPOSE), at=at)

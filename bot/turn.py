@@ -1,0 +1,234 @@
+"""One update, one transaction: load, let the flow decide, save everything together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot import failpoints
+from bot.advancing import Advance
+from bot.case_cache import CaseCache
+from bot.clock import Clock, millis
+from bot.flow import Flow
+from bot.incoming import Incoming
+from bot.officers import Officers
+from bot.outgoing import Outgoing
+from bot.own_events import Lost, PapersMade, Slow, open_raw, prompt_lost, read_own
+from bot.tokens import Tokens
+from db import outbox, settings, turns
+from db.connect import Tx
+from db.sealing import KeyRing
+from db.turns import Guarded, Head, Step
+from flows.engine.events import ChoicePicked, CommandGiven, TextReceived
+from flows.text import text
+from locales import LANGUAGES, plain, render
+
+SENDING_SECONDS = 30
+"""How long to wait for the outcome of a prompt that is being sent before going by the clock."""
+
+DEAD_BUTTON = text("Nút không còn hiệu lực.")
+GROUP_LINE = text("Chào bà con. Bot này chỉ trò chuyện riêng từng người. Bà con nhắn riêng cho bot giùm.")
+WORKING = text("Bot đang soạn, chừng nửa phút…")
+PAPERS_FAILED = text("Bot đang bận, chừng {n} phút nữa gửi lại. Khỏi làm gì thêm.", n=5)
+
+ReadUpdate = Callable[[Mapping[str, Any]], Incoming]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a turn leaves to do after its commit."""
+
+    worked: bool = False
+    rest_until: int = 0
+    """The lane waits: its oldest row is not due before this moment."""
+    waits_for_send: bool = False
+    """The lane waits until its prompt has been sent."""
+    sends: bool = False
+    jobs: bool = False
+    toasts: list[tuple[str, str]] = field(default_factory=list)
+    """(callback id, words): every tap is answered."""
+
+
+class Turns:
+    def __init__(
+        self,
+        flow: Flow,
+        ring: KeyRing,
+        tokens: Tokens,
+        clock: Clock,
+        read_update: ReadUpdate,
+        officers: Officers,
+    ) -> None:
+        self.flow = flow
+        self.ring = ring
+        self.tokens = tokens
+        self.clock = clock
+        self.read_update = read_update
+        self.officers = officers
+        self.cases = CaseCache(ring, flow.is_personal)
+
+    def take(self, tx: Tx, lane: int) -> Outcome:
+        """Deal with the oldest waiting row of a lane.
+
+        Raises:
+            Conflict: something changed meanwhile; the transaction is to be repeated.
+            LaneTaken: another process works on this lane.
+        """
+        now = self.clock.now()
+        head = turns.head(tx, lane)
+        if head is None:
+            return Outcome()
+        if head.not_before > millis(now):
+            return Outcome(rest_until=head.not_before)
+        raw = open_raw(self.ring, head.raw)
+        turn = Turn(self, tx, lane, head, millis(now))
+        outcome = turn.own(raw) if head.key is not None else turn.update(raw)
+        failpoints.reach("in_turn")
+        return outcome
+
+
+class Turn:
+    """The work on one row."""
+
+    def __init__(self, parts: Turns, tx: Tx, lane: int, head: Head, at: int) -> None:
+        assert head.inbox_id is not None
+        self._parts = parts
+        self._tx = tx
+        self._lane = lane
+        self._head = head
+        self._at = at
+        self._out = Outgoing(parts.ring, head.inbox_id, at)
+        self._steps: list[Step | Guarded] = [turns.finish_inbox(head.inbox_id)]
+        self._outcome = Outcome(worked=True)
+
+    def update(self, raw: Mapping[str, Any]) -> Outcome:
+        """Deal with an update of Telegram."""
+        incoming = self._parts.read_update(raw)
+        if incoming.callback_id:
+            self._outcome.toasts.append((incoming.callback_id, ""))
+        match incoming.what:
+            case "event":
+                return self._event(incoming)
+            case "tap":
+                return self._tap(incoming)
+            case "group" | "joined_group":
+                return self._leave_group(incoming)
+            case "left":
+                return self._reachable("blocked")
+            case "returned":
+                return self._reachable(None)
+        return self._finish()
+
+    def own(self, raw: Mapping[str, Any]) -> Outcome:
+        """Deal with an event of our own."""
+        event, head = read_own(raw), self._head
+        if head.person is None:
+            return self._finish()
+        if isinstance(event, PapersMade | Slow):
+            return self._papers(event)
+        if isinstance(event, Lost):
+            moved_on = event.of is not None and event.of != head.prompt
+            asked_since = event.since is not None and (head.prompt_created_at or 0) >= event.since
+            if moved_on or asked_since or head.place is None:
+                return self._finish()
+            event = prompt_lost(event)
+        return self._advance(event, None)
+
+    def _event(self, incoming: Incoming) -> Outcome:
+        event = incoming.event
+        assert event is not None
+        if isinstance(event, CommandGiven) and self._parts.officers.is_link(event):
+            self._parts.officers.activate(self._tx, self._out, event, incoming, at=self._at)
+            return self._finish()
+        if isinstance(event, TextReceived) and event.edited:
+            event = TextReceived(
+                event.text, edited=True, of_prompt=incoming.message_id == self._head.last_message
+            )
+        elif isinstance(event, TextReceived):
+            if incoming.reply_to and self._parts.officers.answer(
+                self._tx, self._out, event, incoming, at=self._at
+            ):
+                return self._finish()
+            unseen = self._unseen(incoming)
+            if unseen is None:
+                return Outcome(waits_for_send=True)
+            event = TextReceived(event.text, before_prompt=unseen)
+        return self._advance(event, incoming)
+
+    def _tap(self, incoming: Incoming) -> Outcome:
+        tokens, head = self._parts.tokens, self._head
+        tap = None
+        if incoming.data and incoming.chat == incoming.account:
+            tap = tokens.read(
+                incoming.data, incoming.account, lambda short: settings.whole_of(self._tx, short)
+            )
+        if tap is None or (tap.case_no and tap.case_no != (head.case_id or 0)):
+            language = head.language or (incoming.language if incoming.language in LANGUAGES else "vi")
+            self._outcome.toasts = [(incoming.callback_id, plain(DEAD_BUTTON, language))]
+            return self._finish()
+        return self._advance(ChoicePicked(tap.action, tap.question, tap.option, tap.seq), incoming)
+
+    def _unseen(self, incoming: Incoming) -> bool | None:
+        """Tell whether a text was sent before its question was shown; None when that is not known yet."""
+        head = self._head
+        if head.prompt is None or head.prompt_state is None:
+            return False
+        if head.prompt_state == outbox.NEW:
+            return True
+        if head.prompt_state == outbox.SENT and head.prompt_message is not None:
+            return incoming.message_id < head.prompt_message
+        claimed = head.prompt_claimed_at or 0
+        if head.prompt_state == outbox.SENDING and self._at - claimed < SENDING_SECONDS * 1000:
+            return None
+        if head.prompt_state in (outbox.SENDING, outbox.UNCERTAIN):
+            return incoming.sent_at < claimed // 1000
+        return False
+
+    def _advance(self, event: Any, incoming: Incoming | None) -> Outcome:
+        advance = Advance(self._parts, self._tx, self._lane, self._head, self._out, self._at)
+        carried = advance.run(event, incoming)
+        self._steps.extend(advance.steps)
+        self._outcome.jobs = carried.jobs
+        if carried.toast and incoming and incoming.callback_id:
+            self._outcome.toasts = [(incoming.callback_id, carried.toast)]
+        return self._finish()
+
+    def _leave_group(self, incoming: Incoming) -> Outcome:
+        """Groups get one neutral line, and the bot leaves."""
+        if incoming.what == "joined_group":
+            self._out.add("send", incoming.chat, {"html": render(GROUP_LINE)}, priority=outbox.NOTICE)
+        self._out.add("leave", incoming.chat, {}, priority=outbox.NOTICE)
+        return self._finish()
+
+    def _reachable(self, reason: str | None) -> Outcome:
+        head = self._head
+        if head.person is not None:
+            self._steps.append(
+                turns.update_person(
+                    head.person,
+                    first_name=head.first_name or "",
+                    language=head.language or "vi",
+                    unreachable=reason,
+                    started_at=head.started_at,
+                )
+            )
+        return self._finish()
+
+    def _papers(self, event: PapersMade | Slow) -> Outcome:
+        language = self._head.language or "vi"
+        messages: tuple[Mapping[str, Any], ...]
+        if isinstance(event, Slow):
+            messages = ({"kind": "send", "html": render(WORKING, language)},)
+        elif event.failed:
+            messages = ({"kind": "send", "html": render(PAPERS_FAILED, language)},)
+        else:
+            messages = event.messages
+        for message in messages:
+            payload = dict(message)
+            self._out.add(payload.pop("kind"), self._lane, payload, person=self._head.person)
+        return self._finish()
+
+    def _finish(self) -> Outcome:
+        self._steps.extend(self._out.rows)
+        self._outcome.sends = bool(self._out.rows)
+        turns.save(self._tx, self._steps)
+        return self._outcome

@@ -1,0 +1,64 @@
+"""SQL written with SQLAlchemy Core and turned into plain strings once per kind of database.
+
+The hot path then runs on the bare drivers: no compilation and no ORM while people wait.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ClauseElement, Table, bindparam
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
+
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+
+_DIALECTS = {SQLITE: sqlite.dialect(paramstyle="named"), POSTGRESQL: psycopg.dialect()}
+_INSERTS: Mapping[str, Callable[[Table], Any]] = {SQLITE: sqlite.insert, POSTGRESQL: postgresql.insert}
+
+Build = Callable[[str], ClauseElement]
+
+
+class Statement:
+    """One SQL statement. Parameters are named; those with a fixed value are filled in here."""
+
+    __slots__ = ("_build", "_compiled")
+
+    def __init__(self, build: ClauseElement | Build) -> None:
+        self._build: Build = (lambda _kind: build) if isinstance(build, ClauseElement) else build
+        self._compiled: dict[str, tuple[str, dict[str, Any]]] = {}
+
+    def of(self, kind: str) -> tuple[str, dict[str, Any]]:
+        """Return the SQL string and its fixed parameters for a kind of database."""
+        found = self._compiled.get(kind)
+        if found is None:
+            compiled = self._build(kind).compile(dialect=_DIALECTS[kind])
+            fixed = {name: value for name, value in compiled.params.items() if value is not None}
+            found = self._compiled[kind] = (str(compiled), fixed)
+        return found
+
+
+def insert(table: Table, *columns: str, once: Iterable[str] | None = None, returning: str = "") -> Statement:
+    """Insert a row of named columns. `once` names a unique key: a second such row changes nothing."""
+
+    def build(kind: str) -> ClauseElement:
+        statement = _INSERTS[kind](table).values({name: bindparam(name) for name in columns})
+        if once is not None:
+            statement = statement.on_conflict_do_nothing(index_elements=list(once))
+        return statement.returning(table.c[returning]) if returning else statement
+
+    return Statement(build)
+
+
+def upsert(table: Table, *columns: str, key: Iterable[str]) -> Statement:
+    """Insert a row, or write its other columns when the key is there already."""
+    keys = list(key)
+
+    def build(kind: str) -> ClauseElement:
+        statement = _INSERTS[kind](table).values({name: bindparam(name) for name in columns})
+        return statement.on_conflict_do_update(
+            index_elements=keys,
+            set_={name: getattr(statement.excluded, name) for name in columns if name not in keys},
+        )
+
+    return Statement(build)

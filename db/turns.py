@@ -1,0 +1,315 @@
+"""Loading and saving of one turn: the hot path, kept to few statements.
+
+Every write is guarded by a version or a state, so that a turn can be repeated and two can never mix.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, and_, bindparam, func, literal_column, select, update
+
+from db import schema
+from db.connect import Tx
+from db.errors import Conflict
+from db.inbox import FINISH, NEW
+from db.statements import SQLITE, Statement, insert
+
+_inbox, _persons, _places, _cases, _outbox = (
+    schema.inbox, schema.persons, schema.places, schema.cases, schema.outbox,
+)  # fmt: skip
+
+
+class Head(NamedTuple):
+    """The oldest waiting row of a lane with everything a turn needs. None where there is nothing yet."""
+
+    locked: int
+    inbox_id: int | None
+    update_id: int | None
+    key: str | None
+    tries: int
+    not_before: int
+    received_at: int
+    raw: bytes
+    person: int | None
+    first_name: str | None
+    language: str | None
+    unreachable: str | None
+    started_at: int | None
+    place: int | None
+    case_id: int | None
+    role: str | None
+    row: str | None
+    prompt: int | None
+    last_message: int | None
+    active_at: int | None
+    place_version: int | None
+    place_sealed: bytes | None
+    case_version: int | None
+    prompt_state: int | None
+    prompt_message: int | None
+    prompt_claimed_at: int | None
+    prompt_created_at: int | None
+
+
+_COLUMNS = (
+    _inbox.c.id, _inbox.c.update_id, _inbox.c.key, _inbox.c.tries, _inbox.c.not_before, _inbox.c.received_at,
+    _inbox.c.raw, _persons.c.id, _persons.c.first_name, _persons.c.language, _persons.c.unreachable,
+    _persons.c.started_at, _places.c.id, _places.c.case_id, _places.c.role, _places.c.row, _places.c.prompt,
+    _places.c.last_message, _places.c.active_at, _places.c.version, _places.c.sealed, _cases.c.version,
+    _outbox.c.state, _outbox.c.message_id, _outbox.c.claimed_at, _outbox.c.created_at,
+)  # fmt: skip
+
+
+def _head(kind: str) -> Any:
+    lane: Any = bindparam("b_lane", type_=BigInteger)
+    # One process at a time per lane; the second one sees "not locked" and comes back.
+    locked = (
+        literal_column("1")
+        if kind == SQLITE
+        else func.pg_try_advisory_xact_lock(_LANE_LOCK, func.hashint8(lane))
+    )
+    gate = select(locked.label("locked")).cte("gate")
+    oldest = (
+        select(func.min(_inbox.c.id)).where(_inbox.c.lane == lane, _inbox.c.state == NEW).scalar_subquery()
+    )
+    tables = (
+        gate.outerjoin(_inbox, _inbox.c.id == oldest)
+        .outerjoin(_persons, _persons.c.account == _inbox.c.lane)
+        .outerjoin(_places, and_(_places.c.person == _persons.c.id, _places.c.current == 1))
+        .outerjoin(_cases, _cases.c.id == _places.c.case_id)
+        .outerjoin(_outbox, _outbox.c.id == _places.c.prompt)
+    )
+    return select(gate.c.locked, *_COLUMNS).select_from(tables)
+
+
+_LANE_LOCK = 0x4854
+_HEAD = Statement(_head)
+_ANSWERS = Statement(select(_cases.c.answers, _cases.c.sealed).where(_cases.c.id == bindparam("b_id")))
+_VERSION = Statement(select(_cases.c.version).where(_cases.c.id == bindparam("b_id")))
+
+
+def head(tx: Tx, lane: int) -> Head | None:
+    """Load the oldest waiting row of a lane, or None when there is none.
+
+    Raises:
+        Conflict: another process works on this lane just now.
+    """
+    row = tx.one(_HEAD, b_lane=lane)
+    if row is None or row[1] is None:
+        return None
+    if not row[0]:
+        raise LaneTaken
+    return Head(*row)
+
+
+class LaneTaken(Exception):
+    """Another process works on this lane just now; it will finish it."""
+
+
+def answers(tx: Tx, case_id: int) -> tuple[str, bytes | None]:
+    """Load the answers of a case: plain JSON and sealed JSON."""
+    row = tx.one(_ANSWERS, b_id=case_id)
+    if row is None:
+        raise Conflict(f"case {case_id} is gone")
+    return row[0], row[1]
+
+
+def case_version(tx: Tx, case_id: int) -> int | None:
+    version = tx.value(_VERSION, b_id=case_id)
+    return None if version is None else int(version)
+
+
+# -- saving --------------------------------------------------------------------------------------
+
+CASE_COLUMNS = (
+    "status", "name", "name_key", "commune", "province", "field", "regime", "filing_day", "stage", "step",
+    "question", "misses", "percent", "members",
+)  # fmt: skip
+
+_NEW_PERSON = insert(
+    _persons, "account", "first_name", "language", "created_at", once=["account"], returning="id"
+)
+_PERSON = Statement(select(_persons.c.id).where(_persons.c.account == bindparam("b_account")))
+_UPDATE_PERSON = Statement(
+    update(_persons)
+    .where(_persons.c.id == bindparam("b_id"))
+    .values(
+        first_name=bindparam("first_name"), language=bindparam("language"),
+        unreachable=bindparam("unreachable"), started_at=bindparam("started_at"),
+    )
+)  # fmt: skip
+_NEW_PLACE = insert(_places, "person", "case_id", "active_at", "prompt", "last_message", "sealed")
+_UPDATE_PLACE = Statement(
+    update(_places)
+    .where(_places.c.id == bindparam("b_id"), _places.c.version == bindparam("b_version"))
+    .values(
+        version=_places.c.version + 1, case_id=bindparam("case_id"), sealed=bindparam("sealed"),
+        prompt=bindparam("prompt"), last_message=bindparam("last_message"), active_at=bindparam("active_at"),
+    )
+)  # fmt: skip
+_NEW_CASE = insert(
+    _cases,
+    "owner",
+    "opened_at",
+    "changed_at",
+    "answered_at",
+    "answers",
+    "sealed",
+    *CASE_COLUMNS,
+    returning="id",
+)
+_guard = (_cases.c.id == bindparam("b_id"), _cases.c.version == bindparam("b_version"))
+_columns: dict[str, Any] = {name: bindparam(name) for name in CASE_COLUMNS}
+_UPDATE_CASE = Statement(
+    update(_cases).where(*_guard).values(
+        version=_cases.c.version + 1, changed_at=bindparam("changed_at"), answered_at=bindparam("answered_at"),
+        answers=bindparam("answers"), sealed=bindparam("sealed"), **_columns,
+    )
+)  # fmt: skip
+_UPDATE_COLUMNS = Statement(
+    update(_cases)
+    .where(*_guard)
+    .values(version=_cases.c.version + 1, changed_at=bindparam("changed_at"), **_columns)
+)
+_HISTORY = insert(
+    schema.history, "case_id", "key", "version", "value", "sealed", "state", "by", "at", "source",
+    once=["case_id", "key", "version"],
+)  # fmt: skip
+_LOG = insert(schema.progress_log, "person", "case_id", "at", "kind", "step", "key", "detail")
+
+
+@dataclass(slots=True)
+class CaseSave:
+    """The new content of a case; `answers` is None when no answer changed."""
+
+    columns: Mapping[str, Any]
+    answers: str | None = None
+    sealed: bytes | None = None
+
+
+def ensure_person(tx: Tx, account: int, first_name: str, language: str, *, at: int) -> int:
+    """Return the id of the person of an account, making it known first if need be."""
+    found = tx.value(_NEW_PERSON, account=account, first_name=first_name, language=language, created_at=at)
+    return int(found if found is not None else tx.value(_PERSON, b_account=account))
+
+
+def open_case(tx: Tx, owner: int, save: CaseSave, *, at: int) -> int:
+    """Make a case and return its number."""
+    return int(
+        tx.value(
+            _NEW_CASE, owner=owner, opened_at=at, changed_at=at, answered_at=at,
+            answers=save.answers or "{}", sealed=save.sealed, **_filled(save.columns),
+        )
+    )  # fmt: skip
+
+
+Step = tuple[Statement, Mapping[str, Any]]
+
+
+@dataclass(slots=True)
+class Guarded:
+    """A write that must touch exactly one row, or the turn is repeated."""
+
+    statement: Statement
+    params: Mapping[str, Any]
+
+
+def finish_inbox(row: int) -> Guarded:
+    return Guarded(FINISH, {"b_id": row})
+
+
+def update_person(
+    person: int, *, first_name: str, language: str, unreachable: str | None, started_at: int | None
+) -> Step:
+    return _UPDATE_PERSON, {
+        "b_id": person, "first_name": first_name, "language": language, "unreachable": unreachable,
+        "started_at": started_at,
+    }  # fmt: skip
+
+
+def new_place(
+    person: int, case_id: int | None, sealed: bytes, prompt: int | None, message: int | None, at: int
+) -> Step:
+    return _NEW_PLACE, {
+        "person": person, "case_id": case_id, "active_at": at, "prompt": prompt, "last_message": message,
+        "sealed": sealed,
+    }  # fmt: skip
+
+
+def update_place(
+    place: int,
+    version: int,
+    case_id: int | None,
+    sealed: bytes,
+    prompt: int | None,
+    message: int | None,
+    at: int,
+) -> Guarded:
+    return Guarded(
+        _UPDATE_PLACE,
+        {
+            "b_id": place, "b_version": version, "case_id": case_id, "sealed": sealed, "prompt": prompt,
+            "last_message": message, "active_at": at,
+        },
+    )  # fmt: skip
+
+
+def update_case(case_id: int, version: int, save: CaseSave, *, at: int) -> Guarded:
+    if save.answers is None:
+        return Guarded(
+            _UPDATE_COLUMNS,
+            {"b_id": case_id, "b_version": version, "changed_at": at, **_filled(save.columns)},
+        )
+    return Guarded(
+        _UPDATE_CASE,
+        {
+            "b_id": case_id, "b_version": version, "changed_at": at, "answered_at": at, "answers": save.answers,
+            "sealed": save.sealed, **_filled(save.columns),
+        },
+    )  # fmt: skip
+
+
+def history(
+    case_id: int,
+    key: str,
+    version: int,
+    value: str | None,
+    sealed: bytes | None,
+    state: str,
+    by: int,
+    at: int,
+    source: str,
+) -> Step:
+    return _HISTORY, {
+        "case_id": case_id, "key": key, "version": version, "value": value, "sealed": sealed, "state": state,
+        "by": by, "at": at, "source": source,
+    }  # fmt: skip
+
+
+def log(person: int, case_id: int | None, at: int, kind: str, step: str, key: str, detail: str) -> Step:
+    return _LOG, {
+        "person": person, "case_id": case_id, "at": at, "kind": kind, "step": step, "key": key, "detail": detail,
+    }  # fmt: skip
+
+
+def save(tx: Tx, steps: Sequence[Step | Guarded]) -> None:
+    """Write everything of a turn.
+
+    Raises:
+        Conflict: a guarded row was changed by somebody else; nothing must be committed.
+    """
+    plain = [(step.statement, step.params) if isinstance(step, Guarded) else step for step in steps]
+    for step, touched in zip(steps, tx.batch(plain), strict=True):
+        if isinstance(step, Guarded) and touched != 1:
+            raise Conflict("another turn was first")
+
+
+_DEFAULTS: Mapping[str, Any] = {
+    name: 0 if name in {"misses", "percent", "members"} else "draft" if name == "status" else ""
+    for name in CASE_COLUMNS
+}
+
+
+def _filled(columns: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: columns.get(name, default) for name, default in _DEFAULTS.items()}
