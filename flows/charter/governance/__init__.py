@@ -93,7 +93,7 @@ ctrl_size = Count(
     rule=check_control,
     usual=lambda context: 1 if len(context.founding.members) < 10 else 3,
     prompt=text("Ban kiểm soát mấy người?"),
-    why=text("Mấy người này coi sổ, coi ban quản lý làm đúng không. Luật cho nhiều nhất 7."),
+    why=text("Mấy người này coi sổ, coi ban quản lý làm đúng không. Luật cho nhiều nhất {R.ctrl_max}."),
     options=(
         Option("1", text("1"), 1),
         Option("3", text("3"), 3),

@@ -17,6 +17,7 @@ from flows.reference.trades import presets, trade, version_on
 from flows.text import Problem, Text, joined, raw, text
 from flows.understand.labels import pick as pick_label
 from flows.understand.words import intent
+from locales import plain
 
 MOST_HITS = 6
 
@@ -84,7 +85,7 @@ def trades_of(context: Context) -> tuple[Trade, ...]:
         found.append(
             Trade(
                 code, official.name if official else detail, main=code == value["main"], detail=detail,
-                conditional=condition.sentence.msgid if condition else "",
+                conditional=plain(condition.sentence) if condition else "",
             )
         )  # fmt: skip
     return tuple(found)

@@ -33,13 +33,13 @@ count = Count(
 
 LINES = (
     text("Ai cũng tự nguyện vô."),
-    text("Ai cũng đủ 18 tuổi."),
+    text("Ai cũng đủ {R.min_age} tuổi."),
     text("Ai cũng chịu góp vốn."),
     text("Ai cũng cần mua bán, dùng dịch vụ chung hoặc làm việc ở HTX."),
 )
 EXPLAINED = (
     text("Không ai bị ép vô. Người nào chưa chịu thì để họ vô sau cũng được."),
-    text("Người chưa đủ 18 tuổi thì cha mẹ vô thay."),
+    text("Người chưa đủ {R.min_age} tuổi thì cha mẹ vô thay."),
     text("Mỗi người góp một ít cũng được, mức thấp nhất do bà con định."),
     text("Người không mua bán, không làm chung thì chỉ góp vốn thôi, không có phiếu biểu quyết."),
 )
@@ -55,7 +55,7 @@ ok = Custom(
     label=text("Điều kiện"),
     screen="eligible",
     wording=_say_ok,
-    prompt=text("Bốn điều này có đúng hết không?\n1. Ai cũng tự nguyện vô.\n2. Ai cũng đủ 18 tuổi.\n3. Ai cũng chịu góp vốn.\n4. Ai cũng cần mua bán, dùng dịch vụ chung hoặc làm việc ở HTX."),
+    prompt=text("Bốn điều này có đúng hết không?\n1. Ai cũng tự nguyện vô.\n2. Ai cũng đủ {R.min_age} tuổi.\n3. Ai cũng chịu góp vốn.\n4. Ai cũng cần mua bán, dùng dịch vụ chung hoặc làm việc ở HTX."),
     why=text("Đó là những điều luật đòi ở người vô HTX."),
     options=(
         Option("all", text("✅ Đúng hết")),
@@ -69,7 +69,7 @@ group = Choice(
     label=text("Tổ hợp tác"),
     when=InLaw("B"),
     prompt=text("Bà con đang có tổ hợp tác chưa?"),
-    why=text("Tổ hợp tác đã đăng ký, chạy được 12 tháng thì có thể chuyển lên HTX, giữ mã số, khỏi lệ phí."),
+    why=text("Tổ hợp tác đã đăng ký, chạy được {R.tht_months} tháng thì có thể chuyển lên HTX, giữ mã số, khỏi lệ phí."),
     options=(
         Option("reg", text("Có, đã đăng ký")),
         Option("unreg", text("Có, chưa đăng ký")),
@@ -93,7 +93,7 @@ group_day = DateOf(
     step="start",
     label=text("Ngày đăng ký tổ hợp tác"),
     prompt=text("Giấy chứng nhận đăng ký tổ hợp tác cấp ngày nào?"),
-    why=text("Tổ hợp tác chạy đủ 12 tháng từ ngày đó mới chuyển lên HTX được."),
+    why=text("Tổ hợp tác chạy đủ {R.tht_months} tháng từ ngày đó mới chuyển lên HTX được."),
     example=text("15/8/2025"),
     past=True,
     when=AllOf((InLaw("B"), Equals("elig.tht", "reg"))),
@@ -108,7 +108,7 @@ group_terms = Multi(
     why=text("Thiếu một điều thì lập HTX mới, cũng được."),
     options=(
         Option("cert", text("Có giấy đăng ký tổ")),
-        Option("year", text("Chạy đủ 12 tháng")),
+        Option("year", text("Chạy đủ {R.tht_months} tháng")),
         Option("all", text("Ai trong tổ cũng chịu")),
         Option("enough", text("Đủ {R.min_members} thành viên")),
     ),
