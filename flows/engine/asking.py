@@ -1,10 +1,11 @@
 """The question screen: showing a question, taking its answer, and going on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.engine.context import Context
 from flows.engine.effects import Button
+from flows.engine.events import ChoicePicked
 from flows.engine.helping import show_help
 from flows.engine.kept_text import from_json, to_json
 from flows.engine.kinds import Custom, Multi, PhoneNumber, Rows
@@ -34,6 +35,16 @@ def show_item(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
         talk.place["picked"] = start_of(question, talk.context.at(item.suffix))
     talk.log("asked", item.question.key, question.step)
     talk.flow.screens[at].show(talk, lead=lead)
+
+
+def return_to(talk: Talk, then: Mapping[str, Any], lead: Sequence[Line] = ()) -> None:
+    """Return to the screen or question that an edit came from."""
+    key = str(then.get("key") or "")
+    if then["at"] == "q" and talk.flow.knows(key):
+        show_item(talk, Item(talk.flow.question(key), key.partition("/")[2]), lead)
+        return
+    talk.go(then["at"], **{k: v for k, v in then.items() if k != "at"}, since=talk.seq + 1)
+    show_again(talk, lead)
 
 
 def show_question(talk: Talk, lead: Sequence[Line] = ()) -> None:
@@ -182,7 +193,11 @@ def accept(talk: Talk, value: Any, *, source: str, note: Text | None = None) -> 
 
 def settle(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
     """After an answer was written: what the flow does with it, then the next question."""
-    talk.place["last"] = {"key": item.key, "seq": talk.seq}
+    tap = talk.event if isinstance(talk.event, ChoicePicked) else None
+    talk.place["last"] = {
+        "key": item.key, "seq": talk.seq, "since": talk.place.get("since", talk.seq),
+        "tap": [tap.action, tap.option] if tap else None,
+    }  # fmt: skip
     after = talk.flow.after.get(item.question.key)
     if after and after(talk, item, lead):
         return

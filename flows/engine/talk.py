@@ -78,6 +78,14 @@ class Talk:
         kept = {name: value for name, value in self.place.items() if name in names}
         self.state.place = {**kept, "at": at, **place}
 
+    def start_over(self) -> None:
+        """Forget the answers and the position: nothing is kept, and every older button is old."""
+        form = {"xh": self.place["xh"]} if "xh" in self.place else {}
+        self.answers.by_key.clear()
+        self.state.case_no = 0
+        self.state.place = {"at": "welcome", "seq": self.seq, "since": self.seq + 1, **form}
+        self.context.changed()
+
     def record(self, key: str, value: Any, *, state: str = "answered", source: str = "tapped") -> None:
         """Write an answer and its history."""
         self.answers.put(

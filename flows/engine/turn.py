@@ -1,12 +1,14 @@
 """One event in, one turn out: the entrance of every flow. Pure: no clock, no chance, no network."""
 
 from datetime import datetime
+from typing import Any
 
 from flows.engine.asking import (
     accept,
     doubt_choice,
     echo,
     item_here,
+    return_to,
     settle,
     show_item,
     take,
@@ -23,7 +25,7 @@ from flows.engine.events import (
 )
 from flows.engine.flow import Flow
 from flows.engine.helping import ask_ticket, show_help, ticket_other
-from flows.engine.kinds import Multi
+from flows.engine.kinds import Custom, Multi
 from flows.engine.matching import match_label, plain_words
 from flows.engine.question import TYPING, Item
 from flows.engine.screens import show_again
@@ -97,8 +99,7 @@ def on_pick(talk: Talk, event: ChoicePicked) -> None:
         act(talk, event)
         return
     if event.seq < int(place.get("since", talk.seq)) or event.seq > talk.seq:
-        last = place.get("last") or {}
-        if last and event.seq <= int(last["seq"]) and event.question == last["key"] and event.seq >= last.get("since", 0):
+        if is_repeated(place.get("last"), event):
             talk.toast(NOTED)
             return
         talk.toast(OLD_BUTTON)
@@ -106,6 +107,15 @@ def on_pick(talk: Talk, event: ChoicePicked) -> None:
         show_again(talk)
         return
     act(talk, event)
+
+
+def is_repeated(last: dict[str, Any] | None, event: ChoicePicked) -> bool:
+    """Tell whether a tap is the one that gave the last answer, once more."""
+    if not last or not int(last.get("since", 0)) <= event.seq <= int(last["seq"]):
+        return False
+    if event.question != last["key"] and not (event.action == "doubt" and not event.question):
+        return False
+    return "tap" not in last or last["tap"] == [event.action, event.option]
 
 
 def act(talk: Talk, event: ChoicePicked) -> None:
@@ -202,11 +212,19 @@ def resolve_doubt(talk: Talk, value: object) -> None:
 
 
 def keep_value(talk: Talk, event: ChoicePicked) -> None:
+    if event.question != talk.place.get("key"):
+        talk.toast(OLD_BUTTON)
+        show_again(talk)
+        return
     settle(talk, item_here(talk))
 
 
 def put_off(talk: Talk, event: ChoicePicked) -> None:
     """⏭ Để sau: the question is asked again at the check screen."""
+    if event.question != talk.place.get("key"):
+        talk.toast(OLD_BUTTON)
+        show_again(talk)
+        return
     item = item_here(talk)
     if not item.question.skippable:
         show_again(talk, [text("Câu này cần {xh} trả lời rồi mới đi tiếp được."), None])
@@ -222,8 +240,7 @@ def step_back(talk: Talk, event: ChoicePicked) -> None:
     """⬅️ Lùi: where an edit came from, else the previous question with its answer; from the first one, home."""
     key = str(talk.place.get("key") or "")
     if then := talk.place.pop("then", None):
-        talk.go(then["at"], **{k: v for k, v in then.items() if k != "at"}, since=talk.seq + 1)
-        show_again(talk)
+        return_to(talk, then)
         return
     if not key:
         talk.flow.actions["home"](talk, event)
@@ -239,12 +256,27 @@ def step_back(talk: Talk, event: ChoicePicked) -> None:
 
 
 def edit_answer(talk: Talk, event: ChoicePicked) -> None:
-    """✏️ Sửa on an answered line."""
-    if not talk.flow.knows(event.question):
+    """✏️ Sửa on an answered line. The line may be older than the founding: then there is nothing to correct."""
+    if not talk.flow.knows(event.question) or not talk.state.case_no:
         show_again(talk)
         return
     item = Item(talk.flow.question(event.question), event.question.partition("/")[2])
+    note_return(talk, item)
     show_item(talk, item)
+
+
+def note_return(talk: Talk, item: Item) -> None:
+    """Remember where the chat is, unless the walk through the edited step leads back there by itself."""
+    place, step = talk.place, item.question.step
+    key = str(place.get("key") or "")
+    known = bool(key) and talk.flow.knows(key)
+    if place.get("then") or (known and talk.flow.question(key).step == step and talk.flow.next_item(talk.context, step)):
+        return
+    at = str(place.get("at") or "welcome")
+    if known and at in {"help", "ticket"}:
+        question = talk.flow.question(key)
+        at = question.screen if isinstance(question, Custom) else "q"
+    place["then"] = {"at": at, "key": key, "step": place.get("step", ""), "changed": item.key}
 
 
 # -- words -----------------------------------------------------------------------------------
@@ -268,10 +300,11 @@ def on_text(talk: Talk, event: TextReceived) -> None:
 
 
 def on_edited(talk: Talk, event: TextReceived) -> None:
-    """A changed message counts only when it was the answer just given."""
+    """A changed message counts only when it was the answer just given, and its words were the answer."""
     last = talk.place.get("last") or {}
     key = str(last.get("key", ""))
-    if event.of_prompt and key and talk.flow.knows(key):
+    typed = (talk.answers.by_key.get(key) or {}).get("from") == "typed"
+    if event.of_prompt and typed and talk.flow.knows(key):
         item = Item(talk.flow.question(key), key.partition("/")[2])
         context = talk.context.at(item.suffix)
         outcome = item.question.read(event.text, context)

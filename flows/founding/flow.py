@@ -6,7 +6,7 @@ from typing import Any
 
 from flows import charter, dossier, meeting, members, plan, start
 from flows.engine import helping
-from flows.engine.asking import show_item, show_question
+from flows.engine.asking import return_to, show_item, show_question
 from flows.engine.context import Context
 from flows.engine.effects import KeepFile
 from flows.engine.events import ChoicePicked, ContactReceived, FileReceived
@@ -57,8 +57,7 @@ def go_on(talk: Talk, step: str, lead: Sequence[Line] = ()) -> None:
     item = talk.flow.next_item(talk.context, step)
     back_to_check = then and item is not None and isinstance(item.question, Check)
     if then and (item is None or back_to_check or then["at"] != "check"):
-        talk.go(then["at"], **{k: v for k, v in then.items() if k != "at"}, since=talk.seq + 1)
-        show_again(talk, lead)
+        return_to(talk, then, lead)
         return
     stage = STAGES[step]
     if hasattr(stage, "go_on"):

@@ -123,6 +123,7 @@ def go_step(talk: Talk, event: ChoicePicked) -> None:
             [[lasting(text("▶️ {name}", name=STEP_NAMES[name]), "go_step", name)] for name in needed],
         )
         return
+    talk.place.pop("then", None)
     talk.flow.go_on(talk, step, ())
 
 

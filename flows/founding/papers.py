@@ -25,6 +25,9 @@ def papers(talk: Talk, event: ChoicePicked | str = "") -> None:
 
 def order(talk: Talk, event: ChoicePicked) -> None:
     """Order one paper in the form the button names."""
+    if not talk.state.case_no:
+        papers(talk, event)
+        return
     known = {paper.code for paper in papers_of(talk.context.founding)}
     if event.question not in known:
         papers(talk, event)

@@ -35,6 +35,9 @@ def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
 
 def remind(talk: Talk, event: ChoicePicked) -> None:
     """Set one reminder at an hour when people look at their phones."""
+    if not talk.state.case_no:
+        talk.flow.actions["home"](talk, event)
+        return
     local = talk.now.astimezone(VIETNAM)
     evening = datetime.combine(local.date(), EVENING, VIETNAM)
     if event.option == "tonight" and local < evening:

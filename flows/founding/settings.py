@@ -88,9 +88,7 @@ def delete(talk: Talk, event: ChoicePicked | str = "") -> None:
     scope = event.option if isinstance(event, ChoicePicked) else ""
     if scope in {"case", "all"} and talk.state.case_no:
         talk.order(EraseMine("all" if scope == "all" else "case"))
-        talk.answers.by_key.clear()
-        talk.state.case_no = 0
-        talk.go("welcome")
+        talk.start_over()
         talk.say([text("Đã xóa xong.")], [[lasting(text("🏠 Trang đầu"), "home")]])
         return
     if not talk.state.case_no:

@@ -5,10 +5,11 @@ from typing import Any
 
 from flows.engine.effects import EraseMine
 from flows.engine.flow import Step
-from flows.engine.progress import left_in, minutes, percent_done
+from flows.engine.progress import left_in, minutes
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, lasting
+from flows.founding.order import shown_percent
 from flows.start import consent, contact, eligibility, field, place
 from flows.text import Percent, text
 
@@ -38,9 +39,7 @@ def after_role(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
     if talk.value(item.key) != "browse":
         return False
     talk.order(EraseMine("case"))
-    talk.answers.by_key.clear()
-    talk.state.case_no = 0
-    talk.go("welcome")
+    talk.start_over()
     talk.say(
         [text("{Xh} đang coi thử, chưa lưu gì. Muốn làm thiệt thì bấm 🌱.")],
         [[lasting(text("🌱 Lập HTX mới"), "found")], [lasting(text("🪜 Coi các bước"), "guide")]],
@@ -50,7 +49,7 @@ def after_role(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
 
 def finish(talk: Talk, lead: Sequence[Line] = ()) -> None:
     left = left_in(talk.flow, talk.context, "charter")
-    percent = percent_done(talk.flow, talk.context)
+    percent = shown_percent(talk)
     talk.go("between", step="charter")
     talk.ask(
         [

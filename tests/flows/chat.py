@@ -27,6 +27,7 @@ from flows.engine.events import (
 from flows.engine.state import Answers, State
 from flows.facts import Founding
 from flows.founding.entry import advance, case_columns, context_of, facts_of
+from flows.founding.law_change import KEY as LAW_DAY
 from locales import plain, render
 
 Kind = TypeVar("Kind")
@@ -79,8 +80,7 @@ class Chat:
         """What the last turn wrote or changed."""
         self.effects: tuple[Any, ...] = ()
         self.toasts: list[str] = []
-        self.ever: list[Button] = []
-        """Every button that was ever shown."""
+        self._ever: dict[tuple[str, str, str, int], Button] = {}
         self.taps = self.typed = 0
         self._prompt: Message | None = None
 
@@ -188,6 +188,11 @@ class Chat:
             plain(button.label, self.state.language) for message in self.shown for button in message.buttons
         ]
 
+    @property
+    def ever(self) -> list[Button]:
+        """Every button that was ever shown, each once."""
+        return list(self._ever.values())
+
     def words(self, message: Message) -> str:
         return "\n".join(plain(line, self.state.language) for line in message.screen.lines)
 
@@ -226,6 +231,11 @@ class Chat:
         }
 
     @property
+    def entries(self) -> dict[str, Any]:
+        """Every answer with its state and history, what the flow notes down for itself left out."""
+        return {key: entry for key, entry in self.state.answers.by_key.items() if key != LAW_DAY}
+
+    @property
     def context(self) -> Context:
         return context_of(self.state, self.now)
 
@@ -242,7 +252,7 @@ class Chat:
         other = Chat(state=loaded(saved(self.state)))
         other.now = self.now
         other.messages = [Message(message.screen, message.kind) for message in self.messages]
-        other.ever = list(self.ever)
+        other._ever = dict(self._ever)
         if self._prompt in self.messages:
             other._prompt = other.messages[self.messages.index(self._prompt)]
         return other
@@ -266,7 +276,7 @@ class Chat:
 
     def _note(self, message: Message) -> None:
         self.shown.append(message)
-        self.ever += message.buttons
+        self._ever |= {(it.action, it.question, it.option, it.seq): it for it in message.buttons}
 
     def _render_all(self) -> None:
         """Word everything that was sent; an unfilled placeholder raises."""

@@ -112,7 +112,7 @@ def give(talk: Talk, purposes: dict[str, bool], *, how: str) -> None:
     talk.order(Consented(purposes, TEXT_VERSION, how))
     if not purposes["papers"]:
         talk.amend([text("❌ Không đồng ý")])
-        talk.go("welcome")
+        talk.go("welcome", since=talk.seq + 1)
         talk.say(
             [text("Không đồng ý thì bot không lưu gì. {Xh} vẫn coi hướng dẫn, lịch tập huấn được.")],
             [[lasting(text("🌱 Lập HTX mới"), "found")], [lasting(text("🏠 Trang đầu"), "home")]],
