@@ -10,7 +10,7 @@ from flows.understand.numerals import NUMBER_WORDS, SCALES, is_digits, readings,
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
 from flows.understand.refusals import blank, not_a_number, quote, warned
 
-MONEY_SCALES = {**SCALES, "cu": 10**6, "chai": 10**6, "toi": 10**9}
+MONEY_SCALES = {**SCALES, "cu": 10**6, "chai": 10**6, "toi": 10**9, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _AMOUNT_WORDS = {*NUMBER_WORDS, *MONEY_SCALES} - {"khong"}
 MOST = 10**15
 """No amount in a cooperative's papers comes near this; beyond it the digits are a slip."""

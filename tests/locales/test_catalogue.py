@@ -127,7 +127,8 @@ def test_only_words_need_a_translation(sentence: str, expected: bool) -> None:
 @each_language
 def test_an_update_changes_nothing_when_nothing_has_changed(language: str) -> None:
     once = catalogue_file(sources(), catalogue(language), language)
-    again = catalogue_file(dict(reversed(sources().items())), dict(reversed(catalogue(language).items())), language)
+    backwards = dict(reversed(list(sources().items()))), dict(reversed(list(catalogue(language).items())))
+    again = catalogue_file(*backwards, language)
 
     assert again == once
 
