@@ -18,8 +18,8 @@ GIVEN_COPY = {
         "the agreed words of scenario CR-09: messages that expired while the bot was down",
     "Hệ thống tạm hết chỗ lưu. Câu trả lời này CHƯA lưu, các câu trước vẫn còn. Vui lòng gửi lại sau ít phút.":
         "the agreed words of scenario DB-01: the disk is full",
-    "Bot vừa bị lỗi với tin này. Những gì đã lưu vẫn còn nguyên. {xh} trả lời lại câu dưới đây giùm; "
-    "nếu vẫn lỗi, gửi mã này cho cán bộ.\nMã lỗi: <b>{code}</b>":
+    "Bot bị lỗi với tin vừa rồi. Những gì đã lưu vẫn còn nguyên. Trả lời lại câu đang hỏi giùm; "
+    "nếu vẫn lỗi, đọc mã này cho cán bộ.\nMã lỗi: <b>{code}</b>":
         "our own mistake is owned up to, with the agreed “Mã lỗi” that finds the log line",
 }  # fmt: skip
 ENGLISH_LEFT_OVERS = re.compile(r"\b(nghen|giùm|bấm|chưa|không|người|đồng ý|chọn)\b", re.IGNORECASE)
