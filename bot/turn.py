@@ -25,6 +25,9 @@ from locales import LANGUAGES, plain, render
 SENDING_SECONDS = 30
 """How long to wait for the outcome of a prompt that is being sent before going by the clock."""
 
+LONGEST_REST_MS = 60_000
+"""A rest longer than any we order comes from a clock that was put back: it is over."""
+
 DEAD_BUTTON = text("Nút không còn hiệu lực.")
 GROUP_LINE = text("Chào bà con. Bot này chỉ trò chuyện riêng từng người. Bà con nhắn riêng cho bot giùm.")
 WORKING = text("Bot đang soạn, chừng nửa phút…")
@@ -77,7 +80,7 @@ class Turns:
         head = turns.head(tx, lane)
         if head is None:
             return Outcome()
-        if head.not_before > millis(now):
+        if 0 < head.not_before - millis(now) <= LONGEST_REST_MS:
             return Outcome(rest_until=head.not_before)
         raw = open_raw(self.ring, head.raw)
         turn = Turn(self, tx, lane, head, millis(now))

@@ -1,6 +1,7 @@
 """What is to happen later: one row per person and name, taken once."""
 
-from typing import NamedTuple
+import json
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select
 
@@ -46,3 +47,8 @@ def take(tx: Tx, row: Due) -> bool:
 def next_at(tx: Tx) -> int | None:
     moment = tx.value(_NEXT)
     return None if moment is None else int(moment)
+
+
+def payload_of(row: Due) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads(row.payload)
+    return payload

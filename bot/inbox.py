@@ -1,0 +1,138 @@
+"""Fetches updates by long polling: what was fetched is committed before the next request confirms it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
+
+import structlog
+
+from bot import failpoints
+from bot.courtesy import SLOW_SECONDS, Courtesy
+from bot.logging import place_of
+from bot.storing import Check, Storing
+from db.errors import LeadershipLost, StoreDown, StoreFull
+
+log = structlog.get_logger(__name__)
+
+POLL_SECONDS = 25
+BATCH = 100
+_PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
+"""Rests after errors in a row."""
+_STORE_PAUSE = 1.0
+_OTHER_POLLER_PAUSE = 3.0
+_NOTHING_CONFIRMED_PAUSE = 0.6
+
+
+class Refused(Exception):
+    """Telegram does not know the token."""
+
+
+class OtherPoller(Exception):
+    """Somebody else polls with the same token, or a webhook is set."""
+
+
+class Client(Protocol):
+    async def get_updates(self, offset: int, timeout: int, limit: int) -> list[Any]: ...
+
+
+class Poller:
+    def __init__(
+        self,
+        client: Client,
+        storing: Storing,
+        courtesy: Courtesy,
+        check: Check,
+        polled: Callable[[bool], Awaitable[None]],
+    ) -> None:
+        """`polled` is told of every successful poll, and whether nothing more waited."""
+        self._client = client
+        self._storing = storing
+        self._courtesy = courtesy
+        self._check = check
+        self._polled = polled
+        self._offset = 0
+        self._errors = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until asked to stop; a fetched batch is always committed first.
+
+        Raises:
+            Refused, LeadershipLost
+        """
+        await self._storing.last_before()
+        while not stop.is_set():
+            updates = await self._fetch(stop)
+            if updates is None:
+                continue
+            failpoints.reach("after_fetch")
+            if updates and not await self._commit(updates, stop):
+                return
+            await self._polled(len(updates) < BATCH)
+
+    async def _fetch(self, stop: asyncio.Event) -> list[Any] | None:
+        """Ask for updates. None when there was an error, or a stop: what Telegram sent then comes again."""
+        call = asyncio.ensure_future(
+            self._client.get_updates(offset=self._offset, timeout=POLL_SECONDS, limit=BATCH)
+        )
+        stopping = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait({call, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not call.done():
+                return None
+            updates = call.result()
+        except Refused:
+            raise
+        except OtherPoller:
+            log.error("poller.another_one", hint="another program uses this token")
+            await _rest(stop, _OTHER_POLLER_PAUSE)
+            return None
+        except Exception as error:
+            pause = _PAUSES[min(self._errors, len(_PAUSES) - 1)]
+            self._errors += 1
+            log.warning(
+                "poller.failed", error=type(error).__name__, place=place_of(error), in_a_row=self._errors
+            )
+            await _rest(stop, max(pause, float(getattr(error, "retry_after", 0) or 0)))
+            return None
+        finally:
+            stopping.cancel()
+            if not call.done():
+                call.cancel()
+                await asyncio.gather(call, return_exceptions=True)
+        self._errors = 0
+        return updates
+
+    async def _commit(self, updates: Sequence[Any], stop: asyncio.Event) -> bool:
+        """Store a batch, waiting out a store that is full or down. False when stopped before it could be done."""
+        while True:
+            keeping = asyncio.ensure_future(self._storing.keep(updates, self._check))
+            await asyncio.wait({keeping}, timeout=SLOW_SECONDS)
+            if not keeping.done():
+                for lane in set(self._storing.lanes(updates)):
+                    self._courtesy.slow(lane)
+            try:
+                highest = await keeping
+            except LeadershipLost:
+                raise
+            except (StoreFull, StoreDown) as error:
+                log.error("poller.store", error=type(error).__name__, updates=len(updates))
+                if isinstance(error, StoreFull):
+                    for lane in set(self._storing.lanes(updates)):
+                        self._courtesy.full(lane)
+                if await _rest(stop, _STORE_PAUSE):
+                    return False
+                continue
+            if highest is None:
+                await _rest(stop, _NOTHING_CONFIRMED_PAUSE)
+            else:
+                self._offset = highest + 1
+            return True
+
+
+async def _rest(stop: asyncio.Event, seconds: float) -> bool:
+    """Wait; True when asked to stop meanwhile."""
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""Turns what has fallen due into events of our own, in the database and by the given clock."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+import structlog
+
+from bot import metrics
+from bot.clock import Clock, millis
+from bot.logging import place_of
+from bot.own_events import queue_timer
+from bot.storing import Check
+from db import due, inbox
+from db.connect import Database, Tx
+from db.errors import LeadershipLost
+from db.sealing import KeyRing
+
+log = structlog.get_logger(__name__)
+
+TICK_SECONDS = 1.0
+BATCH = 200
+LATE_SECONDS = 60
+KEPT_DAYS = 14
+"""How long a dealt-with update is remembered, so that it is known if it comes again."""
+_PURGE_EVERY_TICKS = 3600
+
+
+class Scheduler:
+    def __init__(
+        self,
+        database: Database,
+        ring: KeyRing,
+        clock: Clock,
+        wake: Callable[[Iterable[int]], None],
+        check: Check,
+    ) -> None:
+        self._database = database
+        self._ring = ring
+        self._clock = clock
+        self._wake = wake
+        self._check = check
+
+    async def run(self, stop: asyncio.Event) -> None:
+        ticks = 0
+        while not stop.is_set():
+            try:
+                full = await self.tick()
+                if ticks % _PURGE_EVERY_TICKS == 0:
+                    await self._purge()
+            except LeadershipLost:
+                raise
+            except Exception as error:  # the edge of a worker
+                log.error("scheduler.failed", error=type(error).__name__, place=place_of(error))
+                full = False
+            ticks += 1
+            # The clock of the sandbox may jump, so the next moment is not waited for at one go.
+            try:
+                await asyncio.wait_for(stop.wait(), 0.05 if full else TICK_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def tick(self) -> bool:
+        """Fire what is due; True when there may be more."""
+        now = millis(self._clock.now())
+        lanes = await self._database.run(lambda tx: self._fire(tx, now))
+        if lanes:
+            metrics.DUE.inc(len(lanes))
+            self._wake(lanes)
+        return len(lanes) >= BATCH
+
+    def _fire(self, tx: Tx, now: int) -> list[int]:
+        rows = due.ready(tx, now=now, limit=BATCH)
+        if not rows:
+            return []
+        self._check(tx)
+        lanes = []
+        for row in rows:
+            if not due.take(tx, row):
+                continue
+            late = (now - row.at) // 1000
+            if late > LATE_SECONDS:
+                log.info("due.late", person=row.person, name=row.name, seconds=late)
+            payload = due.payload_of(row) | ({"late_seconds": late} if late > LATE_SECONDS else {})
+            queue_timer(tx, self._ring, f"due.{row.id}.{row.at}", row.chat, row.name, payload, at=now)
+            lanes.append(row.chat)
+        return lanes
+
+    async def _purge(self) -> None:
+        before = millis(self._clock.now()) - KEPT_DAYS * 86_400_000
+        await self._database.run(lambda tx: inbox.purge(tx, before=before))
