@@ -1,0 +1,82 @@
+"""How fast messages may leave: one budget for all chats, and a small one for each chat.
+
+Counts in monotonic seconds, so that a clock that is put right changes nothing.
+"""
+
+import time
+from collections.abc import Callable
+
+TOTAL_BURST = 6.0
+CHAT_BURST = 4.0
+CHAT_PER_SECOND = 1.0
+FORGET_ABOVE = 5000
+
+
+class Limiter:
+    def __init__(self, per_second: float, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._per_second = per_second
+        self._ticks = ticks
+        self._burst = max(1.0, min(TOTAL_BURST, per_second))
+        self._total = (self._burst, ticks())
+        self._chats: dict[int, tuple[float, float]] = {}
+        self._rests: dict[int, float] = {}
+        self._all_rest_until = 0.0
+
+    def free(self) -> int:
+        """Return how many messages may leave now."""
+        now = self._ticks()
+        return 0 if now < self._all_rest_until else int(self._left(now))
+
+    def take(self, chat: int, count: float = 1) -> None:
+        """Count messages that leave. More than there is room for makes the next ones wait."""
+        now = self._ticks()
+        self._total = (self._left(now) - count, now)
+        self._chats[chat] = (self._chat_left(chat, now) - count, now)
+        if len(self._chats) > FORGET_ABOVE:
+            self._forget(now)
+
+    def overdraw(self) -> None:
+        """Count something that must not wait."""
+        now = self._ticks()
+        self._total = (max(-TOTAL_BURST, self._left(now) - 1), now)
+
+    def rest(self, chat: int, seconds: float) -> None:
+        """Send nothing to a chat for a while."""
+        self._rests[chat] = max(self._rests.get(chat, 0.0), self._ticks() + seconds)
+
+    def rest_all(self, seconds: float) -> None:
+        """Send nothing to anybody for a while."""
+        self._all_rest_until = max(self._all_rest_until, self._ticks() + seconds)
+
+    def resting(self) -> set[int]:
+        """List the chats that must not be written to at the moment."""
+        now = self._ticks()
+        for chat in [chat for chat, until in self._rests.items() if until <= now]:
+            del self._rests[chat]
+        spent = {chat for chat in self._chats if self._chat_left(chat, now) < 1}
+        return spent | self._rests.keys()
+
+    def wait_seconds(self) -> float:
+        """Return how long until something that is held back may leave; 0 when nothing is."""
+        now = self._ticks()
+        if now < self._all_rest_until:
+            return self._all_rest_until - now
+        waits = [until - now for until in self._rests.values() if until > now]
+        waits += [
+            (1 - left) / CHAT_PER_SECOND for chat in self._chats if (left := self._chat_left(chat, now)) < 1
+        ]
+        if (left := self._left(now)) < 1:
+            waits.append((1 - left) / self._per_second)
+        return min(waits, default=0.0)
+
+    def _left(self, now: float) -> float:
+        credit, at = self._total
+        return min(self._burst, credit + (now - at) * self._per_second)
+
+    def _chat_left(self, chat: int, now: float) -> float:
+        credit, at = self._chats.get(chat, (CHAT_BURST, now))
+        return min(CHAT_BURST, credit + (now - at) * CHAT_PER_SECOND)
+
+    def _forget(self, now: float) -> None:
+        for chat in [chat for chat in self._chats if self._chat_left(chat, now) >= CHAT_BURST]:
+            del self._chats[chat]

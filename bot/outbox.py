@@ -1,0 +1,316 @@
+"""Sends what was committed: at most one message per chat at a time, within the limits, none twice blindly.
+
+One transaction settles what has gone out and claims what goes next; the calls themselves run beside each other.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot import failpoints
+from bot.clock import Clock, millis
+from bot.delivery import Attachment, Delivers, Delivery, Fate
+from bot.limiter import Limiter
+from bot.outgoing import PURPOSE
+from bot.own_events import Lost, queue_lost
+from db import outbox, papers
+from db.connect import Database, Tx
+from db.errors import StoreDown, StoreFull
+from db.outbox import Claimed, Settled
+from db.sealing import KeyRing
+
+log = structlog.get_logger(__name__)
+
+IN_FLIGHT = 24
+IDLE_SECONDS = 1.0
+"""How often to look for rows nobody told us of."""
+STORE_PAUSE_SECONDS = 1.0
+TROUBLE_FIRST_SECONDS, TROUBLE_MOST_SECONDS = 0.5, 20.0
+REPEATS = 4
+"""How often an uncertain call that may be repeated is made in all."""
+FILE_PURPOSE = b"document_files.content"
+NIGHT_FROM, NIGHT_TO = 21, 6
+"""Hours in which messages come without a sound."""
+REPEATABLE_KINDS = frozenset({"edit", "strip", "delete", "leave", "action"})
+
+Lanes = Callable[[Iterable[int]], None]
+Guard = Callable[[Tx], None]
+"""Called in every transaction; raises when this process may not send any more."""
+
+
+@dataclass(slots=True)
+class _Settling:
+    """Finished calls on their way into the database."""
+
+    results: list[Settled] = field(default_factory=list)
+    lost: list[Claimed] = field(default_factory=list)
+    unreachable: list[tuple[int, str]] = field(default_factory=list)
+    files: list[tuple[int, str]] = field(default_factory=list)
+    chats: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.results)
+
+
+def _nobody(lanes: Iterable[int]) -> None:
+    """Take no notice."""
+
+
+class Outbox:
+    def __init__(
+        self,
+        database: Database,
+        sender: Delivers,
+        ring: KeyRing,
+        clock: Clock,
+        *,
+        owner: str,
+        limiter: Limiter,
+        guard: Guard = lambda tx: None,
+        sent: Lanes = _nobody,
+        lost: Lanes = _nobody,
+        timezone: str = "Asia/Ho_Chi_Minh",
+    ) -> None:
+        """`sent` is told the chats whose messages are settled, `lost` those that have a new event in the inbox."""
+        self._database = database
+        self._sender = sender
+        self._ring = ring
+        self._clock = clock
+        self._owner = owner
+        self._limiter = limiter
+        self._guard = guard
+        self._sent = sent
+        self._lost = lost
+        self._zone = ZoneInfo(timezone)
+        self._wake = asyncio.Event()
+        self._flying: dict[int, asyncio.Task[None]] = {}
+        """Chat → the call that is being made."""
+        self._done = _Settling()
+        self._latest = 0
+        """The clock may be put back; what was due stays due."""
+        self._trouble = 0
+
+    def wake(self) -> None:
+        """Tell of new rows."""
+        self._wake.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until asked to stop; calls that have begun are waited for and settled.
+
+        Raises:
+            LeadershipLost: another process sends now.
+        """
+        await self._adopt_orphans(stop)
+        stopping = asyncio.create_task(self._wake_at(stop))
+        try:
+            while not stop.is_set():
+                self._wake.clear()
+                claimed = await self._exchange(self._room())
+                if claimed is None:
+                    await self._pause(STORE_PAUSE_SECONDS)
+                elif not claimed:
+                    await self._pause(min(self._limiter.wait_seconds() or IDLE_SECONDS, IDLE_SECONDS))
+        finally:
+            stopping.cancel()
+            await self._land()
+
+    async def _wake_at(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._wake.set()
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    async def _land(self) -> None:
+        """Wait for the calls in the air and write down what became of them."""
+        if self._flying:
+            await asyncio.wait(self._flying.values())
+        while self._done and await self._exchange(0) is None:
+            await asyncio.sleep(0.2)
+
+    def _room(self) -> int:
+        return max(0, min(IN_FLIGHT - len(self._flying), self._limiter.free()))
+
+    def _now(self) -> int:
+        self._latest = max(self._latest, millis(self._clock.now()))
+        return self._latest
+
+    # -- the database --------------------------------------------------------------------------------
+
+    async def _exchange(self, room: int) -> list[Claimed] | None:
+        """Settle what is done, claim what there is room for and let it go. None when the store is away."""
+        done, self._done = self._done, _Settling()
+        now = self._now()
+        busy = self._flying.keys() | self._limiter.resting()
+
+        def work(tx: Tx) -> list[Claimed]:
+            self._guard(tx)
+            if done:
+                self._settle(tx, done, now)
+            return outbox.claim(tx, self._owner, now=now, limit=room, busy=busy) if room else []
+
+        try:
+            claimed = await self._database.run(work)
+        except (StoreDown, StoreFull) as error:
+            log.warning("outbox.store", error=type(error).__name__)
+            self._put_back(done)
+            return None
+        if done:
+            self._sent(done.chats)
+            if done.lost:
+                self._lost([row.chat for row in done.lost])
+        if claimed:
+            failpoints.reach("after_claim")
+        for row in claimed:
+            self._flying[row.chat] = asyncio.create_task(self._fly(row))
+        return claimed
+
+    def _settle(self, tx: Tx, done: _Settling, now: int) -> None:
+        outbox.settle(tx, self._owner, done.results, now=now)
+        for row in done.lost:
+            queue_lost(tx, self._ring, f"lost.{row.id}", row.chat, Lost(of=row.id), at=now)
+        for chat, reason in done.unreachable:
+            outbox.mark_unreachable(tx, chat, reason)
+        for file, file_id in done.files:
+            papers.mark_sent(tx, file, file_id)
+
+    def _put_back(self, done: _Settling) -> None:
+        newer, self._done = self._done, done
+        for name in ("results", "lost", "unreachable", "files"):
+            getattr(done, name).extend(getattr(newer, name))
+        done.chats |= newer.chats
+
+    async def _adopt_orphans(self, stop: asyncio.Event) -> None:
+        """Decide what becomes of messages that a process claimed which is gone."""
+
+        def work(tx: Tx) -> list[int]:
+            self._guard(tx)
+            lost = []
+            for row, person, chat, kind, prompt in outbox.orphans(tx, self._owner):
+                if kind in REPEATABLE_KINDS:
+                    outbox.resolve_orphan(tx, row, outbox.NEW, "sender gone")
+                    continue
+                outbox.resolve_orphan(tx, row, outbox.UNCERTAIN, "sender gone")
+                if prompt and person is not None:
+                    queue_lost(tx, self._ring, f"lost.{row}", chat, Lost(of=row), at=self._now())
+                    lost.append(chat)
+            return lost
+
+        while not stop.is_set():
+            try:
+                lost = await self._database.run(work)
+            except (StoreDown, StoreFull) as error:
+                log.warning("outbox.store", error=type(error).__name__)
+                await asyncio.sleep(STORE_PAUSE_SECONDS)
+            else:
+                if lost:
+                    log.info("outbox.orphans", prompts=len(lost))
+                    self._lost(lost)
+                return
+
+    # -- one message ---------------------------------------------------------------------------------
+
+    async def _fly(self, row: Claimed) -> None:
+        began = time.monotonic()
+        try:
+            delivery = await self._deliver(row)
+        except (StoreDown, StoreFull):
+            delivery = Delivery(Fate.WAIT, reason="store", wait_seconds=STORE_PAUSE_SECONDS)
+        except Exception as error:  # the edge of a worker: one bad row must not stop the others
+            log.error("message.fault", row=row.id, kind=row.kind, error=type(error).__name__)
+            delivery = Delivery(Fate.REFUSED, reason=type(error).__name__)
+        failpoints.reach("after_send")
+        log.debug(
+            "message", row=row.id, kind=row.kind, fate=delivery.fate.value, seconds=time.monotonic() - began
+        )
+        self._note(row, delivery)
+        del self._flying[row.chat]
+        self._wake.set()
+
+    async def _deliver(self, row: Claimed) -> Delivery:
+        if row.ref is not None and row.ref_message_id is None:
+            # What was to be changed has not arrived, so there is nothing to change.
+            return Delivery(Fate.SENT, reason="nothing to edit")
+        payload: Mapping[str, Any] = (
+            json.loads(self._ring.open(row.payload, PURPOSE)) if row.payload is not None else {}
+        )
+        files = await self._attachments(payload)
+        self._limiter.take(row.chat, _weight(row, files))
+        return await self._sender.deliver(row, payload, files, silent=self._is_night())
+
+    async def _attachments(self, payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
+        numbers = payload.get("files") or ()
+        if not numbers:
+            return ()
+        stored = await self._database.run(lambda tx: [papers.file(tx, number) for number in numbers])
+        return tuple(
+            Attachment(file.id, file.name, file.file_id or "", self._open(file.content))
+            for file in stored
+            if file is not None
+        )
+
+    def _open(self, content: bytes | None) -> bytes:
+        return b"" if content is None else self._ring.open(content, FILE_PURPOSE)
+
+    def _is_night(self) -> bool:
+        hour = self._clock.now().astimezone(self._zone).hour
+        return hour >= NIGHT_FROM or hour < NIGHT_TO
+
+    def _note(self, row: Claimed, delivery: Delivery) -> None:
+        """Write down what became of a message, to be settled with the next transaction."""
+        done, fate = self._done, delivery.fate
+        done.chats.add(row.chat)
+        self._watch(delivery)
+        if fate is Fate.UNCERTAIN and delivery.repeatable and row.tries + 1 < REPEATS:
+            self._again(row, delivery, TROUBLE_FIRST_SECONDS * 2**row.tries)
+            return
+        if fate is Fate.WAIT:
+            self._again(row, delivery, delivery.wait_seconds)
+            return
+        state = {
+            Fate.SENT: outbox.SENT,
+            Fate.UNREACHABLE: outbox.UNREACHABLE,
+            Fate.UNCERTAIN: outbox.UNCERTAIN,
+            Fate.REFUSED: outbox.REFUSED,
+        }[fate]
+        done.results.append(Settled(row.id, state, delivery.message_id, delivery.reason[:60] or None))
+        done.files.extend(delivery.file_ids.items())
+        if fate is Fate.UNREACHABLE:
+            done.unreachable.append((row.chat, delivery.reason[:40]))
+        if fate is Fate.UNCERTAIN and row.prompt and row.person is not None:
+            done.lost.append(row)
+
+    def _again(self, row: Claimed, delivery: Delivery, seconds: float) -> None:
+        """Put a message back. Its chat waits in monotonic time, so that later messages do not overtake it."""
+        self._limiter.rest(row.chat, seconds)
+        self._done.results.append(
+            Settled(row.id, outbox.NEW, reason=delivery.reason[:60] or None, due_at=self._latest)
+        )
+
+    def _watch(self, delivery: Delivery) -> None:
+        """Slow down while nothing gets through, so that people are not asked again and again."""
+        unanswered = delivery.fate is Fate.UNCERTAIN or (delivery.fate is Fate.WAIT and not delivery.flood)
+        if not unanswered:
+            self._trouble = 0
+            return
+        self._trouble += 1
+        if self._trouble >= 3:
+            seconds = min(TROUBLE_FIRST_SECONDS * 2 ** (self._trouble - 3), TROUBLE_MOST_SECONDS)
+            self._limiter.rest_all(seconds)
+
+
+def _weight(row: Claimed, files: tuple[Attachment, ...]) -> float:
+    """Return how many messages a row counts for: changes do not ring anybody's phone."""
+    if row.kind in REPEATABLE_KINDS:
+        return 0.0
+    return float(max(1, len(files)))
