@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from flows import charter, dossier, meeting, members, plan, start
+from flows.charter.confirm import problems as charter_problems
 from flows.engine import helping
 from flows.engine.asking import return_to, show_item, show_question
 from flows.engine.context import Context
@@ -46,7 +47,9 @@ file_day = DateOf(
 )
 
 checking.CHECKS |= {
-    "dl.confirm": checking.CheckOf(text("Coi lại điều lệ · chưa gửi đi đâu cho tới khi {xh} bấm ✅")),
+    "dl.confirm": checking.CheckOf(
+        text("Coi lại điều lệ · chưa gửi đi đâu cho tới khi {xh} bấm ✅"), problems=charter_problems
+    ),
     "pa.confirm": checking.CheckOf(text("Coi lại kế hoạch làm ăn"), lines=table_lines, rows=lever_rows),
 }
 

@@ -1,8 +1,13 @@
-"""The charter's check screen."""
+"""The charter's check screen, and what the law has against the charter as it stands."""
 
+from dataclasses import replace
+
+from flows.charter.capital import cap_total
 from flows.engine.kinds import Check
 from flows.engine.question import Option
-from flows.text import text
+from flows.engine.talk import Talk
+from flows.regimes.rules import check
+from flows.text import Problem, text
 
 confirm = Check(
     key="dl.confirm",
@@ -16,3 +21,18 @@ confirm = Check(
         Option("ok", text("✅ Đúng hết, tạo điều lệ")),
     ),
 )
+
+CLAUSE = "dl.p."
+"""Rules name a clause of the pack like a question; the pack is where it is changed."""
+
+
+def problems(talk: Talk) -> list[Problem]:
+    """Check the charter as a whole: an answer may have become wrong by a later one, or by another law."""
+    found = [_at_its_question(problem) for problem in check(talk.context.founding, stage="charter")]
+    total = talk.value(cap_total.key)
+    own = cap_total.check(total, talk.context) if total is not None else None
+    return [own, *found] if own else found
+
+
+def _at_its_question(problem: Problem) -> Problem:
+    return replace(problem, field="dl.pack") if problem.field.startswith(CLAUSE) else problem
