@@ -1,11 +1,11 @@
 """The charter part of a founding's facts."""
 
-from typing import Any
+from typing import Any, Literal
 
 from flows.engine.context import Context
 from flows.facts import Charter
 
-SHORT, FULL = "short", "full"
+FULL: Literal["full"] = "full"
 
 
 def charter_of(context: Context, member_sum: int) -> Charter:

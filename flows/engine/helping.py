@@ -88,6 +88,9 @@ def show_ticket(talk: Talk, lead: Sequence[Line] = ()) -> None:
 
 
 def ticket_text(talk: Talk, event: TextReceived) -> bool:
+    """Words are the question, unless they only order to go on, back, home or to stop."""
+    if not event.text or intent(event.text) in {"back", "stop", "continue", "home"}:
+        return False
     file_ticket(talk, words=event.text)
     return True
 

@@ -141,7 +141,7 @@ def pick_answer(talk: Talk, event: ChoicePicked) -> None:
     if "picked" in talk.place and talk.place["picked"] is not None and pick_toggle(talk, item, event):
         return
     if event.option.startswith("r") and event.option[1:].isdigit():
-        accept(talk, event.option[1:], source="tapped")
+        accept(talk, event.option[1:], source=source_of(talk))
         return
     option = item.question.option(event.option, context)
     if option is None:
@@ -154,7 +154,7 @@ def pick_answer(talk: Talk, event: ChoicePicked) -> None:
     elif option.opens:
         talk.flow.actions[option.opens](talk, event)
     else:
-        accept(talk, option.stored, source="tapped")
+        accept(talk, option.stored, source=source_of(talk))
 
 
 def pick_toggle(talk: Talk, item: Item, event: ChoicePicked) -> bool:
@@ -163,7 +163,7 @@ def pick_toggle(talk: Talk, item: Item, event: ChoicePicked) -> bool:
     context = talk.context.at(item.suffix)
     picked = list(talk.place["picked"])
     if event.option == "done":
-        accept(talk, picked, source="tapped")
+        accept(talk, picked, source=source_of(talk))
         return True
     option = item.question.option(event.option, context)
     if option is not None and option.opens:
@@ -180,6 +180,11 @@ def pick_toggle(talk: Talk, item: Item, event: ChoicePicked) -> bool:
         question_lines(talk, item, context), [*option_rows(talk, item, context), *bottom_rows(talk, item)], fresh=False
     )
     return True
+
+
+def source_of(talk: Talk) -> str:
+    """A label may be tapped or typed."""
+    return "typed" if isinstance(talk.event, TextReceived) else "tapped"
 
 
 def ask_to_type(talk: Talk, item: Item) -> None:
@@ -208,7 +213,7 @@ def resolve_doubt(talk: Talk, value: object) -> None:
     if value is None:
         show_again(talk)
     else:
-        accept(talk, value, source="tapped")
+        accept(talk, value, source=source_of(talk))
 
 
 def keep_value(talk: Talk, event: ChoicePicked) -> None:
@@ -304,7 +309,7 @@ def on_edited(talk: Talk, event: TextReceived) -> None:
     last = talk.place.get("last") or {}
     key = str(last.get("key", ""))
     typed = (talk.answers.by_key.get(key) or {}).get("from") == "typed"
-    if event.of_prompt and typed and talk.flow.knows(key):
+    if event.of_prompt and typed and talk.flow.knows(key) and not isinstance(talk.flow.question(key), Multi):
         item = Item(talk.flow.question(key), key.partition("/")[2])
         context = talk.context.at(item.suffix)
         outcome = item.question.read(event.text, context)

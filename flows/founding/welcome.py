@@ -1,6 +1,7 @@
 """The first screen, the guide, and starting a founding."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from flows.engine.asking import show_item
 from flows.engine.effects import SetLanguage
@@ -67,7 +68,7 @@ def training(talk: Talk, event: ChoicePicked) -> None:
 
 def language(talk: Talk, event: ChoicePicked) -> None:
     """Switch between Vietnamese and English; answers stay as they were typed."""
-    new = "en" if talk.state.language == "vi" else "vi"
+    new: Literal["vi", "en"] = "en" if talk.state.language == "vi" else "vi"
     talk.state.language = new
     talk.order(SetLanguage(new))
     if not talk.place.get("at"):
