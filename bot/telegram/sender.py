@@ -1,250 +1,232 @@
-"""Outbox row → call of the Bot API → what became of it."""
+"""A row of the outbox → one call of the Bot API, and what became of it."""
 
-import json
+import html
 import re
-from collections.abc import Awaitable, Callable
-from html import unescape
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
-from telegram import Bot, InputFile
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
+from telegram import InputFile, InputMediaPhoto
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.delivery import Delivered, Gone, NotReached, Postponed, Refused, Result, Uncertain
-from bot.telegram.client import NotSent
+from bot.delivery import Attachment, Delivery, Fate
+from bot.telegram.client import Client, wait_seconds
+from bot.telegram.http import NotDelivered
+from bot.telegram.markup import markup
 from db.outbox import Claimed
 
 log = structlog.get_logger(__name__)
 
-Payload = dict[str, Any]
-LoadFile = Callable[[int], Awaitable[tuple[str, str | None, bytes | None] | None]]
-"""Stored file → (name, file id, content)."""
+TOAST_MAX = 200
+NOT_REACHED_SECONDS = 2.0
+TOKEN_SECONDS = 60.0
 
-_TAG = re.compile(r"<[^>]*>")
-_NOT_MODIFIED = "message is not modified"
-_NO_SUCH_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NOTHING_TO_DELETE = ("message to delete not found", "message can't be deleted")
-_NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "bot was kicked", "not enough rights")
+Payload = Mapping[str, Any]
+Params = dict[str, Any]
+
+REPEATABLE = frozenset({"edit", "strip", "delete", "leave", "action"})
+"""Kinds that may be done twice without harm."""
+_TAG = re.compile(r"</?[a-z][^>]*>")
+_NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "not enough rights", "kicked")
+_NO_EDIT = (
+    "message to edit not found", "can't be edited", "no text in the message", "message_id_invalid",
+    "message identifier is not specified",
+)  # fmt: skip
+_GONE = (("blocked", "blocked"), ("deactivated", "deactivated"), ("kicked", "kicked"))
 
 
 class Sender:
-    """The channel of Telegram."""
-
-    def __init__(self, bot: Bot, load_file: LoadFile) -> None:
-        self._bot = bot
-        self._load_file = load_file
-
-    async def deliver(self, row: Claimed, payload: Payload, *, silent: bool) -> Result:
-        try:
-            return await self._try(row, payload, silent)
-        except RetryAfter as error:
-            wait = error.retry_after
-            return Postponed(wait if isinstance(wait, int | float) else wait.total_seconds())
-        except ChatMigrated:
-            return Gone("migrated")
-        except Forbidden as error:
-            return Gone(_reason_gone(error.message))
-        except BadRequest as error:
-            return await self._after_bad_request(row, payload, silent, error.message.lower())
-        except NotSent:
-            return NotReached()
-        except InvalidToken:
-            log.error("telegram.token_refused")
-            return NotReached()
-        except Conflict:
-            return NotReached()
-        except TelegramError as error:
-            return Uncertain(type(error).__name__)
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     async def answer_tap(self, callback_id: str, words: str) -> None:
-        if not callback_id:
-            return
-        try:
-            await self._call("answerCallbackQuery", {"callback_query_id": callback_id, "text": words or None})
-        except TelegramError as error:
-            log.info("telegram.tap_unanswered", kind=type(error).__name__)
+        """Answer a tap, with a short line or without. Best effort: an answer that is late is refused."""
+        more = {"text": words[:TOAST_MAX]} if words else {}
+        await self._try("answerCallbackQuery", callback_query_id=callback_id, **more)
 
-    async def _try(self, row: Claimed, payload: Payload, silent: bool) -> Result:
+    async def show_action(self, chat: int, action: str) -> None:
+        """Show "typing…" or the like. Best effort."""
+        await self._try("sendChatAction", chat_id=chat, action=action)
+
+    async def _try(self, method: str, **params: Any) -> None:
+        try:
+            await self._client.call(method, **params)
+        except TelegramError as error:
+            log.info("call.failed", method=method, error=type(error).__name__)
+
+    async def deliver(
+        self, row: Claimed, payload: Payload, files: tuple[Attachment, ...], *, silent: bool
+    ) -> Delivery:
+        """Send one row. Does not raise for anything Telegram or the network does."""
+        try:
+            return await self._send(row, payload, files, silent)
+        except BadRequest as error:
+            return await self._mend(row, payload, files, silent, error)
+        except TelegramError as error:
+            return _sort(error, repeatable=row.kind in REPEATABLE)
+
+    async def _send(
+        self,
+        row: Claimed,
+        payload: Payload,
+        files: Sequence[Attachment],
+        silent: bool,
+        *,
+        plain: bool = False,
+    ) -> Delivery:
+        call, chat = self._client.call, row.chat
         match row.kind:
             case "send":
-                return await self._send(row.chat, payload, silent)
+                return await self._text(chat, payload, silent, plain=plain)
             case "edit":
-                return await self._edit(row, payload, silent)
+                return await self._edit(row, payload, plain=plain)
             case "strip":
-                await self._call(
-                    "editMessageReplyMarkup", {"chat_id": row.chat, "message_id": row.message_id}
-                )
+                await call("editMessageReplyMarkup", chat_id=chat, message_id=row.message_id)
             case "delete":
-                await self._call("deleteMessage", {"chat_id": row.chat, "message_id": row.message_id})
-            case "action":
-                await self._call("sendChatAction", {"chat_id": row.chat, "action": payload["action"]})
+                await call("deleteMessage", chat_id=chat, message_id=row.message_id)
             case "leave":
-                await self._call("leaveChat", {"chat_id": row.chat})
-            case "voice":
-                return await self._sent(
-                    "sendVoice", {"chat_id": row.chat, "voice": payload["file_id"]}, silent
-                )
-            case "document" | "photo":
-                return await self._send_file(row, payload, silent)
-            case "photos":
-                return await self._send_photos(row, payload, silent)
+                await call("leaveChat", chat_id=chat)
+            case "action":
+                await call("sendChatAction", chat_id=chat, action=payload["action"])
+            case "document" | "photos" | "voice":
+                return await self._files(row, payload, files, silent, plain=plain)
             case _:
-                return Refused(f"unknown kind {row.kind}")
-        return Delivered()
+                return Delivery(Fate.REFUSED, reason=f"no way to send {row.kind}")
+        return Delivery(Fate.SENT)
 
-    async def _send(self, chat: int, payload: Payload, silent: bool) -> Result:
-        return await self._sent("sendMessage", {"chat_id": chat, **_text(payload)}, silent)
-
-    async def _edit(self, row: Claimed, payload: Payload, silent: bool) -> Result:
-        target = row.message_id or row.ref_message_id
-        if target is None:
-            return Refused("the message to change never arrived")
-        await self._call("editMessageText", {"chat_id": row.chat, "message_id": target, **_text(payload)})
-        return Delivered(target)
-
-    async def _send_file(self, row: Claimed, payload: Payload, silent: bool) -> Result:
-        field = row.kind
-        found = await self._load_file(payload["file"])
-        if found is None:
-            return Refused("the file is gone")
-        name, file_id, content = found
-        params: Payload = {"chat_id": row.chat, field: file_id, **_caption(payload)}
-        if file_id is None:
-            if content is None:
-                return Refused("the file is gone")
-            params[field] = InputFile(content, filename=name)
-        answer = await self._call(
-            f"send{field.capitalize()}", {**params, "disable_notification": silent or None}
+    async def _text(self, chat: int, payload: Payload, silent: bool, *, plain: bool = False) -> Delivery:
+        sent = await self._client.call(
+            "sendMessage", chat_id=chat, **_words(payload, plain), **markup(payload), **_quiet(silent)
         )
-        new_id = _file_id(answer)
-        return Delivered(
-            _message_id(answer), ((payload["file"], new_id),) if new_id and file_id is None else ()
-        )
+        return Delivery(Fate.SENT, _message_id(sent))
 
-    async def _send_photos(self, row: Claimed, payload: Payload, silent: bool) -> Result:
-        media: list[Payload] = []
-        params: Payload = {"chat_id": row.chat, "disable_notification": silent or None}
-        uploaded: list[int | None] = []
-        for number, file in enumerate(payload["files"]):
-            found = await self._load_file(file)
-            if found is None:
-                return Refused("a picture is gone")
-            name, file_id, content = found
-            item: Payload = {"type": "photo", "media": file_id}
-            if file_id is None:
-                if content is None:
-                    return Refused("a picture is gone")
-                item["media"] = f"attach://picture{number}"
-                params[f"picture{number}"] = InputFile(content, filename=name, attach=True)
-            if number == 0 and payload.get("html"):
-                item |= {"caption": payload["html"], "parse_mode": "HTML"}
-            media.append(item)
-            uploaded.append(file if file_id is None else None)
-        params["media"] = json.dumps(media, ensure_ascii=False)
-        answer = await self._call("sendMediaGroup", params)
-        messages = answer if isinstance(answer, list) else []
-        ids = [
-            (file, new_id)
-            for file, message in zip(uploaded, messages, strict=False)
-            if file is not None and (new_id := _file_id(message))
-        ]
-        return Delivered(_message_id(messages[0]) if messages else None, tuple(ids))
+    async def _edit(self, row: Claimed, payload: Payload, *, plain: bool) -> Delivery:
+        message_id = row.ref_message_id if row.ref is not None else row.message_id
+        if message_id is None:
+            return Delivery(Fate.SENT, reason="nothing to edit")
+        await self._client.call(
+            "editMessageText", chat_id=row.chat, message_id=message_id, **_words(payload, plain),
+            **markup(payload, inline_only=True),
+        )  # fmt: skip
+        return Delivery(Fate.SENT, message_id)
 
-    async def _after_bad_request(self, row: Claimed, payload: Payload, silent: bool, message: str) -> Result:
-        if _NOT_MODIFIED in message:
-            return Delivered(row.message_id or row.ref_message_id)
-        if row.kind == "edit" and any(words in message for words in _NO_SUCH_MESSAGE):
-            # A question must be seen; the trace of an answered one need not.
-            return await self._again(row, payload, silent) if row.prompt else Delivered()
-        if row.kind in ("delete", "strip") and any(
-            words in message for words in (*_NOTHING_TO_DELETE, *_NO_SUCH_MESSAGE)
-        ):
-            return Delivered()
-        if any(words in message for words in _NO_CHAT):
-            return Gone("chat not found")
-        if "parse entities" in message and not payload.get("plain"):
-            log.error("telegram.parse_refused", row=row.id)
-            return await self.deliver(row, {**payload, "plain": True}, silent=silent)
-        log.error("telegram.refused", row=row.id, kind=row.kind)
-        return Refused("bad request")
+    async def _files(
+        self, row: Claimed, payload: Payload, files: Sequence[Attachment], silent: bool, *, plain: bool
+    ) -> Delivery:
+        call = self._client.call
+        params: Params = {"chat_id": row.chat, **_quiet(silent)}
+        beside = {**_caption(payload, plain), **markup(payload)}
+        if row.kind == "voice":
+            sent = await call("sendVoice", voice=payload["file_id"], **params, **beside)
+            return Delivery(Fate.SENT, _message_id(sent))
+        if not files:
+            return Delivery(Fate.REFUSED, reason="the file is gone")
+        if row.kind == "document":
+            sent = [await call("sendDocument", document=_upload(files[0]), **params, **beside)]
+        elif len(files) == 1:
+            sent = [await call("sendPhoto", photo=_upload(files[0]), **params, **beside)]
+        else:
+            sent = await call("sendMediaGroup", media=_album(files, _caption(payload, plain)), **params)
+        return Delivery(Fate.SENT, _message_id(sent[0]), file_ids=_kept(files, sent))
 
-    async def _again(self, row: Claimed, payload: Payload, silent: bool) -> Result:
-        return await self.deliver(
-            row._replace(kind="send", message_id=None, ref_message_id=None), payload, silent=silent
-        )
-
-    async def _sent(self, method: str, params: Payload, silent: bool) -> Result:
-        answer = await self._call(method, {**params, "disable_notification": silent or None})
-        return Delivered(_message_id(answer))
-
-    async def _call(self, method: str, params: Payload) -> Any:
-        kept = {name: value for name, value in params.items() if value is not None}
-        return await self._bot.do_api_request(method, api_kwargs=kept)
+    async def _mend(
+        self, row: Claimed, payload: Payload, files: tuple[Attachment, ...], silent: bool, error: BadRequest
+    ) -> Delivery:
+        """After a 400: what can be sent in another way is sent in another way, once."""
+        words = error.message.lower()
+        if row.kind in {"strip", "delete", "action", "leave"} or "not modified" in words:
+            return Delivery(Fate.SENT, row.ref_message_id or row.message_id, reason=_reason(error))
+        if any(known in words for known in _NO_CHAT):
+            return Delivery(Fate.UNREACHABLE, reason="chat not found")
+        try:
+            if "can't parse" in words:
+                log.error("message.markup_refused", row=row.id, kind=row.kind)
+                return await self._send(row, payload, files, silent, plain=True)
+            if row.kind == "edit" and any(known in words for known in _NO_EDIT):
+                # A question must be seen; the trace of an answered one need not.
+                if not row.prompt:
+                    return Delivery(Fate.SENT, reason="too late to edit")
+                return await self._text(row.chat, payload, silent)
+        except TelegramError as second:
+            return _sort(second, repeatable=False)
+        log.error("message.refused", row=row.id, kind=row.kind, reason=_reason(error))
+        return Delivery(Fate.REFUSED, reason=_reason(error))
 
 
-def _text(payload: Payload) -> Payload:
-    params: Payload = {"link_preview_options": {"is_disabled": True}, **_markup(payload)}
-    if payload.get("plain"):
-        return {"text": unescape(_TAG.sub("", payload["html"])) or "…", **params}
-    return {"text": payload["html"], "parse_mode": "HTML", **params}
+def _sort(error: TelegramError, *, repeatable: bool) -> Delivery:
+    match error:
+        case RetryAfter():
+            return Delivery(Fate.WAIT, reason="flood", wait_seconds=wait_seconds(error), flood=True)
+        case NotDelivered():
+            return Delivery(Fate.WAIT, reason="not reached", wait_seconds=NOT_REACHED_SECONDS)
+        case ChatMigrated():
+            return Delivery(Fate.UNREACHABLE, reason="migrated")
+        case Forbidden():
+            lowered = error.message.lower()
+            reason = next((name for sign, name in _GONE if sign in lowered), "forbidden")
+            return Delivery(Fate.UNREACHABLE, reason=reason)
+        case InvalidToken() if "method" in error.message.lower():
+            return Delivery(Fate.REFUSED, reason="unknown method")
+        case InvalidToken():
+            log.error("token.refused")
+            return Delivery(Fate.WAIT, reason="token refused", wait_seconds=TOKEN_SECONDS)
+        case BadRequest():
+            return Delivery(Fate.REFUSED, reason=_reason(error))
+    return Delivery(Fate.UNCERTAIN, reason=type(error).__name__, repeatable=repeatable)
 
 
-def _caption(payload: Payload) -> Payload:
-    html = payload.get("html")
-    if not html:
-        return _markup(payload)
-    if payload.get("plain"):
-        return {"caption": unescape(_TAG.sub("", html)), **_markup(payload)}
-    return {"caption": html, "parse_mode": "HTML", **_markup(payload)}
+def _reason(error: TelegramError) -> str:
+    """Name an error in Telegram's words without what they quote."""
+    return error.message.removeprefix("Bad Request: ").partition(":")[0][:60]
 
 
-def _markup(payload: Payload) -> Payload:
-    rows, keyboard = payload.get("rows"), payload.get("keyboard")
-    if rows:
-        buttons = [
-            [
-                {"text": label, "url": url} if url else {"text": label, "callback_data": data}
-                for label, data, url in row
-            ]
-            for row in rows
-        ]
-        return {"reply_markup": {"inline_keyboard": buttons}}
-    if keyboard == "remove":
-        return {"reply_markup": {"remove_keyboard": True}}
-    if keyboard:
-        asks = {"contact": "request_contact", "location": "request_location"}[keyboard]
-        button = {"text": payload["label"], asks: True}
-        return {"reply_markup": {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}}
-    return {}
-
-
-def _message_id(answer: Any) -> int | None:
-    number = answer.get("message_id") if isinstance(answer, dict) else None
+def _message_id(sent: Any) -> int | None:
+    number = sent.get("message_id") if isinstance(sent, dict) else None
     return number if isinstance(number, int) else None
 
 
-def _file_id(answer: Any) -> str:
-    """Find the id of the file a message carries."""
-    if not isinstance(answer, dict):
-        return ""
-    photos = answer.get("photo")
-    if isinstance(photos, list) and photos and isinstance(photos[-1], dict):
-        return str(photos[-1].get("file_id", ""))
-    document = answer.get("document")
-    return str(document.get("file_id", "")) if isinstance(document, dict) else ""
+def plain_words(words: str) -> str:
+    """Take the markup out of a text."""
+    return html.unescape(_TAG.sub("", words))
 
 
-def _reason_gone(message: str) -> str:
-    lowered = message.lower()
-    for sign, reason in (("blocked", "blocked"), ("deactivated", "deactivated"), ("kicked", "kicked")):
-        if sign in lowered:
-            return reason
-    return "forbidden"
+def _words(payload: Payload, plain: bool) -> Params:
+    words = payload["html"]
+    more: Params = {"text": plain_words(words)} if plain else {"text": words, "parse_mode": "HTML"}
+    return {**more, "link_preview_options": {"is_disabled": True}}
+
+
+def _caption(payload: Payload, plain: bool) -> Params:
+    words = payload.get("html") or ""
+    if not words:
+        return {}
+    return {"caption": plain_words(words)} if plain else {"caption": words, "parse_mode": "HTML"}
+
+
+def _quiet(silent: bool) -> Params:
+    return {"disable_notification": True} if silent else {}
+
+
+def _upload(file: Attachment, *, attach: bool = False) -> Any:
+    return file.file_id or InputFile(file.content, filename=file.name, attach=attach)
+
+
+def _album(files: Sequence[Attachment], caption: Params) -> list[InputMediaPhoto]:
+    """Make the parts of an album; the first carries the caption of all."""
+    return [
+        InputMediaPhoto(_upload(file, attach=True), **(caption if number == 0 else {}))
+        for number, file in enumerate(files)
+    ]
+
+
+def _kept(files: Sequence[Attachment], sent: Sequence[Any]) -> dict[int, str]:
+    """Find the ids under which Telegram keeps what was uploaded."""
+    kept: dict[int, str] = {}
+    for file, message in zip(files, sent, strict=False):
+        if file.file_id or not isinstance(message, dict):
+            continue
+        holder = message.get("document") or (message.get("photo") or [None])[-1]
+        file_id = holder.get("file_id") if isinstance(holder, dict) else None
+        if isinstance(file_id, str):
+            kept[file.row] = file_id
+    return kept
