@@ -18,10 +18,9 @@ GIVEN_COPY = {
         "the agreed words of scenario CR-09: messages that expired while the bot was down",
     "Hệ thống tạm hết chỗ lưu. Câu trả lời này CHƯA lưu, các câu trước vẫn còn. Vui lòng gửi lại sau ít phút.":
         "the agreed words of scenario DB-01: the disk is full",
-    "Bot bị lỗi với tin vừa rồi. Những gì đã lưu vẫn còn nguyên. Trả lời lại câu đang hỏi giùm; "
-    "nếu vẫn lỗi, đọc mã này cho cán bộ.\nMã lỗi: <b>{code}</b>":
-        "our own mistake is owned up to, with the agreed “Mã lỗi” that finds the log line",
 }  # fmt: skip
+CODE = "Mã lỗi: {code}"
+"""The one place where "lỗi" is said: the short code, agreed for every mishap of ours, that finds the log line."""
 ENGLISH_LEFT_OVERS = re.compile(r"\b(nghen|giùm|bấm|chưa|không|người|đồng ý|chọn)\b", re.IGNORECASE)
 TYPED = re.compile(r"\(?E\.g\. .*|e\.g\. .*|“[^”]*”")
 """Examples of what to type stay Vietnamese, as the bot reads them."""
@@ -34,7 +33,7 @@ def test_no_text_has_a_word_that_is_never_shown(language: str) -> None:
     found = [
         f"{sources()[msgid][0]}: {in_language(msgid, language)}"
         for msgid in sources()
-        if words.search(in_language(msgid, language)) and (language, msgid) not in _allowed(language)
+        if words.search(in_language(msgid, language).replace(CODE, "")) and (language, msgid) not in _allowed(language)
     ]
 
     assert not found, "\n".join(found)
