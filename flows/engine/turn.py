@@ -1,5 +1,6 @@
 """One event in, one turn out: the entrance of every flow. Pure: no clock, no chance, no network."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +28,7 @@ from flows.engine.flow import Flow
 from flows.engine.helping import ask_ticket, show_help, ticket_other
 from flows.engine.kinds import Custom, Multi
 from flows.engine.matching import match_label, plain_words
-from flows.engine.question import TYPING, Item
+from flows.engine.question import TYPING, Item, Question
 from flows.engine.screens import show_again
 from flows.engine.state import State, Turn
 from flows.engine.talk import Talk
@@ -35,7 +36,9 @@ from flows.text import text
 from flows.understand.clean import clean
 from flows.understand.words import intent
 
+_COMMAND = re.compile(r"/(?P<name>[A-Za-z]\w{0,31})(?:@\w+)?(?:\s+(?P<words>.*))?", re.DOTALL)
 OLD_BUTTON = text("Nút này của câu cũ rồi, bot mở câu đang làm nghen")
+WORDS_AROUND_A_LABEL = 2
 NOTED = text("Đã ghi nhận.")
 
 
@@ -296,6 +299,12 @@ def on_text(talk: Talk, event: TextReceived) -> None:
     if event.before_prompt:
         on_lost(talk, PromptLost(extra=True))
         return
+    if not words:
+        miss_blank(talk)
+        return
+    if command := _COMMAND.fullmatch(words):
+        on_command(talk, CommandGiven(command["name"].lower(), command["words"] or ""))
+        return
     screen = talk.flow.screens.get(str(talk.place.get("at") or "welcome"))
     if screen and screen.text and screen.text(talk, event):
         return
@@ -327,9 +336,6 @@ def question_text(talk: Talk, event: TextReceived) -> bool:
     item = item_here(talk)
     context = talk.context.at(item.suffix)
     question, words = item.question, event.text
-    if not words:
-        miss_blank(talk)
-        return True
     if kept := talk.place.get("doubt"):
         from flows.engine.kept_text import from_json
 
@@ -374,7 +380,18 @@ def typed_choice(talk: Talk, item: Item, words: str) -> str | None:
     if isinstance(question, Multi) and intent(words) == "done":
         return "done"
     index = match_label(words, labels, by_number=not numeric, exact=numeric or question.takes_free_text)
-    return None if index is None else options[index].code
+    if index is None or (takes_own_words(question) and says_more(words, labels[index])):
+        return None
+    return options[index].code
+
+
+def takes_own_words(question: Question) -> bool:
+    return bool(getattr(question, "free", 0) or getattr(question, "typed", 0))
+
+
+def says_more(words: str, label: str) -> bool:
+    """A sentence that only mentions a label is an answer of its own: "trồng sầu riêng và dừa" is not [Dừa]."""
+    return len(words.split()) > len(label.split()) + WORDS_AROUND_A_LABEL
 
 
 def miss_blank(talk: Talk) -> None:

@@ -42,6 +42,8 @@ def test_a_tap_answers_turns_the_question_into_one_line_and_asks_the_next() -> N
         ("coop.field", "dua", "coconut"),
         ("coop.field", "tom ca cua", "aqua"),
         ("coop.field", "nuôi ong lấy mật", {"code": "other", "text": "nuôi ong lấy mật"}),
+        ("coop.field", "bên tôi làm dừa", "coconut"),
+        ("coop.field", "sầu riêng xen với dừa", {"code": "other", "text": "sầu riêng xen với dừa"}),
         ("coop.name", "nong nghiep an hoi", "Nông nghiệp An Hội"),
         ("dl.cap_min", "500 ngan", 500_000),
         ("dl.cap_min", "2tr5", 2_500_000),
