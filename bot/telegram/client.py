@@ -53,16 +53,22 @@ class Client:
             raise Refused("the token has not the form of a token") from None
         self._links: dict[str, tuple[str, float]] = {}
 
-    async def __aenter__(self) -> Self:
+    async def open(self) -> None:
         await self._request.initialize()
         await self._polling.initialize()
+
+    async def close(self) -> None:
+        await self._request.shutdown()
+        await self._polling.shutdown()
+
+    async def __aenter__(self) -> Self:
+        await self.open()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._request.shutdown()
-        await self._polling.shutdown()
+        await self.close()
 
     async def call(self, method: str, **params: Any) -> Any:
         """Call a method and return its `result` as it came.
@@ -103,17 +109,10 @@ class Client:
             raise ApiDown("getUpdates: no list")
         return updates
 
-    async def get_me(self) -> dict[str, Any]:
-        me: dict[str, Any] = await self.ask("getMe")
-        return me
-
     async def set_webhook(self, url: str, secret: str) -> None:
         await self.ask(
             "setWebhook", url=url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES), max_connections=40
         )  # fmt: skip
-
-    async def delete_webhook(self) -> None:
-        await self.ask("deleteWebhook")
 
     async def download(self, file_id: str, limit: int = DOWNLOAD_LIMIT) -> bytes:
         """Fetch a file that somebody sent. A link that has expired is renewed once.

@@ -2,20 +2,14 @@
 
 from typing import Any
 
-from telegram import Bot
-from telegram.error import Conflict, InvalidToken, TelegramError
-
-from bot.inbox import OtherPoller, Refused
-from bot.telegram.adapter import ALLOWED_UPDATES
-
-CALL_SECONDS = 15.0
-GRACE_SECONDS = 10
-"""How much longer than the long poll itself its answer may take."""
+from bot.delivery import ApiFault
+from bot.inbox import OtherPoller
+from bot.telegram.client import Client
 
 
 class Updates:
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     async def start(self) -> bool:
         """Open the connections and ask who we are; False when Telegram does not answer yet.
@@ -23,55 +17,35 @@ class Updates:
         Raises:
             Refused: the token is wrong.
         """
+        await self._client.open()
         try:
-            await self._bot.initialize()
-        except InvalidToken:
-            raise Refused("Telegram does not know the token") from None
-        except TelegramError:
+            await self._client.ask("getMe")
+        except (ApiFault, OtherPoller):
             return False
         return True
 
     async def close(self) -> None:
-        await self._bot.shutdown()
+        await self._client.close()
 
     async def username(self) -> str:
         """Return the name under which links open the bot."""
-        me = await self._call("getMe", {})
+        me = await self._client.ask("getMe")
         return str(me.get("username", "")) if isinstance(me, dict) else ""
 
     async def get_updates(self, offset: int, timeout: int, limit: int) -> list[Any]:
         """Fetch updates as they are; what cannot be read is sorted out by the one who stores them.
 
         Raises:
-            Refused, OtherPoller, or another error of the network.
+            Refused, OtherPoller, ApiFault
         """
-        params = {
-            "offset": offset,
-            "timeout": timeout,
-            "limit": limit,
-            "allowed_updates": list(ALLOWED_UPDATES),
-        }
-        found = await self._call("getUpdates", params, read_timeout=timeout + GRACE_SECONDS)
-        if not isinstance(found, list):
-            raise TelegramError("the answer is no list")
-        return found
+        return await self._client.get_updates(offset, timeout, limit)
 
     async def use_polling(self) -> None:
-        await self._call("deleteWebhook", {})
+        await self._client.ask("deleteWebhook")
 
     async def use_webhook(self, url: str, secret: str) -> None:
-        await self._call(
-            "setWebhook", {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED_UPDATES)}
-        )
+        await self._client.set_webhook(url, secret)
 
     async def tell(self, chat: int, html: str) -> None:
         """Send words once and forget them; for when the store cannot keep a message."""
-        await self._call("sendMessage", {"chat_id": chat, "text": html, "parse_mode": "HTML"})
-
-    async def _call(self, method: str, params: dict[str, Any], read_timeout: float = CALL_SECONDS) -> Any:
-        try:
-            return await self._bot.do_api_request(method, api_kwargs=params, read_timeout=read_timeout)
-        except InvalidToken:
-            raise Refused("Telegram does not know the token") from None
-        except Conflict:
-            raise OtherPoller("another program polls, or a webhook is set") from None
+        await self._client.ask("sendMessage", chat_id=chat, text=html, parse_mode="HTML")
