@@ -165,7 +165,7 @@ class Talk:
             if name not in params:
                 value = self.word(name, context)
                 if value is not None:
-                    params[name] = value
+                    params[name] = self._inner(value, context)
         return Text(it.msgid, params)
 
     def word(self, name: str, context: Context) -> Param | None:

@@ -14,6 +14,7 @@ from flows.engine.asking import (
     show_item,
     take,
 )
+from flows.engine.context import Context
 from flows.engine.events import (
     ChoicePicked,
     CommandGiven,
@@ -26,9 +27,9 @@ from flows.engine.events import (
 )
 from flows.engine.flow import Flow
 from flows.engine.helping import ask_ticket, show_help, ticket_other
-from flows.engine.kinds import Custom, Multi
+from flows.engine.kinds import Custom, Multi, Rows
 from flows.engine.matching import match_label, plain_words
-from flows.engine.question import TYPING, Item, Question
+from flows.engine.question import TYPING, Choice, Item, Question
 from flows.engine.screens import show_again
 from flows.engine.state import State, Turn
 from flows.engine.talk import Talk
@@ -143,7 +144,7 @@ def pick_answer(talk: Talk, event: ChoicePicked) -> None:
     context = talk.context.at(item.suffix)
     if "picked" in talk.place and talk.place["picked"] is not None and pick_toggle(talk, item, event):
         return
-    if event.option.startswith("r") and event.option[1:].isdigit():
+    if event.option.startswith("r") and event.option[1:] in rows_offered(item.question, context):
         accept(talk, event.option[1:], source=source_of(talk))
         return
     option = item.question.option(event.option, context)
@@ -183,6 +184,13 @@ def pick_toggle(talk: Talk, item: Item, event: ChoicePicked) -> bool:
         question_lines(talk, item, context), [*option_rows(talk, item, context), *bottom_rows(talk, item)], fresh=False
     )
     return True
+
+
+def rows_offered(question: Question, context: Context) -> set[str]:
+    """The member rows a question can be answered with; a choice may show the list of members too."""
+    if isinstance(question, Rows):
+        return {row for row, _ in question.people(context)}
+    return {member.row for member in context.founding.members} if isinstance(question, Choice) else set()
 
 
 def source_of(talk: Talk) -> str:
@@ -366,7 +374,7 @@ def question_text(talk: Talk, event: TextReceived) -> bool:
 
 def typed_choice(talk: Talk, item: Item, words: str) -> str | None:
     """Match typed words against the buttons of a question; return the option code."""
-    from flows.engine.kinds import Count, DateOf, Money, Rows, Share, TimeOf
+    from flows.engine.kinds import Count, DateOf, Money, Share, TimeOf
 
     question, context = item.question, talk.context.at(item.suffix)
     if isinstance(question, Rows):

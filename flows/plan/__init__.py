@@ -42,13 +42,15 @@ STEP = Step(
 
 
 def after_quantity(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
-    keep_sizes(talk, talk.value(item.key))
+    """Remember the local unit; nothing is learned from a question that was put off."""
+    if told := talk.value(item.key):
+        keep_sizes(talk, told)
     return False
 
 
 def after_products(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
     """Figures of products that were taken off the list go with them."""
-    kept = len(talk.value(item.key))
+    kept = len(talk.value(item.key) or ())
     for key in [k for k in talk.answers if k.startswith(("pa.output/", "pa.price/"))]:
         if int(key.partition("/")[2]) > kept:
             talk.erase(key)
