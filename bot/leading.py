@@ -20,8 +20,8 @@ WATCH_SECONDS = 2.0
 ANSWER_SECONDS = 10.0
 END_SECONDS = 8.0
 
-Lead = Callable[[Check, asyncio.Event], Awaitable[None]]
-"""Do the leader's work until the event is set."""
+Lead = Callable[[Check, int, asyncio.Event], Awaitable[None]]
+"""Do the leader's work under this fencing number until the event is set."""
 
 
 class Leadership:
@@ -66,7 +66,7 @@ class Leadership:
         self._set(True)
         log.info("leader.leads", fence=fence)
         inner = asyncio.Event()
-        work = asyncio.ensure_future(lead(partial(leader.check, owner=self._owner, fence=fence), inner))
+        work = asyncio.ensure_future(lead(partial(leader.check, owner=self._owner, fence=fence), fence, inner))
         watch = asyncio.ensure_future(self._watch(stop))
         try:
             await asyncio.wait({work, watch}, return_when=asyncio.FIRST_COMPLETED)

@@ -21,7 +21,7 @@ KEY_BYTES = 32
 
 
 class BadKey(ValueError):
-    """A key of the ring is not 32 bytes in base64."""
+    """A key of the ring is not 32 bytes in base64 or hexadecimal digits."""
 
 
 class UnknownKey(StoreUnusable):
@@ -35,7 +35,7 @@ def new_key() -> str:
 
 class KeyRing:
     def __init__(self, keys: Sequence[str]) -> None:
-        """Take the keys, newest first, each 32 bytes in base64.
+        """Take the keys, newest first, each 32 bytes in base64 or as hexadecimal digits.
 
         Raises:
             BadKey: there is no key, or one that cannot be read. The key itself is not named.
@@ -82,6 +82,11 @@ def _key_id(secret: bytes) -> bytes:
 
 
 def _decode(key: str, number: int) -> bytes:
+    if len(key.strip()) == 2 * KEY_BYTES:
+        try:
+            return bytes.fromhex(key.strip())
+        except ValueError:
+            raise BadKey(f"key {number} is not hexadecimal") from None
     plain = key.strip().replace("+", "-").replace("/", "_").rstrip("=")
     try:
         secret = base64.b64decode(plain + "=" * (-len(plain) % 4), altchars=b"-_", validate=True)

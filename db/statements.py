@@ -4,11 +4,12 @@ The hot path then runs on the bare drivers: no compilation and no ORM while peop
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ClauseElement, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.sql.compiler import SQLCompiler
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -32,8 +33,10 @@ class Statement:
         """Return the SQL string and its fixed parameters for a kind of database."""
         found = self._compiled.get(kind)
         if found is None:
-            compiled = self._build(kind).compile(dialect=_DIALECTS[kind])
-            fixed = {name: value for name, value in compiled.params.items() if value is not None}
+            compiled = cast(SQLCompiler, self._build(kind).compile(dialect=_DIALECTS[kind]))
+            fixed = {
+                name: bind.effective_value for bind, name in compiled.bind_names.items() if not bind.required
+            }
             found = self._compiled[kind] = (str(compiled), fixed)
         return found
 
