@@ -101,13 +101,15 @@ def check_integrity(path: Path | str) -> None:
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
         try:
+            connection.text_factory = bytes
             problems = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
-            problems += [f"row of {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+            problems += [row[0] for row in connection.execute("PRAGMA foreign_key_check")]
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # SQLite's own message may quote damaged bytes, which Python cannot read.
         raise StoreUnusable(
             "the database file is damaged; restore a backup with: htx restore PATH"
         ) from error
-    if problems != ["ok"]:
+    if problems != [b"ok"]:
         raise StoreUnusable("the database file is damaged; restore a backup with: htx restore PATH")
