@@ -17,6 +17,7 @@ class Version(NamedTuple):
     facts: bytes | None
     changed: str
     day: str
+    pages: int
 
 
 class StoredFile(NamedTuple):
@@ -28,7 +29,12 @@ class StoredFile(NamedTuple):
 
 _LATEST = Statement(
     select(
-        _documents.c.version, _documents.c.hash, _documents.c.facts, _documents.c.changed, _documents.c.day
+        _documents.c.version,
+        _documents.c.hash,
+        _documents.c.facts,
+        _documents.c.changed,
+        _documents.c.day,
+        _documents.c.pages,
     )
     .where(_documents.c.case_id == bindparam("b_case"), _documents.c.code == bindparam("b_code"))
     .order_by(_documents.c.version.desc())

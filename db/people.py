@@ -32,6 +32,7 @@ _ROLES = Statement(
         _roles.c.person == bindparam("b_person"), _roles.c.until.is_(None)
     )
 )
+_LANGUAGE = Statement(select(_persons.c.language).where(_persons.c.id == bindparam("b_id")))
 _ADD_ROLE = insert(_roles, "person", "role", "area", "name", "since", once=["person", "role", "area"])
 _RENEW_ROLE = Statement(
     update(_roles)
@@ -78,6 +79,11 @@ _OFFICERS = Statement(
         ),
     ).order_by(_roles.c.id)
 )
+
+
+def language_of(tx: Tx, person: int) -> str | None:
+    language = tx.value(_LANGUAGE, b_id=person)
+    return None if language is None else str(language)
 
 
 def roles_of(tx: Tx, person: int) -> list[Role]:

@@ -1,0 +1,289 @@
+"""Makes the papers that were ordered and queues them as messages: pictures, PDF, Word, archive or print set."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot import jobs
+from bot.case_cache import CaseCache
+from bot.clock import Clock
+from bot.documents.draft import Draft
+from bot.documents.pack import pack
+from bot.documents.pool import Press
+from bot.flow import Flow
+from bot.jobs import Payload, Write
+from bot.outbox import FILE_PURPOSE
+from bot.own_events import PapersMade, queue_papers
+from bot.paper_versions import Edition, edition_of, save_edition
+from bot.paper_words import buttons_under, caption_of, size_of, words_for_set
+from bot.tokens import Tokens
+from db import papers, people, settings, turns
+from db.connect import Database, Tx
+from db.errors import Conflict
+from db.jobs import Job
+from db.sealing import KeyRing
+from flows.documents.file_names import draft_name
+from flows.documents.papers import UnknownPaper
+from flows.engine.state import Answers, State
+from flows.facts import Founding
+from locales import render
+
+log = structlog.get_logger(__name__)
+
+ALBUM = 10
+"""Most pictures of one album."""
+ARCHIVE, PRINT = "Ho_so_dang_ky", "Bo_in"
+"""File names of the dossier as one archive and of a set to print."""
+
+ShowAction = Callable[[int, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file to be kept and sent. `content` is None when one of that key is kept already."""
+
+    key: str
+    name: str
+    content: bytes | None
+
+
+@dataclass(slots=True)
+class Parcel:
+    """What a job has made: editions to number, files to keep, messages that send them."""
+
+    editions: list[tuple[Edition, int]] = field(default_factory=list)
+    messages: list[tuple[dict[str, Any], tuple[MadeFile, ...]]] = field(default_factory=list)
+    shortened: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A job with what it needs of its case."""
+
+    case_id: int
+    chat: int
+    language: str
+    founding: Founding
+    draft: bool
+    today: date
+
+
+class Papers(jobs.Handler):
+    is_slow = True
+
+    def __init__(
+        self,
+        database: Database,
+        ring: KeyRing,
+        clock: Clock,
+        flow: Flow,
+        tokens: Tokens,
+        press: Press,
+        show_action: ShowAction,
+        *,
+        timezone: str = "Asia/Ho_Chi_Minh",
+    ) -> None:
+        self._database = database
+        self._ring = ring
+        self._clock = clock
+        self._flow = flow
+        self._tokens = tokens
+        self._press = press
+        self._show_action = show_action
+        self._zone = ZoneInfo(timezone)
+        self._cases = CaseCache(ring, flow.is_personal, size=1)
+
+    async def do(self, job: Job, payload: Payload) -> Write:
+        order = await self._load(job, payload)
+        if order is None:
+            return lambda tx, now: None
+        await self._show_action(job.chat, "upload_document")
+        editions = await self._editions(order, payload["codes"])
+        parcel = Parcel()
+        match payload["form"]:
+            case "preview":
+                for edition in editions:
+                    await self._preview(order, edition, parcel)
+            case "pages":
+                for edition in editions:
+                    await self._pages(order, edition, parcel)
+            case "pdf" | "docx" as form:
+                for edition in editions:
+                    await self._document(order, edition, form, parcel)
+            case "zip" | "print" as form:
+                await self._set(order, editions, form, parcel)
+            case other:
+                raise ValueError(f"unknown form {other!r}")
+        return self._writer(job, order, parcel)
+
+    def give_up(self, job: Job) -> Write:
+        def write(tx: Tx, now: int) -> None:
+            queue_papers(tx, self._ring, f"papers.{job.key}", job.chat, PapersMade(failed=True), at=now)
+
+        return write
+
+    # -- loading -----------------------------------------------------------------------------------
+
+    async def _load(self, job: Job, payload: Payload) -> Order | None:
+        case_id = job.case_id
+        if case_id is None:
+            return None
+        try:
+            plain, sealed = await self._database.run(lambda tx: turns.answers(tx, case_id))
+        except Conflict:
+            return None  # erased meanwhile
+        known = self._cases.decode(0, plain, sealed)
+        language = await self._database.run(lambda tx: people.language_of(tx, job.person)) or "vi"
+        now = self._clock.now()
+        state = State(Answers(known.by_key), {}, case_id, str(job.person), language=language)
+        return Order(
+            case_id, job.chat, language, self._flow.facts_of(state, now), bool(payload["draft"]),
+            now.astimezone(self._zone).date(),
+        )  # fmt: skip
+
+    async def _editions(self, order: Order, codes: list[str]) -> list[Edition]:
+        before = await self._database.run(
+            lambda tx: {code: papers.latest(tx, order.case_id, code) for code in codes}
+        )
+        editions = []
+        for code in codes:
+            try:
+                editions.append(
+                    await asyncio.to_thread(
+                        edition_of, code, order.founding, before[code], self._ring, order.today
+                    )
+                )
+            except UnknownPaper:
+                log.warning("papers.unknown", code=code)
+        return editions
+
+    # -- the forms ---------------------------------------------------------------------------------
+
+    async def _preview(self, order: Order, edition: Edition, parcel: Parcel) -> None:
+        """The first page as a picture, with the buttons for everything else."""
+        pictures = await self._press.pictures(edition.document, _draft(order, edition))
+        pages = len(pictures)
+        parcel.editions.append((edition, pages))
+        file = MadeFile(_key(order, edition, "page1"), _name(order, edition, "png"), pictures[0])
+        message = {
+            "kind": "photos",
+            "html": render(caption_of(edition, order.draft, pages), order.language),
+            "rows": buttons_under(
+                edition.paper.code, order.language, order.case_id, order.chat, self._tokens,
+                lambda short, whole: parcel.shortened.append((short, whole)),
+            ),
+        }  # fmt: skip
+        parcel.messages.append((message, (file,)))
+
+    async def _pages(self, order: Order, edition: Edition, parcel: Parcel) -> None:
+        """Every page as a picture, in albums. The first says how much data the whole is."""
+        pictures = await self._press.pictures(edition.document, _draft(order, edition))
+        parcel.editions.append((edition, len(pictures)))
+        size = sum(map(len, pictures))
+        for start in range(0, len(pictures), ALBUM):
+            files = tuple(
+                MadeFile(
+                    _key(order, edition, f"page{number + 1}"), _name(order, edition, "png"), pictures[number]
+                )
+                for number in range(start, min(start + ALBUM, len(pictures)))
+            )
+            message: dict[str, Any] = {"kind": "photos"}
+            if start == 0:
+                words = size_of(caption_of(edition, order.draft, len(pictures)), size)
+                message["html"] = render(words, order.language)
+            parcel.messages.append((message, files))
+
+    async def _document(self, order: Order, edition: Edition, form: str, parcel: Parcel) -> None:
+        key = _key(order, edition, form)
+        content = None if await self._is_kept(order, key) else await self._make(order, edition, form)
+        parcel.editions.append((edition, 0))
+        words = caption_of(edition, order.draft, 0)
+        message = {"kind": "document", "html": render(words, order.language)}
+        parcel.messages.append((message, (MadeFile(key, _name(order, edition, form), content),)))
+
+    async def _set(self, order: Order, editions: list[Edition], form: str, parcel: Parcel) -> None:
+        """All papers in one file: an archive to file, or one PDF to print."""
+        parcel.editions.extend((edition, 0) for edition in editions)
+        print_it = form == "print"
+        suffix = "pdf" if print_it else "zip"
+        parts = ",".join(f"{edition.paper.code}{edition.version}" for edition in editions)
+        key = f"{form}.{sha256(parts.encode()).hexdigest()[:32]}.{'draft' if order.draft else 'final'}"
+        content = None
+        if not await self._is_kept(order, key):
+            if print_it:
+                content = await self._press.pdf([edition.document for edition in editions])
+            else:
+                content = pack(
+                    [(f"{it.paper.file_name}.pdf", await self._make(order, it, "pdf")) for it in editions]
+                )
+        name = f"{PRINT if print_it else ARCHIVE}.{suffix}"
+        words = words_for_set(print_it, [edition.paper.title for edition in editions])
+        message = {"kind": "document", "html": render(words, order.language)}
+        parcel.messages.append((message, (MadeFile(key, name, content),)))
+
+    async def _make(self, order: Order, edition: Edition, form: str) -> bytes:
+        make = self._press.docx if form == "docx" else self._press.pdf
+        return await make(edition.document, _draft(order, edition))
+
+    async def _is_kept(self, order: Order, key: str) -> bool:
+        kept = await self._database.run(lambda tx: papers.file_by_key(tx, order.case_id, key))
+        return kept is not None
+
+    # -- saving ------------------------------------------------------------------------------------
+
+    def _writer(self, job: Job, order: Order, parcel: Parcel) -> Write:
+        sealed = {
+            made.key: self._ring.seal(made.content, FILE_PURPOSE)
+            for _, files in parcel.messages
+            for made in files
+            if made.content is not None
+        }
+
+        def write(tx: Tx, now: int) -> None:
+            for edition, pages in parcel.editions:
+                save_edition(tx, order.case_id, edition, self._ring, pages=pages, at=now)
+            for short, whole in parcel.shortened:
+                tx.run(settings.SHORTEN, short=short, whole=whole)
+            messages: list[Mapping[str, Any]] = []
+            for message, files in parcel.messages:
+                kept = [_keep(tx, order.case_id, made, sealed.get(made.key), now) for made in files]
+                messages.append({**message, "files": kept})
+            made = PapersMade(tuple(messages))
+            queue_papers(tx, self._ring, f"papers.{job.key}", job.chat, made, at=now)
+
+        return write
+
+
+def _keep(tx: Tx, case_id: int, made: MadeFile, sealed: bytes | None, now: int) -> int:
+    """Keep a file and return its row."""
+    if made.content is None or sealed is None:
+        kept = papers.file_by_key(tx, case_id, made.key)
+        if kept is None:
+            raise Conflict("a kept file is gone")
+        return kept.id
+    digest = sha256(made.content).hexdigest()
+    return papers.add_file(
+        tx, case_id, made.key, name=made.name, hash_=digest, size=len(made.content), content=sealed, at=now
+    ).id
+
+
+def _draft(order: Order, edition: Edition) -> Draft | None:
+    return Draft(edition.version, edition.day) if order.draft else None
+
+
+def _key(order: Order, edition: Edition, form: str) -> str:
+    return f"{edition.paper.code}.{edition.version}.{form}.{'draft' if order.draft else 'final'}"
+
+
+def _name(order: Order, edition: Edition, suffix: str) -> str:
+    """Name a file: drafts after the cooperative and version, papers to file after their kind alone."""
+    if not order.draft:
+        return f"{edition.paper.file_name}.{suffix}"
+    stem = draft_name(edition.paper.file_name, order.founding.coop.name, edition.version)
+    return f"{stem}.{suffix}"
