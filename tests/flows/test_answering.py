@@ -317,6 +317,24 @@ def test_a_trade_is_found_by_everyday_words_and_its_permit_is_told() -> None:
     assert chat.key == "coop.services"
 
 
+def test_a_found_trade_tapped_twice_is_added_once() -> None:
+    chat = at_question("coop.industries").type("thuoc thu y")
+    found = next(button for button in chat.messages[-1].buttons if button.option == "h4649")
+
+    chat.press(found).press(found)
+
+    assert "✅ Xong (4)" in chat.labels
+
+
+def test_a_trade_of_an_earlier_search_does_not_become_one_of_the_last() -> None:
+    chat = at_question("coop.industries").type("thuoc thu y")
+    earlier = next(button for button in chat.messages[-1].buttons if button.option == "h4649")
+
+    chat.type("nuoi tom").press(earlier)
+
+    assert "✅ Xong (3)" in chat.labels or "Anh chị chọn việc nào?" in chat.prompt
+
+
 def test_a_preset_is_ticked_by_its_typed_name() -> None:
     chat = at_question("coop.industries").type("ban phan bon").type("xong")
 

@@ -147,8 +147,8 @@ def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
 
 def show_hits(talk: Talk, hits: Sequence[dict[str, Any]], lead: Sequence[Line] = ()) -> None:
     buttons = [
-        [button(text("{code} {name}", code=hit["code"], name=Text(hit["name"])), "trade", industries.key, f"h{index}")]
-        for index, hit in enumerate(hits)
+        [button(text("{code} {name}", code=hit["code"], name=Text(hit["name"])), "trade", industries.key, f"h{hit['code']}")]
+        for hit in hits
     ]
     notes = [text("{code}: {note}", code=hit["code"], note=Text(hit["note"])) for hit in hits if hit["note"]]
     again = [button(text("🔎 Gõ lại"), "trade", industries.key, "find"), button(text("Thôi"), "trade", industries.key, "cancel")]
@@ -168,7 +168,11 @@ def pick(talk: Talk, event: ChoicePicked) -> bool:
         talk.place["hits"] = None
         show_again(talk)
     elif option.startswith("h"):
-        add(talk, (talk.place.get("hits") or [])[int(option[1:])])
+        hit = next((hit for hit in talk.place.get("hits") or [] if hit["code"] == option[1:]), None)
+        if hit is None:  # tapped twice, or found by an earlier search
+            show_again(talk)
+        else:
+            add(talk, hit)
     else:
         lines = lines_here(talk)
         line = lines[int(option[1:])]
