@@ -1,0 +1,99 @@
+"""The tables are made in one transaction, and the migrations end where the schema stands."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, create_engine, event, inspect, text
+
+from db.errors import StoreUnusable
+from db.migrate import check_version, migrate, newest
+from db.postgres import plain_url
+from db.schema import metadata
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def test_the_migrations_end_where_the_schema_stands(url: str) -> None:
+    migrate(url)
+
+    with _engine(url).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_migrating_twice_changes_nothing(url: str) -> None:
+    assert migrate(url) == migrate(url) == newest()
+
+
+def test_cr_06_a_migration_ended_at_any_statement_is_made_whole_by_the_next_start(url: str) -> None:
+    every = 1 if url.startswith("sqlite") else 8
+    ended = 0
+    for statement in range(3, 200, every):
+        try:
+            with _end_at(statement):
+                migrate(url)
+        except Killed:
+            ended += 1
+            assert _tables(url) == set()
+        else:
+            break
+
+    assert ended > 5
+    assert _tables(url) == {*metadata.tables, "alembic_version"}
+    check_version(url)
+
+
+def test_db_08_tables_of_another_version_are_refused(url: str) -> None:
+    migrate(url)
+    check_version(url)
+    with _engine(url).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StoreUnusable, match="htx migrate"):
+        check_version(url)
+
+
+def test_db_06_a_folder_that_is_missing_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnusable) as refusal:
+        migrate(f"sqlite:///{tmp_path / 'nowhere' / 'htx.db'}")
+
+    assert "\n" not in str(refusal.value)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def _engine(url: str) -> Engine:
+    if url.startswith("sqlite"):
+        return create_engine(url)
+    return create_engine(plain_url(url).replace("postgresql://", "postgresql+psycopg://", 1))
+
+
+def _tables(url: str) -> set[str]:
+    engine = _engine(url)
+    try:
+        return set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _end_at(number: int) -> Iterator[None]:
+    """End the process, as far as the database can tell, before its n-th statement."""
+    seen = 0
+
+    def count(*_: object) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == number:
+            raise Killed
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
