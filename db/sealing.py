@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db.errors import StoreUnusable
 
-_KEY_ID_BYTES = 4
+KEY_ID_BYTES = 4
 _NONCE_BYTES = 12
 KEY_BYTES = 32
 
@@ -60,17 +60,17 @@ class KeyRing:
             UnknownKey: the key is missing from the ring, or the value was tampered with.
         """
         sealed = bytes(sealed)
-        cipher = self._ciphers.get(sealed[:_KEY_ID_BYTES])
+        cipher = self._ciphers.get(sealed[:KEY_ID_BYTES])
         if cipher is None:
             raise UnknownKey("a stored value needs a key that is not in the key ring")
-        start = _KEY_ID_BYTES + _NONCE_BYTES
+        start = KEY_ID_BYTES + _NONCE_BYTES
         try:
-            return cipher.decrypt(sealed[_KEY_ID_BYTES:start], sealed[start:], purpose)
+            return cipher.decrypt(sealed[KEY_ID_BYTES:start], sealed[start:], purpose)
         except InvalidTag as error:
             raise UnknownKey("a stored value does not fit its key") from error
 
     def is_newest(self, sealed: bytes) -> bool:
-        return bytes(sealed[:_KEY_ID_BYTES]) == self.newest
+        return bytes(sealed[:KEY_ID_BYTES]) == self.newest
 
     def derived(self, purpose: bytes) -> tuple[bytes, ...]:
         """Derive a key for another purpose from each key of the ring, newest first."""
@@ -78,7 +78,7 @@ class KeyRing:
 
 
 def _key_id(secret: bytes) -> bytes:
-    return hashlib.sha256(b"htx:id:" + secret).digest()[:_KEY_ID_BYTES]
+    return hashlib.sha256(b"htx:id:" + secret).digest()[:KEY_ID_BYTES]
 
 
 def _decode(key: str, number: int) -> bytes:
