@@ -154,7 +154,7 @@ def steps() -> None:
     from flows.founding.entry import order
 
     for number, (step, key, prompt) in enumerate(order(), start=1):
-        print(f"{number}\t{step}\t{key}\t{prompt}")
+        print(f"{number}\t{step}\t{key}\t{' '.join(prompt.split())}")
 
 
 def _until_signalled(start: Callable[[asyncio.Event], Any]) -> None:

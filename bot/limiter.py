@@ -9,6 +9,8 @@ from collections.abc import Callable
 TOTAL_BURST = 6.0
 CHAT_BURST = 4.0
 CHAT_PER_SECOND = 1.0
+STRICT_SECONDS = 120.0
+"""How long a chat that was too fast for Telegram is held to the small budget."""
 FORGET_ABOVE = 5000
 
 
@@ -20,6 +22,9 @@ class Limiter:
         self._total = (self._burst, ticks())
         self._chats: dict[int, tuple[float, float]] = {}
         self._rests: dict[int, float] = {}
+        self._strict: dict[int, float] = {}
+        """Chats that Telegram asked to be slower with: only these, and albums, use up their small budget.
+        A person who answers fast is not kept waiting for the next question."""
         self._all_rest_until = 0.0
 
     def free(self) -> int:
@@ -31,7 +36,8 @@ class Limiter:
         """Count messages that leave. More than there is room for makes the next ones wait."""
         now = self._ticks()
         self._total = (self._left(now) - count, now)
-        self._chats[chat] = (self._chat_left(chat, now) - count, now)
+        if count > 1 or self._strict.get(chat, 0.0) > now:
+            self._chats[chat] = (self._chat_left(chat, now) - count, now)
         if len(self._chats) > FORGET_ABOVE:
             self._forget(now)
 
@@ -43,6 +49,12 @@ class Limiter:
     def rest(self, chat: int, seconds: float) -> None:
         """Send nothing to a chat for a while."""
         self._rests[chat] = max(self._rests.get(chat, 0.0), self._ticks() + seconds)
+
+    def flooded(self, chat: int, seconds: float) -> None:
+        """Telegram asked to wait: rest, and go on slowly."""
+        self.rest(chat, seconds)
+        self._strict[chat] = self._rests[chat] + STRICT_SECONDS
+        self._chats[chat] = (0.0, self._rests[chat])
 
     def rest_all(self, seconds: float) -> None:
         """Send nothing to anybody for a while."""
@@ -75,8 +87,10 @@ class Limiter:
 
     def _chat_left(self, chat: int, now: float) -> float:
         credit, at = self._chats.get(chat, (CHAT_BURST, now))
-        return min(CHAT_BURST, credit + (now - at) * CHAT_PER_SECOND)
+        return min(CHAT_BURST, credit + max(0.0, now - at) * CHAT_PER_SECOND)
 
     def _forget(self, now: float) -> None:
         for chat in [chat for chat in self._chats if self._chat_left(chat, now) >= CHAT_BURST]:
             del self._chats[chat]
+        for chat in [chat for chat, until in self._strict.items() if until <= now]:
+            del self._strict[chat]

@@ -292,7 +292,10 @@ class Outbox:
 
     def _again(self, row: Claimed, delivery: Delivery, seconds: float) -> None:
         """Put a message back. Its chat waits in monotonic time, so that later messages do not overtake it."""
-        self._limiter.rest(row.chat, seconds)
+        if delivery.flood:
+            self._limiter.flooded(row.chat, seconds)
+        else:
+            self._limiter.rest(row.chat, seconds)
         self._done.results.append(
             Settled(row.id, outbox.NEW, reason=delivery.reason[:60] or None, due_at=self._latest)
         )

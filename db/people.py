@@ -72,7 +72,8 @@ _officer = select(_persons.c.id, _persons.c.account, _roles.c.name, _roles.c.rol
 _OFFICERS = Statement(
     _officer.where(
         _roles.c.until.is_(None),
-        _roles.c.role.in_(("commune", "province", "admin")),
+        # No IN list: its parameters would only be known when it is run.
+        or_(_roles.c.role == "commune", _roles.c.role == "province", _roles.c.role == "admin"),
         or_(
             (_roles.c.role == "commune") & (_roles.c.area == bindparam("b_commune")),
             (_roles.c.role != "commune") & or_(_roles.c.area == "", _roles.c.area == bindparam("b_province")),
