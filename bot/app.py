@@ -10,17 +10,21 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.cards import Cards
 from bot.clock import Clock
 from bot.config import Config
 from bot.courtesy import Courtesy
 from bot.delivery import ApiDown, ApiFault
+from bot.documents.pool import Press
 from bot.health import Listener
 from bot.inbox import Poller
+from bot.jobs import JobsWorker
 from bot.leading import Leadership
 from bot.limiter import Limiter
 from bot.officers import Officers
 from bot.outage import BEAT_SECONDS, Outage
 from bot.outbox import Outbox
+from bot.papers import Papers
 from bot.runner import Runner, Signals
 from bot.scheduler import Scheduler
 from bot.store import open_store
@@ -59,9 +63,18 @@ class App:
         self.sender = Sender(client)
         self.outbox: Outbox | None = None
         courtesy = self.courtesy = Courtesy(self._tell)
-        turns = Turns(entry, ring, Tokens(ring), clock, read_update, Officers(ring, self._area_name))
+        tokens = Tokens(ring)
+        turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, self._area_name))
         signals = Signals(self.sender.answer_tap, self._wake_outbox, self._wake_jobs)
         self.runner = Runner(database, turns, signals, courtesy, unreadable=Unreadable)
+        self.press = Press()
+        papers = Papers(
+            database, ring, clock, entry, tokens, self.press, self.sender.show_action, timezone=config.timezone
+        )  # fmt: skip
+        self.jobs = JobsWorker(
+            database, ring, clock, {"papers": papers, "card": Cards(ring, client.download)},
+            owner=self.owner[:40], wake_lanes=self.runner.wake,
+        )  # fmt: skip
         self.storing = Storing(
             database, ring, clock, self.runner.wake,
             update_id_of=update_id_of, lane_of=lane_of, unreadable=Unreadable,
@@ -80,8 +93,10 @@ class App:
         """Run until asked to stop; what has begun is finished."""
         await self._listen()
         try:
-            async with self.client:
-                await run_together(stop, self.runner.run(stop), self.leadership.run(self._lead, stop))
+            async with self.client, self.press:
+                await run_together(
+                    stop, self.runner.run(stop), self.jobs.run(stop), self.leadership.run(self._lead, stop)
+                )
                 await self.courtesy.close()
         finally:
             await self.listener.stop()
@@ -168,7 +183,7 @@ class App:
             self.outbox.wake()
 
     def _wake_jobs(self) -> None:
-        pass
+        self.jobs.wake()
 
     def _area_name(self, code: str) -> str:
         today = self.clock.now().astimezone(ZoneInfo(self.config.timezone)).date()

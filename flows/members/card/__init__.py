@@ -67,6 +67,8 @@ FAULTS: Mapping[str, Text] = {
     "none": text("Chưa thấy mã trong hình: thiếu góc, hay chụp nhầm mặt. Thẻ cũ chụp mặt trước, thẻ mới chụp mặt sau."),
     "two": text("Trong hình có hai mã. Chụp từng thẻ một giùm."),
     "foreign": text("Mã này không phải mã trên thẻ căn cước. Chụp mã QR trên thẻ căn cước giùm."),
+    "picture": text("Tệp này không phải hình. Gửi hình JPG hay PNG giùm."),
+    "large": text("Hình lớn quá, bot không mở được. Chụp lại bằng máy ảnh của điện thoại giùm."),
 }
 
 
