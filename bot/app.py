@@ -25,6 +25,7 @@ from bot.officers import Officers
 from bot.outage import BEAT_SECONDS, Outage
 from bot.outbox import Outbox
 from bot.papers import Papers
+from bot.resealing import reseal_stored
 from bot.runner import Runner, Signals
 from bot.scheduler import Scheduler
 from bot.store import open_store
@@ -124,6 +125,7 @@ class App:
                 self.outbox.run(stop),
                 scheduler.run(stop),
                 self._introduce(stop),
+                reseal_stored(self.database, self.ring),
             )
         finally:
             self.outbox = None
