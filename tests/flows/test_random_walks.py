@@ -69,7 +69,7 @@ def act(chat: Chat, step: tuple[str, object]) -> None:
 
 
 @given(start=st.sampled_from(STARTS), day=st.sampled_from([B2_DAY, B1_DAY, A_DAY]), walk=steps)
-@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_walk_raises_or_loses_an_answer(start: str, day: str, walk: list[tuple[str, object]]) -> None:
     chat = at_question(start, day=day) if start != "consent.privacy" else begin(Chat(day))
 
