@@ -1,17 +1,22 @@
 """The Bot API with raw JSON answers: PTB's `Bot` without building objects nobody reads."""
 
 import time
+import warnings
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.delivery import ApiBusy, ApiDown, CallRefused, FileTooLarge
 from bot.inbox import OtherPoller, Refused
 from bot.telegram.adapter import ALLOWED_UPDATES
 from bot.telegram.http import AiohttpRequest, TooLarge
+
+# Every 429 would warn about a type that `wait_seconds` does not depend on.
+warnings.filterwarnings("ignore", "(?s).*retry_after", PTBDeprecationWarning)
 
 DOWNLOAD_LIMIT = 20 * 2**20
 """Bytes a bot can fetch."""
