@@ -74,7 +74,10 @@ def use_usual(talk: Talk, event: ChoicePicked) -> None:
 
 
 def ask_ticket(talk: Talk, event: ChoicePicked | None = None) -> None:
-    """Ask what the officer should be told; typing nothing is fine."""
+    """Ask what the officer should be told; typing nothing is fine. Without a founding nobody may be told."""
+    if not talk.state.case_no:
+        talk.flow.actions["ask_officer"](talk, event or ChoicePicked("ask_officer"))
+        return
     place = talk.place
     talk.go("ticket", key=place.get("key", ""), step=place.get("step", ""))
     show_ticket(talk)
@@ -117,7 +120,10 @@ def send_ticket(talk: Talk, event: ChoicePicked) -> None:
 
 
 def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
-    """File the request; the field waits for the officer and the flow goes on."""
+    """File the request; the field waits for the officer and the flow goes on.
+
+    What cannot be put off is asked again meanwhile.
+    """
     item = _item(talk)
     key = item.key if item else ""
     talk.order(Ticket(key, words, voice))
@@ -128,7 +134,7 @@ def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
     if item is None:
         talk.flow.actions["home"](talk, ChoicePicked("home"))
         return
-    if not talk.answers.has(item.key):
+    if item.question.skippable and not talk.answers.has(item.key):
         talk.record(item.key, None, state="officer")
     talk.flow.go_on(talk, item.question.step, sent)
 

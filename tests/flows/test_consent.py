@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.engine.effects import Consented, EraseMine, OpenCase, Record
+from flows.engine.effects import Consented, EraseMine, OpenCase, Record, Ticket
 from flows.founding.entry import is_personal, order
 from flows.start.consent import PURPOSES, TEXT_VERSION
 from tests.flows.chat import Chat
@@ -67,6 +67,16 @@ def test_pr_01_silence_commands_and_contacts_open_nothing() -> None:
 
     assert chat.state.answers.by_key == {}
     assert chat.key == "consent.privacy"
+
+
+@pytest.mark.parametrize("words", ["hong biet", "gap can bo", "?"])
+def test_pr_01_asking_for_help_is_no_way_around_the_permission(words: str) -> None:
+    chat = begin(Chat()).type(words)
+
+    for label in {*chat.labels, *chat.shown_labels} - {"✅ Đồng ý cả 3"}:
+        other = chat.copy().tap(label).type("0912345678").type("0912345678")
+        assert not other.ordered(Ticket), label
+        assert other.state.answers.by_key == {}, label
 
 
 @pytest.mark.parametrize(

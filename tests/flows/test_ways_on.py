@@ -97,6 +97,17 @@ def test_typing_the_name_of_a_person_to_talk_to_is_two_steps_from_an_officer() -
     assert chat.ordered(Ticket)
 
 
+def test_a_commune_that_an_officer_is_asked_about_stays_the_open_question() -> None:
+    chat = go_through(Chat(), "start", until="coop.xa").type("hong biet").tap("🆘 Nhờ cán bộ trả lời giùm")
+
+    chat.type("xã tôi nay tên gì?")
+
+    assert chat.ordered(Ticket)
+    assert chat.key == "coop.xa"
+    chat.type("my thanh an").tap("✅ Đúng")
+    assert chat.key == "elig.count"
+
+
 def test_somebody_without_a_founding_is_told_how_to_reach_an_officer() -> None:
     chat = Chat().command("start").tap("❓ Hỏi cán bộ")
 
