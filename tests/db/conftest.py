@@ -1,4 +1,4 @@
-"""A migrated store of each kind."""
+"""A store of each kind, empty or with its tables."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from db.connect import Database, open_database
-from db.migrate import migrate
 from db.sealing import KeyRing, new_key
-from tests.stores import KINDS, new_store
+from tests.stores import KINDS, migrated_store, new_store
 
 
 @pytest.fixture(params=KINDS)
@@ -16,10 +15,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return new_store(request.param, tmp_path)
 
 
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    migrate(url)
-    database = open_database(url)
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    database = open_database(migrated_store(request.param, tmp_path))
     database.open()
     yield database
     database.close()
