@@ -35,7 +35,9 @@ def look(picture: bytes) -> dict[str, object]:
             return {"codes": [], "fault": "large"}
         image.draft("L", (MOST_SIDE, MOST_SIDE))
         grey = image.convert("L")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return {"codes": [], "fault": "large"}
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return {"codes": [], "fault": "picture"}
     grey.thumbnail((MOST_SIDE, MOST_SIDE))
     found = zxingcpp.read_barcodes(
