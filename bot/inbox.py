@@ -52,6 +52,8 @@ class Poller:
         self._polled = polled
         self._offset = 0
         self._errors = 0
+        self._drained = False
+        """Nothing of what piled up is left; from then on polls wait for news."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until asked to stop; a fetched batch is always committed first.
@@ -67,12 +69,21 @@ class Poller:
             failpoints.reach("after_fetch")
             if updates and not await self._commit(updates, stop):
                 return
-            await self._polled(len(updates) < BATCH)
+            self._drained = len(updates) < BATCH
+            await self._note_poll()
+
+    async def _note_poll(self) -> None:
+        try:
+            await self._polled(self._drained)
+        except (StoreFull, StoreDown) as error:
+            log.warning("poller.store", error=type(error).__name__)
 
     async def _fetch(self, stop: asyncio.Event) -> list[Any] | None:
         """Ask for updates. None when there was an error, or a stop: what Telegram sent then comes again."""
         call = asyncio.ensure_future(
-            self._client.get_updates(offset=self._offset, timeout=POLL_SECONDS, limit=BATCH)
+            self._client.get_updates(
+                offset=self._offset, timeout=POLL_SECONDS if self._drained else 0, limit=BATCH
+            )
         )
         stopping = asyncio.ensure_future(stop.wait())
         try:
@@ -89,6 +100,7 @@ class Poller:
         except Exception as error:
             pause = _PAUSES[min(self._errors, len(_PAUSES) - 1)]
             self._errors += 1
+            self._drained = False
             log.warning(
                 "poller.failed", error=type(error).__name__, place=place_of(error), in_a_row=self._errors
             )
