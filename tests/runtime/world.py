@@ -24,8 +24,10 @@ class World:
         self.standin = standin
         self.clock = clock
         self.config = Config(
-            token=SANDBOX_TOKEN, api_url=standin.api_url, database_url=url, data_dir=folder, keys=[KEY],
-            listen="127.0.0.1:0", **settings,
+            **{
+                "token": SANDBOX_TOKEN, "api_url": standin.api_url, "database_url": url, "data_dir": folder,
+                "keys": [KEY], "listen": "127.0.0.1:0", **settings,
+            }
         )  # fmt: skip
         self.app: App | None = None
         self._stop = asyncio.Event()
