@@ -154,7 +154,8 @@ class Turn:
             unseen = self._unseen(incoming)
             if unseen is None:
                 return Outcome(waits_for_send=True)
-            event = TextReceived(event.text, before_prompt=unseen)
+            waited = max(0, self._at // 1000 - incoming.sent_at)
+            event = TextReceived(event.text, before_prompt=unseen, waited_seconds=waited)
         return self._advance(event, incoming)
 
     def _tap(self, incoming: Incoming) -> Outcome:

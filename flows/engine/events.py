@@ -12,7 +12,9 @@ class TextReceived:
     """The person changed an older message; `of_prompt` tells whether it answered the last question."""
     of_prompt: bool = False
     before_prompt: bool = False
-    """Sent before the present question was shown (the bot was away): it cannot be its answer."""
+    """Sent before the present question was shown: it cannot be its answer."""
+    waited_seconds: int = 0
+    """How long ago it was sent; much when the bot was away."""
 
 
 @dataclass(frozen=True, slots=True)

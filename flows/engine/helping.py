@@ -13,6 +13,8 @@ from flows.understand.words import intent
 
 ORDERS = frozenset({"skip", "dont_know", "back", "stop", "continue", "home", "person"})
 
+CONSENT = "consent.privacy"
+
 
 def show_help(talk: Talk, lead: Sequence[Line] = ()) -> None:
     """Open the help panel of the question the chat is at."""
@@ -126,6 +128,9 @@ def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
     """
     item = _item(talk)
     key = item.key if item else ""
+    if not may_be_seen(talk):
+        ask_to_be_seen(talk, words, voice)
+        return
     talk.order(Ticket(key, words, voice))
     talk.log("ticket", key.partition("/")[0], str(talk.place.get("step", "")))
     sent: list[Line] = [
@@ -137,6 +142,26 @@ def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
     if item.question.skippable and not talk.answers.has(item.key):
         talk.record(item.key, None, state="officer")
     talk.flow.go_on(talk, item.question.step, sent)
+
+
+def may_be_seen(talk: Talk) -> bool:
+    """Tell whether officers may see the case; a person may allow one question alone."""
+    given = talk.value(CONSENT) or {}
+    return bool(given.get("officers", True) or talk.place.get("allowed"))
+
+
+def ask_to_be_seen(talk: Talk, words: str, voice: str) -> None:
+    """Ask permission for this one question; nothing is sent before the tap."""
+    talk.place["words"], talk.place["voice"] = words, voice
+    talk.ask(
+        [text("Cán bộ muốn trả lời thì phải coi câu hỏi này và số điện thoại của {xh}. Cho bot gửi riêng câu này nghen?")],
+        [[button(text("✅ Gửi câu này"), "allow_ticket")], [lasting(text("Thôi"), "continue")]],
+    )
+
+
+def allow_ticket(talk: Talk, event: ChoicePicked) -> None:
+    talk.place["allowed"] = True
+    file_ticket(talk, words=str(talk.place.get("words") or ""), voice=str(talk.place.get("voice") or ""))
 
 
 def reopen_place(talk: Talk, item: Item) -> None:

@@ -1,6 +1,7 @@
 """What typed words do: a command, a global word, a button's label, or the answer itself."""
 
 import re
+from dataclasses import replace
 
 from flows.engine.asking import item_here, take
 from flows.engine.events import ChoicePicked, CommandGiven, PromptLost, TextReceived
@@ -17,17 +18,18 @@ from flows.understand.clean import clean
 from flows.understand.words import intent
 
 WORDS_AROUND_A_LABEL = 2
+AWAY_SECONDS = 120
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z]\w{0,31})(?:@\w+)?(?:\s+(?P<words>.*))?", re.DOTALL)
 
 
 def on_text(talk: Talk, event: TextReceived) -> None:
     words = clean(event.text)
-    event = TextReceived(words, event.edited, event.of_prompt, event.before_prompt)
+    event = replace(event, text=words)
     if event.edited:
         on_edited(talk, event)
         return
     if event.before_prompt:
-        on_lost(talk, PromptLost(extra=True))
+        on_early(talk, event)
         return
     if not words:
         miss_blank(talk)
@@ -162,6 +164,17 @@ def on_lost(talk: Talk, event: PromptLost) -> None:
     if event.extra:
         lead.append(text("Bạn đã gửi thêm tin khi hệ thống tạm nghỉ. Vui lòng trả lời câu hỏi dưới đây."))
     show_again(talk, lead)
+
+
+def on_early(talk: Talk, event: TextReceived) -> None:
+    """Words sent before the present question was seen: say so and ask it again."""
+    if event.waited_seconds >= AWAY_SECONDS:
+        on_lost(talk, PromptLost(extra=True))
+        return
+    show_again(
+        talk,
+        [text("Tin vừa rồi {xh} gửi trước khi thấy câu này nên bot chưa ghi. {Xh} trả lời câu dưới đây giùm."), None],
+    )
 
 
 def on_command(talk: Talk, event: CommandGiven) -> None:

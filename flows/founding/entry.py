@@ -18,9 +18,21 @@ from flows.founding.order import ORDER, is_open, is_step_done, percent_of
 def advance(state: State, event: Event, *, now: datetime) -> Turn:
     """Take one event of a founding. Pure; the given state is not changed."""
     talk = Talk(FLOW, state, event, now)
-    if not isinstance(event, TimerFired):
+    if isinstance(event, TimerFired):
+        if event.name not in ASKED_FOR and not wants_reminders(talk):
+            return talk.done()
+    else:
         recheck(talk)
     return dispatch(talk)
+
+
+ASKED_FOR = frozenset({"resume", "m_pasted"})
+"""Timers that are no reminder, or that the person asked for with a tap of their own."""
+
+
+def wants_reminders(talk: Talk) -> bool:
+    """The third purpose of the permission: without it nothing is started by the bot."""
+    return bool((talk.value("consent.privacy") or {}).get("reminders", True))
 
 
 def is_personal(key: str) -> bool:

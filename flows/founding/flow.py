@@ -117,7 +117,7 @@ ENGINE_ACTIONS: dict[str, Callable[[Talk, ChoicePicked], None]] = {
     "pick": pick_answer, "own": pick_answer, "doubt": pick_doubt, "keep": keep_value, "later": put_off,
     "back": step_back, "edit": edit_answer, "help": help_here, "example": helping.show_example,
     "usual": helping.use_usual, "ticket": helping.ask_ticket, "type_ticket": helping.type_ticket,
-    "send_ticket": helping.send_ticket, "send_paper": send_paper,
+    "send_ticket": helping.send_ticket, "allow_ticket": helping.allow_ticket, "send_paper": send_paper,
 }  # fmt: skip
 PANELS = (between, checking, home, papers, resting, settings, welcome)
 

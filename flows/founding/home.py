@@ -9,7 +9,7 @@ from flows.engine.events import ChoicePicked
 from flows.engine.progress import left_in, minutes, share_done
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf, show_again
-from flows.engine.talk import Line, Talk, lasting
+from flows.engine.talk import Line, Talk, lasting, rows_of
 from flows.founding.order import (
     NUMBERED,
     ORDER,
@@ -204,15 +204,19 @@ def seconds_away(talk: Talk) -> float | None:
 def review(talk: Talk, event: ChoicePicked) -> None:
     """Show the answers given so far in a step."""
     step = event.question or next_step(talk) or "charter"
+    numbers: list[Button] = []
     lines: list[Line] = [bold(STEP_NAMES.get(step, text("bắt đầu")))]
     for item in talk.flow.items(talk.context, step if step in STEP_NAMES else "charter"):
         context = talk.context.at(item.suffix)
         if context.answers.has(item.key):
             value = item.question.say(context.answers.value(item.key), context)
-            lines.append(talk.resolve(text("✅ {label}: {value}", label=item.question.label, value=value), context))
+            line = text("{n}. {label}: {value}", n=len(numbers) + 1, label=item.question.label, value=value)
+            lines.append(talk.resolve(line, context))
+            numbers.append(lasting(joined(len(numbers) + 1), "edit", item.key))
     if len(lines) == 1:
         lines.append(text("Chưa có câu nào."))
-    talk.say(lines, [[lasting(text("▶️ Làm tiếp"), "continue")], [lasting(text("🏠 Trang đầu"), "home")]])
+    rows = rows_of(numbers, per_row=6)
+    talk.say(lines, [*rows, [lasting(text("▶️ Làm tiếp"), "continue")], [lasting(text("🏠 Trang đầu"), "home")]])
 
 
 SCREENS = {"home": ScreenOf(show_home)}

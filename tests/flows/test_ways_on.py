@@ -267,7 +267,7 @@ def test_after_months_the_law_may_have_changed_and_the_bot_says_so() -> None:
 def test_answers_given_so_far_can_be_looked_at() -> None:
     chat = at_question("pa.share").wait(days=6).command("tiep").tap("👀 Coi lại các câu đã trả lời")
 
-    assert "✅ Diện tích: 45 công = 4,5 ha (45.000 m²)" in chat.seen
+    assert "2. Diện tích: 45 công = 4,5 ha (45.000 m²)" in chat.seen
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,8 @@ scan = Custom(
 
 def after_method(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
     """Show what this way asks for, and make the dossier."""
+    if not talk.answers.has(method.key):
+        return False
     talk.say(list_for(talk.context, str(talk.value(method.key))), [
         [lasting(text("📦 Bộ hồ sơ (ZIP)"), "hs_zip"), lasting(text("🖨 Bộ in"), "hs_print")],
     ])  # fmt: skip
