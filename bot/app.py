@@ -5,6 +5,7 @@ import os
 import secrets
 import socket
 from collections.abc import Coroutine
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,7 @@ from bot.store import open_store
 from bot.storing import Check, Storing
 from bot.telegram.adapter import Unreadable, lane_of, read_update, update_id_of
 from bot.telegram.client import Client
+from bot.telegram.commands import introduce
 from bot.telegram.sender import Sender
 from bot.tokens import Tokens
 from bot.turn import Turns
@@ -160,10 +162,11 @@ class App:
         return False
 
     async def _introduce(self, stop: asyncio.Event) -> None:
-        """Remember the name under which links open the bot."""
+        """Remember the name under which links open the bot, and show the menu and the profile."""
         while not stop.is_set():
             try:
                 await self._remember_name()
+                await introduce(self.client, self._today())
             except ApiDown:
                 await rest(stop, RECONNECT_SECONDS)
             except (ApiFault, StoreError) as error:
@@ -187,8 +190,11 @@ class App:
     def _wake_jobs(self) -> None:
         self.jobs.wake()
 
+    def _today(self) -> date:
+        return self.clock.now().astimezone(ZoneInfo(self.config.timezone)).date()
+
     def _area_name(self, code: str) -> str:
-        today = self.clock.now().astimezone(ZoneInfo(self.config.timezone)).date()
+        today = self._today()
         found = commune(code, today)
         return found.full_name if found else province_on(today)
 

@@ -19,8 +19,8 @@ _LETTERS, _DIGITS = "ACDEFHKLMNPRTVXY", "2345679"
 """Without those that are easily misread or misheard."""
 
 FAILED = text(
-    "Bot bị lỗi với tin vừa rồi. Những gì đã lưu vẫn còn nguyên. Trả lời lại câu đang hỏi giùm; "
-    "nếu vẫn lỗi, đọc mã này cho cán bộ.\nMã lỗi: <b>{code}</b>"
+    "Bot chưa nhận được tin vừa rồi. Những gì đã lưu vẫn còn nguyên. Trả lời lại câu đang hỏi giùm; "
+    "nếu vẫn vậy, đọc mã này cho cán bộ.\nMã lỗi: {code}"
 )
 
 

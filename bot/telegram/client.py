@@ -16,7 +16,7 @@ from bot.telegram.adapter import ALLOWED_UPDATES
 from bot.telegram.http import AiohttpRequest, TooLarge
 
 # Every 429 would warn about a type that `wait_seconds` does not depend on.
-warnings.filterwarnings("ignore", "(?s).*retry_after", PTBDeprecationWarning)
+warnings.filterwarnings("ignore", "(?s).*`retry_after`", PTBDeprecationWarning)
 
 DOWNLOAD_LIMIT = 20 * 2**20
 """Bytes a bot can fetch."""
