@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
@@ -27,7 +28,12 @@ def migrate(url: str) -> str:
     """
     with _connection(url) as connection:
         config = _config(connection)
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreUnusable(
+                "the tables are of a version this program does not know; use a newer one"
+            ) from error
         return newest()
 
 

@@ -33,13 +33,13 @@ class World:
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
-    async def start(self) -> App:
+    async def start(self, *, leads: bool = True) -> App:
         database = await asyncio.to_thread(open_store, self.config)
         self._stop = asyncio.Event()
         self.app = App(self.config, self.clock, database)
         self._task = asyncio.create_task(self.app.run(self._stop))
         async with asyncio.timeout(5):
-            while not (self.app.leadership.holds or self._task.done()):
+            while leads and not (self.app.leadership.holds or self._task.done()):
                 await asyncio.sleep(0.01)
         return self.app
 
