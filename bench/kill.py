@@ -1,0 +1,60 @@
+"""Kills the bot with SIGKILL at random moments while founders answer, and counts what was lost or doubled.
+
+`python -m bench.kill --database postgresql --answers 1000 --founders 20 --kills 50 --seed 1`
+Exits 1 when a promise was broken.
+"""
+
+import argparse
+import asyncio
+import sys
+
+from tests.crash.ordeal import Ordeal, run_ordeal
+from tests.stores import KINDS
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.kill", description=__doc__)
+    parser.add_argument("--database", choices=[*KINDS, "both"], default="both")
+    parser.add_argument("--answers", type=int, default=1000)
+    parser.add_argument("--founders", type=int, default=20)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    kinds = KINDS if given.database == "both" else (given.database,)
+    runs = {kind: asyncio.run(_one(kind, given)) for kind in kinds}
+    print(table(runs))
+    for kind, run in runs.items():
+        for line in run.broken:
+            print(f"{kind}: {line}")
+    sys.exit(int(any(run.broken for run in runs.values())))
+
+
+async def _one(kind: str, given: argparse.Namespace) -> Ordeal:
+    return await run_ordeal(
+        kind, answers=given.answers, people=given.founders, kills=given.kills, seed=given.seed, with_plan=True
+    )
+
+
+def table(runs: dict[str, Ordeal]) -> str:
+    """Return the figures as a Markdown table, one column per database."""
+    rows = {
+        "answers": lambda run: run.findings.answers,
+        "kills": lambda run: run.kills,
+        "lost answers": lambda run: len(run.findings.lost),
+        "doubled answers": lambda run: len(run.findings.doubled),
+        "other faults in the data": lambda run: len(run.findings.problems),
+        "right question again after the last start": lambda run: f"{run.back_seconds:.1f} s",
+        "the same, slowest of all starts": lambda run: f"{run.slowest_back_seconds:.1f} s",
+        "questions asked twice, in all": lambda run: sum(run.findings.repeated.values()),
+        "questions asked twice, most for one founder": lambda run: run.most_repeated,
+        "notices that never went out": lambda run: run.findings.unsent,
+        "exit code and seconds of SIGTERM": lambda run: f"{run.exit_code}, {run.stop_seconds:.1f} s",
+        "whole run": lambda run: f"{run.seconds:.0f} s",
+    }
+    lines = ["| | " + " | ".join(runs) + " |", "| --- |" + " ---: |" * len(runs)]
+    lines += [f"| {name} | " + " | ".join(str(value(run)) for run in runs.values()) + " |" for name, value in rows.items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Kills the bot at random moments while founders answer, and says what came of it."""
+
+import asyncio
+import math
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+from bot.sandbox import Limits, StandIn
+from tests.crash.founder import Founder, founders
+from tests.crash.program import Bot
+from tests.crash.script import write_script
+from tests.crash.truth import Findings, compare
+from tests.stores import new_store
+
+FIRST_ACCOUNT = 5001
+LAST_LOOK_SECONDS = 10.0
+"""How long what is on its way may still take once everybody sees the last question."""
+
+
+@dataclass
+class Ordeal:
+    """What was done and what was found."""
+
+    findings: Findings
+    kills: int
+    seconds: float
+    back_seconds: float
+    """From the last start until everybody who waited had the right question."""
+    slowest_back_seconds: float
+    """The same for the slowest start that was not cut short by the next kill."""
+    exit_code: int
+    stop_seconds: float
+    errors: list[str]
+    """What the bot logged as an error."""
+
+    @property
+    def most_repeated(self) -> int:
+        return max(self.findings.repeated.values(), default=0)
+
+    @property
+    def broken(self) -> list[str]:
+        """Return which promises were broken, in words."""
+        found = self.findings
+        broken = [*(f"lost: {it}" for it in found.lost), *(f"doubled: {it}" for it in found.doubled)]
+        broken += found.problems + [f"unexpected message: {it}" for it in found.unexpected]
+        if self.back_seconds > 10:
+            broken.append(f"the right question came {self.back_seconds:.1f} s after the last start")
+        if self.most_repeated > self.kills:
+            broken.append(f"{self.most_repeated} repeated prompts for one founder in {self.kills} kills")
+        if self.exit_code:
+            broken.append(f"SIGTERM ended in exit code {self.exit_code}")
+        return broken
+
+
+async def run_ordeal(
+    kind: str, *, answers: int, people: int, kills: int, seed: int, with_plan: bool, folder: Path | None = None
+) -> Ordeal:
+    """Let founders answer on a new database of a kind while the bot is killed again and again."""
+    if folder is None:
+        with tempfile.TemporaryDirectory(prefix="htx-kill-") as made:
+            return await run_ordeal(
+                kind, answers=answers, people=people, kills=kills, seed=seed, with_plan=with_plan, folder=Path(made)
+            )
+    url = new_store(kind, folder)
+    each = -(-answers // people)
+    scripts = [write_script(number, answers=each, with_plan=with_plan) for number in range(people)]
+    began = time.monotonic()
+    async with StandIn(limits=Limits.off()) as standin:
+        crowd = founders([standin.phone(FIRST_ACCOUNT + number) for number in range(people)], scripts, seed)
+        async with Bot(standin, url, folder, HTX_RATE_TOTAL="30") as bot:
+            await _answer_and_kill(bot, crowd, kills=kills, random=Random(seed))
+            await _until_quiet(standin)
+            code, stop_seconds = await bot.terminate()
+        findings = compare(standin, crowd, url)
+    errors = [entry["event"] for entry in bot.log if entry.get("level") in {"error", "critical", None}]
+    seconds = time.monotonic() - began
+    back = [back_after(crowd, start, end) for start, end in pairwise([*bot.starts, math.inf])]
+    return Ordeal(findings, kills, seconds, back[-1], max(back), code, stop_seconds, errors)
+
+
+async def _answer_and_kill(bot: Bot, crowd: Sequence[Founder], *, kills: int, random: Random) -> None:
+    """Let everybody answer to the end. A kill comes at a random moment after so many moves in all."""
+    total = sum(len(founder.script.moves) for founder in crowd)
+    marks = sorted(random.randrange(1, total - len(crowd)) for _ in range(kills))
+    following = asyncio.gather(*(founder.follow() for founder in crowd))
+    try:
+        for mark in marks:
+            while sum(founder.done for founder in crowd) < mark and not following.done():
+                await asyncio.sleep(0.005)
+            await asyncio.sleep(random.uniform(0, 0.15))
+            assert bot.is_running, f"the bot ended by itself: {bot.log[-3:]}"
+            await bot.kill()
+            await bot.start()
+        await following
+    finally:
+        following.cancel()
+
+
+async def _until_quiet(standin: StandIn) -> None:
+    """Wait until nothing was called for a second, apart from the waiting for updates."""
+    deadline = time.monotonic() + LAST_LOOK_SECONDS
+    quiet_since, seen = time.monotonic(), -1
+    while time.monotonic() < deadline and time.monotonic() - quiet_since < 1:
+        now = len(standin.record.calls) - standin.record.count("getUpdates")
+        if now != seen:
+            quiet_since, seen = time.monotonic(), now
+        await asyncio.sleep(0.05)
+
+
+def back_after(crowd: Sequence[Founder], start: float, end: float = math.inf) -> float:
+    """Return how long after a start the last of those who waited had the right question, before the next start."""
+    waited = [seen - start for founder in crowd for began, seen in founder.waits if began <= start < seen < end]
+    return max(waited, default=0.0)
