@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from flows.engine.context import Context
@@ -13,6 +14,8 @@ from flows.facts import Founding
 from flows.founding.flow import FLOW
 from flows.founding.law_change import recheck
 from flows.founding.order import ORDER, is_open, is_step_done, percent_of
+from flows.founding.seat import seat_of
+from flows.members.rows import counted_rows
 
 
 def advance(state: State, event: Event, *, now: datetime) -> Turn:
@@ -35,6 +38,7 @@ def wants_reminders(talk: Talk) -> bool:
     return bool((talk.value("consent.privacy") or {}).get("reminders", True))
 
 
+@lru_cache(maxsize=4096)
 def is_personal(key: str) -> bool:
     """Tell whether an answer is kept encrypted."""
     if key in PERSONAL_EXTRAS:
@@ -60,15 +64,15 @@ def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
     step = next(
         (s for s in ORDER if not is_step_done(FLOW, context, s) and is_open(FLOW, context, s)), ORDER[-1]
     )
-    seat = context.founding.coop.commune_code
+    seat = seat_of(context)
     return {
         "name": context.value("coop.name") or "",
-        "commune": seat,
+        "commune": seat.code if seat else "",
         "regime": context.regime.key,
         "filing_day": context.filing_day.isoformat(),
         "step": step,
         "percent": percent_of(FLOW, context),
-        "members": len(context.founding.members),
+        "members": len(counted_rows(state.answers)),
         "status": "registered" if context.value("hs.code") else "filed" if context.value("hs.filed") else "draft",
     }
 

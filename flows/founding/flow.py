@@ -24,7 +24,7 @@ from flows.engine.turn import (
     question_text,
     step_back,
 )
-from flows.founding import between, checking, home, papers, resting, settings, welcome
+from flows.founding import between, checking, home, law_change, papers, resting, settings, welcome
 from flows.founding.commands import COMMANDS
 from flows.founding.facts import founding_of
 from flows.founding.words import WORDS, law_word
@@ -119,7 +119,7 @@ ENGINE_ACTIONS: dict[str, Callable[[Talk, ChoicePicked], None]] = {
     "usual": helping.use_usual, "ticket": helping.ask_ticket, "type_ticket": helping.type_ticket,
     "send_ticket": helping.send_ticket, "allow_ticket": helping.allow_ticket, "send_paper": send_paper,
 }  # fmt: skip
-PANELS = (between, checking, home, papers, resting, settings, welcome)
+PANELS = (between, checking, home, law_change, papers, resting, settings, welcome)
 
 
 def gather(name: str) -> dict[str, Any]:

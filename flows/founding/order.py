@@ -66,9 +66,11 @@ def shown_percent(talk: Talk) -> int:
 
 
 def percent_of(flow: Flow, context: Context) -> int:
-    done = sum(s.weight for s in flow.steps if is_step_done(flow, context, s.name))
-    part = sum(
-        s.weight * share_done(flow, context, s.name) for s in flow.steps if not is_step_done(flow, context, s.name)
-    )
+    done, part = 0, 0.0
+    for step in flow.steps:
+        if is_step_done(flow, context, step.name):
+            done += step.weight
+        elif step.weight:
+            part += step.weight * share_done(flow, context, step.name)
     return int(done + part)
 

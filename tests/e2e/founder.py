@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.sandbox import Bubble, Clock, Phone
+from tests.e2e.english import all_sources, sources
 
 PATIENCE = 20.0
 """Seconds to wait for the bot; far more than it needs, for a busy machine."""
@@ -15,6 +16,8 @@ PATIENCE = 20.0
 class Founder:
     phone: Phone
     clock: Clock
+    english: bool = False
+    """The screens are English; what to look for is still said in Vietnamese."""
     answers: int = 0
     """Questions answered, by whatever means."""
     typed: int = 0
@@ -24,14 +27,14 @@ class Founder:
     async def tap(self, *labels: str, answer: bool = True) -> None:
         """Tap buttons one after the other; the last one counts as the answer."""
         for label in labels:
-            bubble = await self.shows(lambda b, label=label: bool(_label(b, label)), f"a button {label!r}")
+            bubble = await self.shows(lambda b, label=label: bool(self._label(b, label)), f"a button {label!r}")
             self.taps += 1
-            await self.phone.press(_label(bubble, label), bubble)
+            await self.phone.press(self._label(bubble, label), bubble)
         self.answers += answer
 
     async def type(self, question: str, words: str, *, answer: bool = True) -> None:
         """Type an answer once a question with these words is there."""
-        await self.shows(lambda b: question in b.text, f"a question {question!r}")
+        await self.shows(lambda b: question in self._words(b.text), f"a question {question!r}")
         self.typed += 1
         await self.phone.send(words)
         self.answers += answer
@@ -60,12 +63,15 @@ class Founder:
         assert bubble.document is not None
         return bubble.document.content
 
+    def _words(self, text: str) -> str:
+        return all_sources(text) if self.english else text
 
-def _label(bubble: Bubble, wanted: str) -> str:
-    """Find the label that is meant: the same, else the first that holds it."""
-    if wanted in bubble.labels:
-        return wanted
-    return next((label for label in bubble.labels if wanted in label), "")
+    def _label(self, bubble: Bubble, wanted: str) -> str:
+        """Find the label that is meant: the same, else the first that holds it."""
+        said = {label: sources(label) if self.english else (label,) for label in bubble.labels}
+        same = [label for label, forms in said.items() if wanted in forms]
+        near = [label for label, forms in said.items() if any(wanted in form for form in forms)]
+        return next(iter([*same, *near]), "")
 
 
 def names_in(archive: bytes) -> list[str]:

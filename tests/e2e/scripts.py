@@ -110,7 +110,7 @@ async def meeting(founder: Founder, *, law: str) -> None:
     if law == "B":
         await founder.tap("Tôi")
     await founder.tap("📨 Gửi")
-    await founder.shows(lambda b: "Điểm danh" in b.text, "the roll call")
+    await founder.shows(lambda b: "✅ Có mặt đủ" in b.text or len(b.labels) > 7, "the roll call")
     founder.clock.move(days=5)
     await founder.tap("✅ Có mặt đủ")
     for _ in range(3):
@@ -149,3 +149,21 @@ async def founding_a(founder: Founder) -> None:
     await members(founder, law="A")
     await meeting(founder, law="A")
     await dossier(founder, counter="🏛 Một cửa huyện")
+
+
+async def founding_b1_to_b2(founder: Founder) -> None:
+    """Begun before 2026-07-23 and filed after it: the sex of every member has to be asked."""
+    await begin(founder, commune="an hoi", law="B")
+    await charter(founder, law="B")
+    await plan(founder)
+    await members(founder, law="B")
+    await founder.shows(lambda b: any("bữa họp" in label for label in b.labels), "the end of the step")
+    founder.clock.move(days=4)
+    await founder.tap("▶️ Làm tiếp: bữa họp thành lập", answer=False)
+    await founder.tap("Giới tính", answer=False)
+    for name, _, sex, _ in PEOPLE:
+        await founder.shows(lambda b, name=name: name in b.text and "Nữ" in b.labels, f"the sex of {name}")
+        await founder.tap(sex.capitalize())
+    await founder.tap("✅ Nhận hết")
+    await meeting(founder, law="B")
+    await dossier(founder, counter="🏛 Một cửa xã")
