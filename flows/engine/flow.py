@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from flows.engine.conditions import ALWAYS
 from flows.engine.context import Context
 from flows.engine.question import Item, Question
 from flows.text import Param, Text
@@ -26,6 +27,23 @@ class Step:
     """Share of the whole progress, in per cent."""
     repeats: bool = False
     """Questions in a row with the same `each` are all asked for one suffix before the next begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Questions in a row that repeat for the same suffixes, or for none."""
+
+    each: Callable[[Context], tuple[str, ...]] | None
+    items: tuple[Item, ...]
+    """The questions, without a suffix yet."""
+    row_by_row: bool
+    """All questions for one suffix before the next begins."""
+
+
+def _walks_of(step: Step) -> Iterator[_Walk]:
+    asked = (question for question in step.questions if question.asked)
+    for each, group in groupby(asked, key=lambda question: question.each):
+        yield _Walk(each, tuple(map(Item, group)), step.repeats)
 
 
 @dataclass(frozen=True)
@@ -51,6 +69,7 @@ class Flow:
             raise ValueError("a question key stands twice")
         object.__setattr__(self, "_by_key", by_key)
         object.__setattr__(self, "_step_by_name", {step.name: step for step in self.steps})
+        object.__setattr__(self, "_walks", {step.name: tuple(_walks_of(step)) for step in self.steps})
 
     def question(self, key: str) -> Question:
         """Find a question by key; a suffix after "/" is ignored."""
@@ -66,19 +85,22 @@ class Flow:
 
     def items(self, context: Context, step: str) -> Iterator[Item]:
         """Walk the questions of a step that hold for this case, in order."""
-        for question, suffix in self._in_order(context, self.step(step)):
-            if question.asked and question.when.holds(context.at(suffix) if suffix else context):
-                yield Item(question, suffix)
-
-    def _in_order(self, context: Context, step: Step) -> Iterator[tuple[Question, str]]:
-        """Pair questions with their suffixes; in a step that repeats, one row after the other."""
-        for each, group in groupby(step.questions, key=lambda question: question.each):
-            questions = tuple(group)
-            suffixes = each(context) if each else ("",)
-            if step.repeats:
-                yield from ((question, suffix) for suffix in suffixes for question in questions)
-            else:
-                yield from ((question, suffix) for question in questions for suffix in suffixes)
+        walks: Mapping[str, tuple[_Walk, ...]] = self.__dict__["_walks"]
+        for walk in walks[step]:
+            if walk.each is None:
+                for item in walk.items:
+                    if (when := item.question.when) is ALWAYS or when.holds(context):
+                        yield item
+                continue
+            rows = [context.at(suffix) for suffix in walk.each(context)]
+            pairs = (
+                ((row, item.question) for row in rows for item in walk.items)
+                if walk.row_by_row
+                else ((row, item.question) for item in walk.items for row in rows)
+            )
+            for row, question in pairs:
+                if question.when is ALWAYS or question.when.holds(row):
+                    yield Item(question, row.suffix)
 
     def next_item(self, context: Context, step: str, *, later: bool = False) -> Item | None:
         """Return the first item without an answer; with `later` also those put off."""

@@ -16,10 +16,12 @@ def left_in(flow: Flow, context: Context, step: str) -> int:
 
 def share_done(flow: Flow, context: Context, step: str) -> float:
     """Return answered ÷ asked of a step, optional questions left out."""
-    items = [item for item in flow.items(context, step) if not item.question.optional]
-    if not items:
-        return 0.0
-    return sum(1 for item in items if context.answers.has(item.key)) / len(items)
+    asked = answered = 0
+    for item in flow.items(context, step):
+        if not item.question.optional:
+            asked += 1
+            answered += context.answers.has(item.key)
+    return answered / asked if asked else 0.0
 
 
 def percent_done(flow: Flow, context: Context) -> int:

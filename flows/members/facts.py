@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.engine.context import Context
 from flows.facts import Member
-from flows.members.rows import entry_of, is_waiting, live_rows, name_of
+from flows.members.rows import counted_rows, entry_of, live_rows
 from flows.reference.communes import commune
 
 ETHNIC = {"kinh": "Kinh", "khmer": "Khmer", "hoa": "Hoa"}
@@ -13,12 +13,7 @@ ETHNIC = {"kinh": "Kinh", "khmer": "Khmer", "hoa": "Hoa"}
 
 def members_of(context: Context) -> tuple[Member, ...]:
     """Build the members: people with a name, without those taken out or waiting for an officer."""
-    answers = context.answers
-    return tuple(
-        member_of(context, row)
-        for row in live_rows(answers)
-        if name_of(answers, row) and not is_waiting(answers, row)
-    )
+    return tuple(member_of(context, row) for row in counted_rows(context.answers))
 
 
 def member_of(context: Context, row: str) -> Member:

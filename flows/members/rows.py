@@ -67,6 +67,11 @@ def is_waiting(answers: Answers, row: str) -> bool:
     return answers.value(f"m.foreign/{row}") in {"both", "pass"}
 
 
+def counted_rows(answers: Answers) -> list[str]:
+    """List the rows that are members: with a name, neither taken out nor waiting for an officer."""
+    return [row for row in live_rows(answers) if name_of(answers, row) and not is_waiting(answers, row)]
+
+
 # -- changes -----------------------------------------------------------------------------------
 
 

@@ -35,6 +35,7 @@ class _Line:
     number: int
     codes: frozenset[str]
     words: tuple[str, ...]
+    """With a space on both sides, so that a part of a word is not found."""
     sentence: str
 
 
@@ -59,9 +60,12 @@ def condition_of(code: str, everyday: str, day: date) -> Condition | None:
 
 
 def _line(code: str, said: str) -> _Line | None:
-    by_word = [line for line in _lines() if any(f" {word} " in f" {said} " for word in line.words)]
-    by_code = [line for line in _lines() if code in line.codes]
-    return next(iter([*by_word, *by_code]), None)
+    padded = f" {said} "
+    for line in _lines():
+        for word in line.words:
+            if word in padded:
+                return line
+    return next((line for line in _lines() if code in line.codes), None)
 
 
 @cache
@@ -78,7 +82,7 @@ def _lines() -> tuple[_Line, ...]:
         _Line(
             row["number"],
             frozenset(row["codes"]),
-            tuple(plain_words(word) for word in row["words"]),
+            tuple(f" {plain_words(word)} " for word in row["words"]),
             row["sentence"],
         )
         for row in toml("conditional_trades")["line"]

@@ -11,6 +11,27 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 )
 _TRAILING = re.compile(r"[\s.,;:!?…]+$")
 
+
+class _Unmarked(dict[int, str]):
+    """Characters without marks: a mark becomes nothing. Each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = shown = "" if unicodedata.category(character) == "Mn" else character
+        return shown
+
+
+class _WordSigns(dict[int, str]):
+    """Letters and digits stay, with per cent and slash; the rest becomes a space."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = shown = character if character.isalnum() or character in "%/" else " "
+        return shown
+
+
+_UNMARKED, _WORD_SIGNS = _Unmarked(), _WordSigns()
+
 # How people in the South write what they say, and the short forms of chat.
 _SAID = {
     "hong": "khong", "hok": "khong", "hem": "khong", "hk": "khong", "hog": "khong", "khg": "khong",
@@ -28,7 +49,7 @@ def fold(words: str) -> str:
 def unaccented(words: str) -> str:
     """Drop the marks of letters: "Đặng" becomes "Dang"."""
     split = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
-    return unicodedata.normalize("NFC", "".join(c for c in split if unicodedata.category(c) != "Mn"))
+    return unicodedata.normalize("NFC", split.translate(_UNMARKED))
 
 
 def bare(typed: str) -> str:
@@ -39,8 +60,7 @@ def bare(typed: str) -> str:
 
 def plain_words(typed: str) -> str:
     """Return the matching copy without emoji and punctuation: "✅ Đúng hết, tạo điều lệ" too."""
-    kept = "".join(c if c.isalnum() or c in "%/" else " " for c in bare(typed))
-    return " ".join(kept.split())
+    return " ".join(bare(typed).translate(_WORD_SIGNS).split())
 
 
 def as_said(bare_words: str) -> str:

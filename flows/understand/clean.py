@@ -36,7 +36,7 @@ def clean(typed: str, *, keep_lines: bool = False) -> str:
     """
     whole = typed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     lines = _BREAKS.sub("\n", whole)
-    seen = unicodedata.normalize("NFC", "".join(map(_visible, lines)))
+    seen = unicodedata.normalize("NFC", lines.translate(_SEEN))
     if not keep_lines:
         return _SPACES.sub(" ", seen.replace("\n", " ")).strip()
     tidy = "\n".join(_SPACES.sub(" ", line).strip() for line in seen.split("\n"))
@@ -75,3 +75,14 @@ def _visible(character: str) -> str:
 
 def _is_noncharacter(code: int) -> bool:
     return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+
+
+class _Seen(dict[int, str]):
+    """What is seen of each character, found out once: translating a text is then one call."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = _visible(chr(code))
+        return shown
+
+
+_SEEN = _Seen()
