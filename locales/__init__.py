@@ -10,7 +10,7 @@ Vietnamese has one form for all numbers. Where another language has more, its tr
 import logging
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from pathlib import Path
 
@@ -63,29 +63,38 @@ def render(it: Text, language: str = "vi", words: Mapping[str, Param] | None = N
 
 def plain(it: Text, language: str = "vi", words: Mapping[str, Param] | None = None) -> str:
     """Word a text without markup, for buttons, toasts and matching."""
-    return unescape(_TAG.sub("", render(it, language, words)))
+    worded = render(it, language, words)
+    return unescape(_TAG.sub("", worded)) if "<" in worded or "&" in worded else worded
 
 
 def _render(it: Text, language: str, words: Mapping[str, Param]) -> str:
-    source = catalogue(language).get(it.msgid)
-    if source is None:
-        source = it.msgid
-        if language != SOURCE_LANGUAGE and has_words(source):
-            _log_missing(language, source)
-    if "{" not in source:
-        return source
-
-    def fill(match: re.Match[str]) -> str:
-        name, forms = match.groups()
+    parts = _parts(it.msgid, language)
+    if len(parts) == 1:
+        return parts[0]
+    worded: list[str] = []
+    for index in range(0, len(parts) - 1, 3):
+        between, name, forms = parts[index : index + 3]
         if name in it.params:
             value = it.params[name]
         elif name in words:
             value = words[name]
         else:
             raise MissingPlaceholder(f"{name} in {it.msgid!r}")
-        return _form(value, forms[1:].split("|"), language) if forms else word(value, language, words)
+        worded.append(between)
+        worded.append(_form(value, forms[1:].split("|"), language) if forms else word(value, language, words))
+    worded.append(parts[-1])
+    return "".join(worded)
 
-    return PLACEHOLDER.sub(fill, source)
+
+@lru_cache(maxsize=8192)
+def _parts(msgid: str, language: str) -> list[str]:
+    """Cut a sentence of a language at its placeholders: words, name, forms, words, name, forms, … words."""
+    source = catalogue(language).get(msgid)
+    if source is None:
+        source = msgid
+        if language != SOURCE_LANGUAGE and has_words(source):
+            _log_missing(language, source)
+    return PLACEHOLDER.split(source)
 
 
 def has_words(msgid: str) -> bool:
@@ -125,7 +134,7 @@ def word(value: Param, language: str, words: Mapping[str, Param]) -> str:
         case str():
             return escape(value, quote=False)
         case int():
-            return format_decimal(value, locale=language)
+            return _figures(value, language)
         case Vnd():
             return _money(value, language)
         case Percent():
@@ -144,8 +153,14 @@ def word(value: Param, language: str, words: Mapping[str, Param]) -> str:
     raise TypeError(f"no wording for {type(value).__name__}")
 
 
+@lru_cache(maxsize=4096)
+def _figures(number: int, language: str) -> str:
+    """Write a whole number with its separators; the same few numbers are shown again and again."""
+    return str(format_decimal(number, locale=language))
+
+
 def _money(value: Vnd, language: str) -> str:
-    figures = f"{format_decimal(value.amount, locale=language)} ₫"
+    figures = f"{_figures(value.amount, language)} ₫"
     if value.words and language == SOURCE_LANGUAGE:
         from flows.documents.amounts import in_words
 
