@@ -59,19 +59,28 @@ def demo(
 ) -> None:
     """Run the bot without Telegram, with a chat page on this machine."""
     from bot.app import run_bot
+    from bot.inviting import make_invitation
     from bot.logging import set_up_logging
     from bot.sandbox import Clock
+    from bot.sandbox.cast import OFFICER
     from bot.sandbox.demo import run_demo
     from db.sealing import new_key
 
     set_up_logging("WARNING")
     key = new_key()
 
-    async def start(url: str, token: str, clock: Clock, folder: Path) -> None:
-        config = load_config(
+    def config_of(url: str, token: str, folder: Path) -> Config:
+        return load_config(
             token=token, api_url=url, data_dir=folder, database_url="", keys=key, webhook_url="", webhook_secret="",
             listen="127.0.0.1:0", log_level="WARNING", timezone="Asia/Ho_Chi_Minh", rate_total=25,
         )  # fmt: skip
+
+    async def links(url: str, token: str, clock: Clock, folder: Path) -> dict[int, str]:
+        invitation = await make_invitation(config_of(url, token, folder), "province", "", clock)
+        return {OFFICER.user_id: invitation.split()[0]}
+
+    async def start(url: str, token: str, clock: Clock, folder: Path) -> None:
+        config = config_of(url, token, folder)
         stop = asyncio.Event()
         running = asyncio.ensure_future(run_bot(config, clock=clock, stop=stop))
         try:
@@ -81,7 +90,7 @@ def demo(
             await running
 
     day: Date | None = date.date() if date else None
-    asyncio.run(run_demo(start, date=day, port=port, open_browser=browser))
+    asyncio.run(run_demo(start, links=links, date=day, port=port, open_browser=browser))
 
 
 @app.command()

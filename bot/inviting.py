@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.app import USERNAME
-from bot.clock import SystemClock, millis
+from bot.clock import Clock, SystemClock, millis
 from bot.config import Config
 from bot.delivery import ApiFault
 from bot.officers import LINK_HOURS, ROLES, hash_of, new_link
@@ -20,13 +20,13 @@ class BadInvitation(ValueError):
     """The role or the area does not exist."""
 
 
-async def make_invitation(config: Config, role: str, area: str) -> str:
+async def make_invitation(config: Config, role: str, area: str, clock: Clock | None = None) -> str:
     """Return one line: the bare start payload, then the link.
 
     Raises:
         BadInvitation
     """
-    clock = SystemClock()
+    clock = clock or SystemClock()
     if role not in ROLES:
         raise BadInvitation(f"--role is one of {', '.join(ROLES)}")
     if role == "commune" and commune(area, clock.now().date()) is None:

@@ -6,7 +6,7 @@ import errno
 import signal
 import tempfile
 import webbrowser
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date as Date
 from pathlib import Path
 
@@ -18,10 +18,14 @@ from bot.sandbox.standin import StandIn
 StartBot = Callable[[str, str, Clock, Path], Awaitable[None]]
 """Run the bot until cancelled, given API root, token, clock and an empty folder for its data."""
 
+Links = Callable[[str, str, Clock, Path], Awaitable[Mapping[int, str]]]
+"""Make the links that people of the cast open at the start, by phone: what follows /start."""
+
 
 async def run_demo(
     start_bot: StartBot,
     *,
+    links: Links | None = None,
     date: Date | None = None,
     port: int = 8090,
     open_browser: bool = True,
@@ -44,6 +48,9 @@ async def run_demo(
     with contextlib.ExitStack() as stack:
         folder = data_dir or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="htx-demo-")))
         try:
+            if links is not None:
+                for user_id, payload in (await links(url, standin.token, clock, folder)).items():
+                    await standin.phones[user_id].send(f"/start {payload}")
             await _run(start_bot(url, standin.token, clock, folder), url if open_browser else "")
         finally:
             await standin.stop()
