@@ -34,7 +34,7 @@ def member_of(context: Context, row: str) -> Member:
         id_date=day_of(told("m.id_date", None)) if in_a else None,
         phone=told("m.phone") or (str(context.answers.value("user.phone", "")) if entry.get("me") else ""),
         address=address,
-        address_now=address_of(context, told("m.addr_now", None)) if in_a else "",
+        address_now=address_now_of(context, told("m.addr_now", None), address) if in_a else "",
         ethnic=ethnic_of(told("m.ethnic", None)) if in_a else "",
         row=row,
         kind="associate" if use == "invest" else "official",
@@ -55,13 +55,18 @@ def day_of(value: str | None) -> date | None:
 
 
 def address_of(context: Context, value: Any) -> str:
-    """Word an address: typed, or the commune of the head office; "same" as the card is empty."""
+    """Word a permanent address: typed, or "same" for the commune of the head office."""
     if isinstance(value, dict):
         return str(value.get("text", ""))
     if value == "same":
         found = commune(str(context.answers.value("coop.xa", "")), context.today)
         return found.address if found else ""
     return ""
+
+
+def address_now_of(context: Context, value: Any, address: str) -> str:
+    """Word where somebody lives now: typed, or "same" for the permanent address."""
+    return address if value == "same" else address_of(context, value)
 
 
 def ethnic_of(value: Any) -> str:

@@ -198,3 +198,11 @@ def test_regime_a_asks_its_two_columns_once_for_everybody() -> None:
 
     assert chat.value("m.ethnic/7") == "kinh" and chat.value("m.addr_now/7") == "same"
     assert "Nhà ở ấp nào, xã nào?" in chat.seen
+
+
+def test_living_at_the_same_address_means_the_permanent_one() -> None:
+    chat = pasted("A", coop__cap_total=14_000_000).tap("✅ Đúng hết").type("ấp Bình An, xã Hương Mỹ")
+
+    first = chat.members[0]
+    assert first.address == "ấp Bình An, xã Hương Mỹ"
+    assert first.address_now == first.address
