@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.case_cache import Known, dumps
+from bot.case_cache import Known, dumps, is_changed
 from bot.clock import moment
 from bot.effects import Carried, Orders, Speaker
 from bot.erasing import erase_case, erase_person
@@ -86,6 +86,7 @@ class Advance:
             if self._known is None:
                 plain, sealed = turns.answers(self._tx, head.case_id)
                 self._known = self._parts.cases.decode(head.case_version, plain, sealed)
+                self._remember(self._known)
             by_key = self._known.by_key
         language = head.language or SOURCE_LANGUAGE
         return State(
@@ -108,7 +109,7 @@ class Advance:
             self._tx, person, CaseSave(columns, encoded.plain, encoded.sealed), at=self._at
         )
         state.case_no = self._case_id
-        known = Known(0, dict(state.answers.by_key), encoded.pieces)
+        known = Known(0, dict(state.answers.by_key), encoded.pieces, encoded.sealed)
         self._remember(known)
         for key in state.answers:
             self.steps.append(self._history(key, state, person, 0))
@@ -136,14 +137,16 @@ class Advance:
     def _save_case(self, person: int, state: State, carried: Carried) -> None:
         head = self._head
         assert self._case_id is not None and head.case_version is not None and self._known is not None
+        if not is_changed(self._known.by_key, state.answers.by_key):
+            return
         encoded = self._parts.cases.encode(self._known, state.answers.by_key)
         columns = self._parts.flow.case_columns(state, self._now)
         version = head.case_version + 1
-        save = CaseSave(columns, encoded.plain, encoded.sealed) if encoded.changed else CaseSave(columns)
+        save = CaseSave(columns, encoded.plain, encoded.sealed)
         self.steps.append(turns.update_case(self._case_id, head.case_version, save, at=self._at))
         for key in encoded.changed:
             self.steps.append(self._history(key, state, person, version))
-        self._remember(Known(version, dict(state.answers.by_key), encoded.pieces))
+        self._remember(Known(version, dict(state.answers.by_key), encoded.pieces, encoded.sealed))
 
     def _history(self, key: str, state: State, person: int, version: int) -> Step:
         assert self._case_id is not None

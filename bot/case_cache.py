@@ -7,7 +7,7 @@ whether what is remembered still holds.
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ class Known:
     version: int
     by_key: dict[str, Entry]
     pieces: dict[str, str] = field(default_factory=dict)
+    sealed: bytes | None = None
+    """The personal answers as they are stored."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class CaseCache:
         by_key: dict[str, Entry] = json.loads(plain)
         if sealed:
             by_key.update(json.loads(self._ring.open(sealed, PURPOSE)))
-        return Known(version, by_key)
+        return Known(version, by_key, sealed=bytes(sealed) if sealed else None)
 
     def encode(self, before: Known | None, by_key: Mapping[str, Entry]) -> Encoded:
         """Encode answers, taking over the pieces of those that are the same objects as before."""
@@ -82,10 +84,21 @@ class CaseCache:
                 changed.append(key)
             piece = old_pieces.get(key) if same else None
             pieces[key] = piece if piece is not None else f"{json.dumps(key)}:{dumps(entry)}"
-        personal = [piece for key, piece in pieces.items() if self._is_personal(key)]
         plain = [piece for key, piece in pieces.items() if not self._is_personal(key)]
-        sealed = self._ring.seal(_object(personal).encode(), PURPOSE) if personal else None
-        return Encoded(_object(plain), sealed, pieces, tuple(changed))
+        return Encoded(_object(plain), self._seal(before, pieces, changed), pieces, tuple(changed))
+
+    def _seal(self, before: Known | None, pieces: Mapping[str, str], changed: Iterable[str]) -> bytes | None:
+        """Seal the personal answers; when none of them changed, what is stored stays as it is."""
+        kept = before.sealed if before else None
+        if kept is not None and self._ring.is_newest(kept) and not any(map(self._is_personal, changed)):
+            return kept
+        personal = [piece for key, piece in pieces.items() if self._is_personal(key)]
+        return self._ring.seal(_object(personal).encode(), PURPOSE) if personal else None
+
+
+def is_changed(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> bool:
+    """Tell whether answers were written or dropped. Those left alone are the same objects as before."""
+    return len(before) != len(after) or any(before.get(key) is not entry for key, entry in after.items())
 
 
 def dumps(value: Any) -> str:

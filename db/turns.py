@@ -167,11 +167,6 @@ _UPDATE_CASE = Statement(
         answers=bindparam("answers"), sealed=bindparam("sealed"), **_columns,
     )
 )  # fmt: skip
-_UPDATE_COLUMNS = Statement(
-    update(_cases)
-    .where(*_guard)
-    .values(version=_cases.c.version + 1, changed_at=bindparam("changed_at"), **_columns)
-)
 _HISTORY = insert(
     schema.history, "case_id", "key", "version", "value", "sealed", "state", "by", "at", "source",
     once=["case_id", "key", "version"],
@@ -181,10 +176,10 @@ _LOG = insert(schema.progress_log, "person", "case_id", "at", "kind", "step", "k
 
 @dataclass(slots=True)
 class CaseSave:
-    """The new content of a case; `answers` is None when no answer changed."""
+    """The new content of a case."""
 
     columns: Mapping[str, Any]
-    answers: str | None = None
+    answers: str = "{}"
     sealed: bytes | None = None
 
 
@@ -199,7 +194,7 @@ def open_case(tx: Tx, owner: int, save: CaseSave, *, at: int) -> int:
     return int(
         tx.value(
             _NEW_CASE, owner=owner, opened_at=at, changed_at=at, answered_at=at,
-            answers=save.answers or "{}", sealed=save.sealed, **_filled(save.columns),
+            answers=save.answers, sealed=save.sealed, **_filled(save.columns),
         )
     )  # fmt: skip
 
@@ -256,11 +251,6 @@ def update_place(
 
 
 def update_case(case_id: int, version: int, save: CaseSave, *, at: int) -> Guarded:
-    if save.answers is None:
-        return Guarded(
-            _UPDATE_COLUMNS,
-            {"b_id": case_id, "b_version": version, "changed_at": at, **_filled(save.columns)},
-        )
     return Guarded(
         _UPDATE_CASE,
         {
