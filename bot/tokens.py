@@ -15,6 +15,7 @@ from db.sealing import KeyRing
 LIMIT = 64
 _VERSION = "v1"
 _SEPARATOR = "|"
+_SEPARATORS = 6
 _TAG_BYTES = 12
 _TAG_CHARACTERS = 16
 _SHORT_MARK = "~"
@@ -47,10 +48,10 @@ class Tokens:
         body = self._join(fields)
         if body is None:
             for index in sorted((0, 2, 3), key=lambda i: -len(fields[i].encode())):
-                if len(fields[index].encode()) > len(_short(fields[index])) or _awkward(fields[index]):
-                    whole = fields[index]
-                    fields[index] = _short(whole)
-                    keep(fields[index], whole)
+                whole = fields[index]
+                if len(whole.encode()) > len(short := _short(whole)) or _awkward(whole):
+                    fields[index] = short
+                    keep(short, whole)
                 body = self._join(fields)
                 if body is not None:
                     break
@@ -80,10 +81,12 @@ class Tokens:
         )
 
     def _join(self, fields: list[str]) -> str | None:
-        if any(_awkward(field) for field in fields):
-            return None
         body = _SEPARATOR.join((_VERSION, *fields, ""))
-        return body if len(body) + _TAG_CHARACTERS <= LIMIT else None
+        if len(body) + _TAG_CHARACTERS > LIMIT or not body.isascii():
+            return None
+        if body.count(_SEPARATOR) != _SEPARATORS or (_SHORT_MARK in body and any(map(_awkward, fields))):
+            return None
+        return body
 
     @staticmethod
     def _tag(key: bytes, body: str, account: int) -> str:

@@ -83,6 +83,12 @@ class Flow:
         found: Step = self.__dict__["_step_by_name"][name]
         return found
 
+    def begun(self, context: Context) -> frozenset[str]:
+        """Name the steps that have at least one answer."""
+        by_key: dict[str, Question] = self.__dict__["_by_key"]
+        keys = {key.partition("/")[0] for key in context.answers}
+        return frozenset(by_key[key].step for key in keys if key in by_key)
+
     def items(self, context: Context, step: str) -> Iterator[Item]:
         """Walk the questions of a step that hold for this case, in order."""
         walks: Mapping[str, tuple[_Walk, ...]] = self.__dict__["_walks"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from flows.engine.context import Context
@@ -159,9 +160,12 @@ class Talk:
 
     def resolve(self, it: Text, context: Context | None = None) -> Text:
         """Fill the placeholders that stand for the law, for answers and for the form of address."""
+        names = _names_in(it.msgid)
+        if not names and not it.params:
+            return it
         context = context or self.context
         params: dict[str, Param] = {name: self._inner(value, context) for name, value in it.params.items()}
-        for name in _PLACEHOLDER.findall(it.msgid):
+        for name in names:
             if name not in params:
                 value = self.word(name, context)
                 if value is not None:
@@ -211,7 +215,18 @@ def rows_of(buttons: Sequence[Button], *, wide: int = 16, per_row: int = 2) -> l
 
 def label_length(label: Text) -> int:
     """Estimate how many characters a label takes on the screen."""
-    return len(_PLACEHOLDER.sub("", label.msgid)) + sum(_length(value) for value in label.params.values())
+    own = _length_without_names(label.msgid)
+    return own + sum(_length(value) for value in label.params.values()) if label.params else own
+
+
+@lru_cache(maxsize=4096)
+def _names_in(msgid: str) -> tuple[str, ...]:
+    return tuple(_PLACEHOLDER.findall(msgid))
+
+
+@lru_cache(maxsize=4096)
+def _length_without_names(msgid: str) -> int:
+    return len(_PLACEHOLDER.sub("", msgid))
 
 
 def _length(value: Param) -> int:

@@ -66,11 +66,12 @@ def shown_percent(talk: Talk) -> int:
 
 
 def percent_of(flow: Flow, context: Context) -> int:
+    begun = flow.begun(context)
     done, part = 0, 0.0
     for step in flow.steps:
         if is_step_done(flow, context, step.name):
             done += step.weight
-        elif step.weight:
+        elif step.weight and step.name in begun:
             part += step.weight * share_done(flow, context, step.name)
     return int(done + part)
 
