@@ -19,6 +19,8 @@ class Outgoing:
         self._inbox_id = inbox_id
         self._at = at
         self.rows: list[Step] = []
+        self.repeats: int | None = None
+        """The prompt that is asked once more: its new copy refers to it."""
 
     def add(
         self,
@@ -47,7 +49,8 @@ class Outgoing:
                 outbox.ADD,
                 {
                     "id": number, "key": f"{self._inbox_id}.{place}", "person": person, "chat": chat, "kind": kind,
-                    "priority": priority, "prompt": int(prompt), "due_at": self._at, "created_at": self._at, "ref": ref,
+                    "priority": priority, "prompt": int(prompt), "due_at": self._at, "created_at": self._at,
+                    "ref": self.repeats if prompt and kind == "send" else ref,
                     "message_id": message_id, "ticket": ticket,
                     "payload": self._ring.seal(dumps(payload).encode("utf-8", "replace"), PURPOSE),
                 },

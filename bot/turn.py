@@ -25,6 +25,8 @@ from locales import LANGUAGES, plain, render
 SENDING_SECONDS = 30
 """How long to wait for the outcome of a prompt that is being sent before going by the clock."""
 
+_MAY_BE_SEEN = frozenset({outbox.SENDING, outbox.SENT, outbox.UNCERTAIN})
+
 LONGEST_REST_MS = 60_000
 """A rest longer than any we order comes from a clock that was put back: it is over."""
 
@@ -134,6 +136,7 @@ class Turn:
             if moved_on or asked_since or head.place is None:
                 return self._finish()
             event = prompt_lost(event)
+            self._out.repeats = head.prompt
         return self._advance(event, None)
 
     def _event(self, incoming: Incoming) -> Outcome:
@@ -176,14 +179,24 @@ class Turn:
         head = self._head
         if head.prompt is None or head.prompt_state is None:
             return False
-        if head.prompt_state == outbox.NEW:
+        newest = outbox.Copy(head.prompt, head.prompt_state, head.prompt_message, head.prompt_claimed_at)
+        unseen = self._is_before(incoming, newest)
+        copy: outbox.Copy | None = newest if unseen is not False else None
+        # A question that was asked again may have been read, and answered, in an earlier copy.
+        while copy is not None and (copy := outbox.copy_before(self._tx, copy.id)) is not None:
+            if copy.state in _MAY_BE_SEEN and self._is_before(incoming, copy) is False:
+                return False
+        return unseen
+
+    def _is_before(self, incoming: Incoming, prompt: outbox.Copy) -> bool | None:
+        if prompt.state == outbox.NEW:
             return True
-        if head.prompt_state == outbox.SENT and head.prompt_message is not None:
-            return incoming.message_id < head.prompt_message
-        claimed = head.prompt_claimed_at or 0
-        if head.prompt_state == outbox.SENDING and self._at - claimed < SENDING_SECONDS * 1000:
+        if prompt.state == outbox.SENT and prompt.message_id is not None:
+            return incoming.message_id < prompt.message_id
+        claimed = prompt.claimed_at or 0
+        if prompt.state == outbox.SENDING and self._at - claimed < SENDING_SECONDS * 1000:
             return None
-        if head.prompt_state in (outbox.SENDING, outbox.UNCERTAIN):
+        if prompt.state in (outbox.SENDING, outbox.UNCERTAIN):
             return incoming.sent_at < claimed // 1000
         return False
 

@@ -113,6 +113,11 @@ _RESOLVE_ORPHAN = Statement(
     .where(_outbox.c.id == bindparam("b_id"), _outbox.c.state == SENDING)
     .values(state=bindparam("b_state"), reason=bindparam("b_reason"))
 )
+_COPY_BEFORE = Statement(
+    select(_ref.c.id, _ref.c.state, _ref.c.message_id, _ref.c.claimed_at)
+    .join_from(_outbox, _ref, _ref.c.id == _outbox.c.ref)
+    .where(_outbox.c.id == bindparam("b_id"), _outbox.c.kind == "send")
+)
 SUPERSEDE = Statement(
     update(_outbox)
     .where(_outbox.c.id == bindparam("b_id"), _outbox.c.state == NEW)
@@ -131,6 +136,21 @@ _UNREACHABLE = Statement(
     .where(schema.persons.c.account == bindparam("b_chat"))
     .values(unreachable=bindparam("b_reason"))
 )
+
+
+class Copy(NamedTuple):
+    """An earlier copy of a prompt."""
+
+    id: int
+    state: int
+    message_id: int | None
+    claimed_at: int | None
+
+
+def copy_before(tx: Tx, prompt: int) -> Copy | None:
+    """Return the copy that a prompt has repeated, or None when it was asked only once."""
+    row = tx.one(_COPY_BEFORE, b_id=prompt)
+    return None if row is None else Copy(*row)
 
 
 def claim(
