@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from bot.sandbox import Limits, StandIn
+from db.connect import Tx, open_database
 from tests.crash.founder import Founder, founders
 from tests.crash.program import Bot
 from tests.crash.script import write_script
@@ -18,8 +19,8 @@ from tests.crash.truth import Findings, compare
 from tests.stores import new_store
 
 FIRST_ACCOUNT = 5001
-LAST_LOOK_SECONDS = 10.0
-"""How long what is on its way may still take once everybody sees the last question."""
+LAST_WORK_SECONDS = 60.0
+"""How long what is on its way may still take once everybody sees the last question: papers for all of them."""
 
 
 @dataclass
@@ -74,7 +75,7 @@ async def run_ordeal(
         crowd = founders([standin.phone(FIRST_ACCOUNT + number) for number in range(people)], scripts, seed)
         async with Bot(standin, url, folder, HTX_RATE_TOTAL="30") as bot:
             await _answer_and_kill(bot, crowd, kills=kills, random=Random(seed))
-            await _until_quiet(standin)
+            await until_done(url)
             code, stop_seconds = await bot.terminate()
         findings = compare(standin, crowd, url)
     errors = [entry["event"] for entry in bot.log if entry.get("level") in {"error", "critical", None}]
@@ -101,15 +102,21 @@ async def _answer_and_kill(bot: Bot, crowd: Sequence[Founder], *, kills: int, ra
         following.cancel()
 
 
-async def _until_quiet(standin: StandIn) -> None:
-    """Wait until nothing was called for a second, apart from the waiting for updates."""
-    deadline = time.monotonic() + LAST_LOOK_SECONDS
-    quiet_since, seen = time.monotonic(), -1
-    while time.monotonic() < deadline and time.monotonic() - quiet_since < 1:
-        now = len(standin.record.calls) - standin.record.count("getUpdates")
-        if now != seen:
-            quiet_since, seen = time.monotonic(), now
-        await asyncio.sleep(0.05)
+async def until_done(store_url: str) -> None:
+    """Wait until the bot has nothing left to do: no update, no message, no paper."""
+    database = open_database(store_url)
+    database.open()
+    try:
+        deadline = time.monotonic() + LAST_WORK_SECONDS
+        while time.monotonic() < deadline and await database.run(_left):
+            await asyncio.sleep(0.1)
+    finally:
+        database.close()
+
+
+def _left(tx: Tx) -> int:
+    tables = ("inbox WHERE state = 0", "outbox WHERE state < 2", "jobs WHERE state < 2")
+    return sum(int(tx.execute(f"SELECT count(*) FROM {table}")[0][0]) for table in tables)
 
 
 def back_after(crowd: Sequence[Founder], start: float, end: float = math.inf) -> float:

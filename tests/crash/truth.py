@@ -74,8 +74,8 @@ def _updates(findings: Findings, database: Database, standin: StandIn) -> None:
             findings.problems.append(f"update {number} has the states {found}")
     if states:
         findings.problems.append(f"updates nobody sent: {sorted(states)}")
-    if left := _rows(database, f"SELECT id FROM inbox WHERE state = {NEW}"):
-        findings.problems.append(f"{len(left)} rows of the inbox were left")
+    if left := _rows(database, f"SELECT update_id, key FROM inbox WHERE state = {NEW}"):
+        findings.problems.append(f"rows of the inbox were left: {left}")
 
 
 def _answers(findings: Findings, database: Database, ring: KeyRing, founder: Founder) -> None:
