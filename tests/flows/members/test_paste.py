@@ -201,7 +201,10 @@ def test_regime_a_asks_its_two_columns_once_for_everybody() -> None:
 
 
 def test_living_at_the_same_address_means_the_permanent_one() -> None:
-    chat = pasted("A", coop__cap_total=14_000_000).tap("✅ Đúng hết").type("ấp Bình An, xã Hương Mỹ")
+    chat = pasted("A", coop__cap_total=14_000_000)
+
+    chat.tap("✅ Đúng hết")
+    chat.say("ấp Bình An, xã Hương Mỹ")
 
     first = chat.members[0]
     assert first.address == "ấp Bình An, xã Hương Mỹ"
