@@ -3,6 +3,7 @@
 The hot path then runs on the bare drivers: no compilation and no ORM while people wait.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
@@ -37,8 +38,24 @@ class Statement:
             fixed = {
                 name: bind.effective_value for bind, name in compiled.bind_names.items() if not bind.required
             }
-            found = self._compiled[kind] = (str(compiled), fixed)
+            found = self._compiled[kind] = _with_numbers(kind, str(compiled), fixed)
         return found
+
+
+def _with_numbers(kind: str, sql: str, fixed: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Write fixed whole numbers into the SQL.
+
+    As parameters they cost a new plan each time: SQLite prepares a statement again whenever a parameter is
+    set that decides about a partial index, and PostgreSQL cannot use such an index in a plan for all values.
+    """
+    left: dict[str, Any] = {}
+    for name, value in fixed.items():
+        if isinstance(value, int):
+            mark = rf":{name}(?!\w)" if kind == SQLITE else re.escape(f"%({name})s")
+            sql = re.sub(mark, str(int(value)), sql)
+        else:
+            left[name] = value
+    return sql, left
 
 
 def insert(table: Table, *columns: str, once: Iterable[str] | None = None, returning: str = "") -> Statement:
