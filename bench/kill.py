@@ -52,7 +52,10 @@ def table(runs: dict[str, Ordeal]) -> str:
         "whole run": lambda run: f"{run.seconds:.0f} s",
     }
     lines = ["| | " + " | ".join(runs) + " |", "| --- |" + " ---: |" * len(runs)]
-    lines += [f"| {name} | " + " | ".join(str(value(run)) for run in runs.values()) + " |" for name, value in rows.items()]
+    lines += [
+        f"| {name} | " + " | ".join(str(value(run)) for run in runs.values()) + " |"
+        for name, value in rows.items()
+    ]
     return "\n".join(lines)
 
 

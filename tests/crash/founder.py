@@ -53,7 +53,9 @@ class Founder:
             return await self.phone.wait(fits, self.patience)
         except NotOnScreen:
             seen = [(bubble.text, bubble.labels) for bubble in self.phone.messages[-4:]]
-            raise Stuck(f"founder {self.phone.id} waits for {screen!r} {labels}; the chat ends with {seen}") from None
+            raise Stuck(
+                f"founder {self.phone.id} waits for {screen!r} {labels}; the chat ends with {seen}"
+            ) from None
         finally:
             self.waits.append((began, time.monotonic()))
 

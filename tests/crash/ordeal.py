@@ -59,13 +59,26 @@ class Ordeal:
 
 
 async def run_ordeal(
-    kind: str, *, answers: int, people: int, kills: int, seed: int, with_plan: bool, folder: Path | None = None
+    kind: str,
+    *,
+    answers: int,
+    people: int,
+    kills: int,
+    seed: int,
+    with_plan: bool,
+    folder: Path | None = None,
 ) -> Ordeal:
     """Let founders answer on a new database of a kind while the bot is killed again and again."""
     if folder is None:
         with tempfile.TemporaryDirectory(prefix="htx-kill-") as made:
             return await run_ordeal(
-                kind, answers=answers, people=people, kills=kills, seed=seed, with_plan=with_plan, folder=Path(made)
+                kind,
+                answers=answers,
+                people=people,
+                kills=kills,
+                seed=seed,
+                with_plan=with_plan,
+                folder=Path(made),
             )
     url = new_store(kind, folder)
     each = -(-answers // people)
@@ -121,5 +134,7 @@ def _left(tx: Tx) -> int:
 
 def back_after(crowd: Sequence[Founder], start: float, end: float = math.inf) -> float:
     """Return how long after a start the last of those who waited had the right question, before the next start."""
-    waited = [seen - start for founder in crowd for began, seen in founder.waits if began <= start < seen < end]
+    waited = [
+        seen - start for founder in crowd for began, seen in founder.waits if began <= start < seen < end
+    ]
     return max(waited, default=0.0)

@@ -104,7 +104,9 @@ class Rehearsal(Chat):
 
     def _look(self, message: Message) -> tuple[str, tuple[str, ...]]:
         labels = tuple(plain(button.label, self.state.language) for button in message.buttons)
-        return "\n".join(plain(line, self.state.language, XH) for line in message.screen.lines).strip(), labels
+        return "\n".join(
+            plain(line, self.state.language, XH) for line in message.screen.lines
+        ).strip(), labels
 
     def _meant(self, label: str) -> tuple[Message, Button]:
         for same in (str.__eq__, str.__contains__):
