@@ -1,7 +1,7 @@
 """Fetches updates by long polling: what was fetched is committed before the next request confirms it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Protocol
 
 import structlog
@@ -32,7 +32,7 @@ class OtherPoller(Exception):
 
 
 class Client(Protocol):
-    async def get_updates(self, offset: int, timeout: int, limit: int) -> list[Any]: ...
+    def get_updates(self, offset: int, timeout: int, limit: int) -> Coroutine[Any, Any, list[Any]]: ...
 
 
 class Poller:
@@ -54,6 +54,8 @@ class Poller:
         self._errors = 0
         self._drained = False
         """Nothing of what piled up is left; from then on polls wait for news."""
+        self._call: asyncio.Task[list[Any]] | None = None
+        """The poll that waits."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until asked to stop; a fetched batch is always committed first.
@@ -62,15 +64,25 @@ class Poller:
             Refused, LeadershipLost
         """
         await self._storing.last_before()
-        while not stop.is_set():
-            updates = await self._fetch(stop)
-            if updates is None:
-                continue
-            failpoints.reach("after_fetch")
-            if updates and not await self._commit(updates, stop):
-                return
-            self._drained = len(updates) < BATCH
-            await self._note_poll()
+        stopping = asyncio.create_task(self._hang_up_at(stop))
+        try:
+            while not stop.is_set():
+                updates = await self._fetch(stop)
+                if updates is None:
+                    continue
+                failpoints.reach("after_fetch")
+                if updates and not await self._commit(updates, stop):
+                    return
+                self._drained = len(updates) < BATCH
+                await self._note_poll()
+        finally:
+            stopping.cancel()
+
+    async def _hang_up_at(self, stop: asyncio.Event) -> None:
+        """End the call that waits: what Telegram sent then comes again."""
+        await stop.wait()
+        if self._call is not None:
+            self._call.cancel()
 
     async def _note_poll(self) -> None:
         try:
@@ -79,18 +91,18 @@ class Poller:
             log.warning("poller.store", error=type(error).__name__)
 
     async def _fetch(self, stop: asyncio.Event) -> list[Any] | None:
-        """Ask for updates. None when there was an error, or a stop: what Telegram sent then comes again."""
-        call = asyncio.ensure_future(
+        """Ask for updates. None when there was an error, or a stop."""
+        call = self._call = asyncio.create_task(
             self._client.get_updates(
                 offset=self._offset, timeout=POLL_SECONDS if self._drained else 0, limit=BATCH
             )
         )
-        stopping = asyncio.ensure_future(stop.wait())
         try:
-            await asyncio.wait({call, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not call.done():
-                return None
-            updates = call.result()
+            updates = await call
+        except asyncio.CancelledError:
+            if not stop.is_set():
+                raise
+            return None
         except Refused:
             raise
         except OtherPoller:
@@ -107,23 +119,18 @@ class Poller:
             await _rest(stop, max(pause, float(getattr(error, "retry_after", 0) or 0)))
             return None
         finally:
-            stopping.cancel()
-            if not call.done():
-                call.cancel()
-                await asyncio.gather(call, return_exceptions=True)
+            call.cancel()
+            self._call = None
         self._errors = 0
         return updates
 
     async def _commit(self, updates: Sequence[Any], stop: asyncio.Event) -> bool:
         """Store a batch, waiting out a store that is full or down. False when stopped before it could be done."""
+        loop = asyncio.get_running_loop()
         while True:
-            keeping = asyncio.ensure_future(self._storing.keep(updates, self._check))
-            await asyncio.wait({keeping}, timeout=SLOW_SECONDS)
-            if not keeping.done():
-                for lane in set(self._storing.lanes(updates)):
-                    self._courtesy.slow(lane)
+            slow = loop.call_later(SLOW_SECONDS, self._tell_slow, updates)
             try:
-                highest = await keeping
+                highest = await self._storing.keep(updates, self._check)
             except LeadershipLost:
                 raise
             except (StoreFull, StoreDown) as error:
@@ -134,11 +141,17 @@ class Poller:
                 if await _rest(stop, _STORE_PAUSE):
                     return False
                 continue
+            finally:
+                slow.cancel()
             if highest is None:
                 await _rest(stop, _NOTHING_CONFIRMED_PAUSE)
             else:
                 self._offset = highest + 1
             return True
+
+    def _tell_slow(self, updates: Sequence[Any]) -> None:
+        for lane in set(self._storing.lanes(updates)):
+            self._courtesy.slow(lane)
 
 
 async def _rest(stop: asyncio.Event, seconds: float) -> bool:
