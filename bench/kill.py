@@ -45,6 +45,7 @@ def table(runs: dict[str, Ordeal]) -> str:
         "other faults in the data": lambda run: len(run.findings.problems),
         "right question again after the last start": lambda run: f"{run.back_seconds:.1f} s",
         "the same, slowest of all starts": lambda run: f"{run.slowest_back_seconds:.1f} s",
+        "messages on their way at a kill": lambda run: run.findings.uncertain,
         "questions asked twice, in all": lambda run: sum(run.findings.repeated.values()),
         "questions asked twice, most for one founder": lambda run: run.most_repeated,
         "notices that never went out": lambda run: run.findings.unsent,
