@@ -167,14 +167,17 @@ def on_lost(talk: Talk, event: PromptLost) -> None:
 
 
 def on_early(talk: Talk, event: TextReceived) -> None:
-    """Words sent before the present question was seen: say so and ask it again."""
+    """Words sent before the present question was seen: say so and ask it again, once for all of them."""
+    if talk.place.get("early") == talk.seq:
+        return
     if event.waited_seconds >= AWAY_SECONDS:
         on_lost(talk, PromptLost(extra=True))
-        return
-    show_again(
-        talk,
-        [text("Tin vừa rồi {xh} gửi trước khi thấy câu này nên bot chưa ghi. {Xh} trả lời câu dưới đây giùm."), None],
-    )
+    else:
+        show_again(
+            talk,
+            [text("Tin vừa rồi {xh} gửi trước khi thấy câu này nên bot chưa ghi. {Xh} trả lời câu dưới đây giùm."), None],
+        )
+    talk.place["early"] = talk.seq
 
 
 def on_command(talk: Talk, event: CommandGiven) -> None:
