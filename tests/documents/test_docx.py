@@ -30,7 +30,7 @@ def test_pdf_and_docx_have_the_same_words(draft):
 
 
 @pytest.mark.parametrize("hostile", [words for words in HOSTILE if words.isprintable()])
-def test_hostile_words_are_literal_in_pdf_and_docx_do_01_do_02_tx_03(hostile):
+def test_do_01_do_02_tx_03_hostile_words_are_literal_in_pdf_and_docx(hostile):
     document, harmless = every_part(hostile, rows=4), every_part("Dừa xanh", rows=4)
     made = write_docx(document)
 
@@ -45,7 +45,7 @@ def test_any_words_come_back_from_docx_as_they_were(value):
     assert docx_paragraphs(write_docx(paragraph(value))) == [value]
 
 
-def test_the_same_paper_gives_the_same_bytes_do_08():
+def test_do_08_the_same_paper_gives_the_same_bytes():
     first, second = write_docx(every_part(), DRAFT), write_docx(every_part(), DRAFT)
 
     assert first == second

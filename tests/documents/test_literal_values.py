@@ -129,12 +129,12 @@ def check_everywhere(value: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-def test_hostile_words_stay_literal_everywhere(value):
+def test_do_03_tx_03_hostile_words_stay_literal_everywhere(value):
     check_everywhere(value, value)
 
 
 @given(ANY_WORDS)
-def test_any_words_stay_literal_everywhere(value):
+def test_do_03_any_words_stay_literal_everywhere(value):
     check_everywhere(value, value)
 
 

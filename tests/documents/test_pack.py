@@ -17,7 +17,7 @@ def test_the_archive_holds_the_files_in_order():
     assert made.testzip() is None
 
 
-def test_the_same_files_give_the_same_bytes_do_08():
+def test_do_08_the_same_files_give_the_same_bytes():
     assert pack(FILES) == pack(iter(FILES))
 
 

@@ -52,7 +52,7 @@ def font_names(file: bytes) -> set[str]:
 
 
 @pytest.mark.parametrize("words", [ALPHABET, ALPHABET.upper()], ids=["small", "capital"])
-def test_every_vietnamese_letter_has_a_glyph_in_all_four_styles_do_07(words):
+def test_do_07_every_vietnamese_letter_has_a_glyph_in_all_four_styles(words):
     file = pdf(styled(words))
 
     assert missing_glyphs(file) == 0
@@ -77,11 +77,11 @@ TYPED = st.text(ALPHABET + ALPHABET.upper() + string.digits + string.punctuation
 
 @given(st.lists(TYPED, min_size=1, max_size=12).map(" ".join))
 @settings(max_examples=60, deadline=None)
-def test_any_words_come_back_from_pdf_as_they_were_do_01(words):
+def test_do_01_any_words_come_back_from_pdf_as_they_were(words):
     assert letters(pdf_text(pdf(paragraph(words)))) == letters(words)
 
 
-def test_the_same_paper_gives_the_same_bytes_do_08():
+def test_do_08_the_same_paper_gives_the_same_bytes():
     assert pdf(every_part()) == pdf(every_part())
     assert pages(every_part(), DRAFT, ppi=40) == pages(every_part(), DRAFT, ppi=40)
     assert pdf(every_part()) != pdf(every_part("Xoài vàng"))

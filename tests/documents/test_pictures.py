@@ -66,5 +66,5 @@ def test_gaps_are_numbered_in_the_pictures_of_a_draft_only():
     assert pictures(gap, DRAFT) != pictures(other, DRAFT)
 
 
-def test_the_same_paper_gives_the_same_pictures_do_08():
+def test_do_08_the_same_paper_gives_the_same_pictures():
     assert pictures(every_part(rows=4), DRAFT) == pictures(every_part(rows=4), DRAFT)

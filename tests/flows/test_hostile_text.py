@@ -119,13 +119,13 @@ def is_clean(value: object) -> bool:
     ],
     ids=lambda words: ascii(words[:12]),
 )
-def test_tx_at_every_question_such_text_is_taken_literally_or_refused(words: str) -> None:
+def test_tx_02_tx_10_tx_11_tx_12_tx_13_at_every_question_such_text_is_literal_or_refused(words: str) -> None:
     for chat in every_question():
         stays_or_answers(chat, words)
 
 
 @pytest.mark.parametrize("words", [MARKUP, MARKDOWN, *TEMPLATES, SQL], ids=lambda words: ascii(words[:12]))
-def test_tx_01_02_03_what_was_typed_is_shown_literally(words: str) -> None:
+def test_tx_01_tx_02_tx_03_tx_13_what_was_typed_is_shown_literally(words: str) -> None:
     """The words come back as typed in an echo or a refusal, and never as markup of a message."""
     for chat in every_question():
         key = chat.key
