@@ -154,9 +154,9 @@ def show_registered(talk: Talk, lead: Sequence[Line] = ()) -> None:
 
 
 def show_open(talk: Talk, lead: Sequence[Line] = ()) -> None:
-    """Everything was asked and something was put off: each gets a button."""
+    """Everything was asked and something was put off or waits for an officer: each gets a button."""
     at(talk, OPEN)
-    missing = talk.flow.missing(talk.context, "dossier")
+    missing = without_value(talk)
     rows = [
         [
             button(
@@ -168,6 +168,15 @@ def show_open(talk: Talk, lead: Sequence[Line] = ()) -> None:
         for item in missing
     ]
     talk.ask([*lead, text("Hồ sơ còn {n} câu để sau. Bấm để trả lời:", n=len(missing))], [*rows, bottom()])
+
+
+def without_value(talk: Talk) -> list[Item]:
+    """List what has no value yet; one may answer oneself what an officer was asked about."""
+    return [
+        item
+        for item in talk.flow.items(talk.context, "dossier")
+        if not talk.answers.has(item.key) and not item.question.optional
+    ]
 
 
 def pick_open(talk: Talk, event: ChoicePicked) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from flows.engine.context import VIETNAM
 from flows.engine.effects import Forget, KeepFile, MakeDocuments, Remind, Ticket
+from flows.engine.events import VoiceReceived
 from tests.flows.dossier.test_answers import at_precheck
 from tests.flows.meeting.phone import Phone
 
@@ -247,6 +248,17 @@ def test_questions_put_off_are_listed_with_a_button_each() -> None:
     phone.tap("✏️ Cách nộp")
 
     assert "Nộp hồ sơ cách nào?" in phone.seen
+
+
+def test_the_slip_may_still_be_given_while_an_officer_is_asked_about_it() -> None:
+    phone = at_method().tap("🏛 Một cửa xã")
+    phone.send(VoiceReceived("voice-1")).tap("📤 Gửi cán bộ")
+
+    assert "còn 0 câu" not in phone.seen
+
+    phone.tap("✏️ Giấy tiếp nhận")
+
+    assert "chụp giấy tiếp nhận" in phone.seen
 
 
 def test_a_result_timer_after_the_answer_says_nothing() -> None:
