@@ -13,6 +13,8 @@ from flows.text import Text, text
 NOON = time(11, 30)
 FIRST_HOUR = time(6, 30)
 """Nobody is woken by the bot before this."""
+LATEST = timedelta(hours=12)
+"""A reminder that comes later than this tells old news; two are never so close to each other."""
 NAMES = ("hn_3d", "hn_1d", "hn_2h")
 
 
@@ -41,26 +43,34 @@ def moments(talk: Talk) -> list[tuple[str, datetime]]:
     return [*found, ("hn_2h", early)] if early < start else found
 
 
-def tell(talk: Talk, words: Text) -> None:
+def is_stale(talk: Talk, name: str) -> bool:
+    """Tell whether the moment of a reminder has passed: by half a day, or with the meeting's day."""
+    at = dict(moments(talk)).get(name)
+    over = str(talk.value("hn.date") or "") < talk.context.today.isoformat()
+    return over or (at is not None and talk.now - at > LATEST)
+
+
+def tell(talk: Talk, name: str, words: Text) -> None:
     """Remind in a message of its own; the question the person is at stays where it is."""
-    if talk.answers.has("hn.roll"):
+    if talk.answers.has("hn.roll") or is_stale(talk, name):
         return
     talk.say([words, when_and_where(talk.context)], [[lasting(text("▶️ Mở bữa họp"), "hn_open")]])
 
 
 def three_days(talk: Talk, payload: Mapping[str, Any]) -> None:
-    tell(talk, text("📅 Còn 3 ngày tới bữa họp thành lập. {Xh} gọi nhắc bà con một tiếng nghen."))
+    tell(talk, "hn_3d", text("📅 Còn 3 ngày tới bữa họp thành lập. {Xh} gọi nhắc bà con một tiếng nghen."))
 
 
 def one_day(talk: Talk, payload: Mapping[str, Any]) -> None:
     tell(
         talk,
+        "hn_1d",
         text("📅 Mai họp thành lập rồi. In sẵn điều lệ, phiếu bầu, danh sách ký; nhắc bà con đem căn cước."),
     )
 
 
 def two_hours(talk: Talk, payload: Mapping[str, Any]) -> None:
-    tell(talk, text("📅 Hôm nay họp thành lập. Tới giờ, người ghi biên bản bấm nút dưới đây để điểm danh."))
+    tell(talk, "hn_2h", text("📅 Hôm nay họp thành lập. Tới giờ, người ghi biên bản bấm nút dưới đây để điểm danh."))
 
 
 TIMERS = {"hn_3d": three_days, "hn_1d": one_day, "hn_2h": two_hours}

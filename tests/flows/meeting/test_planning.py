@@ -224,6 +224,21 @@ def test_a_reminder_leaves_the_present_question_where_it_is() -> None:
     assert phone.state.place["at"] == place["at"]
 
 
+@pytest.mark.parametrize(("ahead", "hour", "heard"), [(0, 7, 1), (0, 14, 1), (1, 9, 0), (-1, 23, 1), (-2, 9, 0)])
+def test_after_a_long_silence_at_most_the_reminder_that_is_still_true_is_told(ahead: int, hour: int, heard: int) -> None:
+    phone = invited(Phone("B2"))
+    reminders = phone.ordered(Remind)
+    phone.wait_until(date.fromisoformat(phone.value("hn.date")) + timedelta(days=ahead), hour)
+
+    due = [remind.name for remind in reminders if remind.at <= phone.now]
+
+    assert sum(bool(phone.ring(name).effects) for name in due) == heard
+
+
+def test_the_invitation_is_called_written_because_people_pass_it_on_themselves() -> None:
+    assert "✅ Giấy mời: đã soạn" in invited(Phone("B2")).seen
+
+
 def test_back_goes_to_the_question_before_with_its_answer() -> None:
     phone = Phone("B2").open()
     phone.tap(phone.labels[0], "⬅️ Lùi")
