@@ -25,7 +25,7 @@ def read_id(typed: str) -> Outcome:
     digits = re.sub("[^0-9]", "", words)
     if len(digits) == LENGTH:
         return Read(digits, _remark(typed, digits))
-    if len(digits) == LENGTH - 1 and digits[2] in "0123":
+    if len(digits) == LENGTH - 1 and digits[0] != "0" and digits[2] in "0123":
         return Unsure(
             text("Số này có 11 chữ số, chắc rớt số 0 ở đầu. Thêm số 0 nghen?"),
             (Choice(text("{id}", id=IdNumber(f"0{digits}")), f"0{digits}"),),

@@ -196,6 +196,7 @@ def test_tx_09_a_lost_zero_is_offered():
     assert isinstance(outcome, Unsure)
     assert offered(outcome) == ["083075001234"]
     assert refused(read_id("83975001234")) == f"Số này có 11 chữ số. {ID}"
+    assert refused(read_id("08307500012")) == f"Số này có 11 chữ số. {ID}"
 
 
 def test_tx_09_an_unknown_province_code_is_remarked_but_not_refused():
