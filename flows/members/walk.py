@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from flows.engine.asking import show_item
-from flows.engine.events import ChoicePicked, TextReceived
+from flows.engine.effects import DeleteMessage
+from flows.engine.events import CardRead, ChoicePicked, FileReceived, TextReceived
 from flows.engine.matching import match_label, plain_words
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf
@@ -113,4 +114,27 @@ def read_more(talk: Talk, event: TextReceived) -> bool:
     return index is not None and pick_more(talk, ChoicePicked("m_more", "", options[index], talk.seq))
 
 
-SCREENS = {"m.more": ScreenOf(show_more, text=read_more, pick=pick_more)}
+# -- a picture nobody was asked for yet -----------------------------------------------------------
+
+
+def drop_picture(talk: Talk, event: object) -> bool:
+    """Delete a picture unread: the person on the card has not agreed yet."""
+    if not isinstance(event, FileReceived):
+        return False
+    talk.order(DeleteMessage())
+    talk.say([text("Bot xóa hình này rồi, chưa đọc. Hỏi người đó trước, họ chịu thì {xh} gửi lại giùm.")])
+    return True
+
+
+def picture_of_next(talk: Talk, event: object) -> bool:
+    """A picture of the next card begins the next person."""
+    if not drop_picture(talk, event):
+        return isinstance(event, CardRead)
+    if entry_of(talk.answers, str(talk.place.get("row", ""))).get("by") == "card":
+        pick_more(talk, ChoicePicked("m_more", "", "add", talk.seq))
+    else:
+        show_more(talk)
+    return True
+
+
+SCREENS = {"m.more": ScreenOf(show_more, text=read_more, pick=pick_more, other=picture_of_next)}

@@ -19,7 +19,7 @@ TITLE_AND_PRESENT_VALUE = 80
 """Room for "Điều lệ · phần C · còn chừng 4 câu" above and "Đang ghi: 2.000.000 ₫" below."""
 
 GIVEN_LABELS = {
-    ("vi", "☑ Người này đã đồng ý cho tôi khai giùm"): "agreed words of a consent, said in full",
+    ("vi", "☐ Người này đã đồng ý cho tôi khai giùm"): "agreed words of a consent, said in full",
     ("en", "✅ Đúng hết, tạo điều lệ"): "agreed English of the check screen, one character over",
 }
 QUESTIONS = [question for step in FLOW.steps for question in step.questions]

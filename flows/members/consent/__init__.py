@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flows.engine.asking import bottom_rows, item_here, settle
+from flows.engine.asking import bottom_rows, item_here, miss, settle
 from flows.engine.context import Context
 from flows.engine.effects import Consented
 from flows.engine.events import ChoicePicked, TextReceived
@@ -14,10 +14,10 @@ from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button
 from flows.members.conditions import OTHER
 from flows.members.rows import STEP, each_row, remove
-from flows.members.walk import go_on_with_rows
+from flows.members.walk import drop_picture, go_on_with_rows
 from flows.members.whom import whom
-from flows.text import Text, bold, text
-from flows.understand.words import is_consent
+from flows.text import Problem, Text, bold, text
+from flows.understand.words import intent, is_consent
 
 TEXT_VERSION = "2026-11"
 PURPOSES = {"papers": True, "officers": True}
@@ -38,7 +38,7 @@ consent = Confirm(
     wording=say_consent,
     prompt=text("{founder} mời {xh} vô {coop}. Bot xin lưu của {xh}:\n1. Họ tên, ngày sinh, giới tính, số căn cước, số tiền góp: ghi danh sách thành viên, đơn xin gia nhập.\n2. Địa chỉ: lập sổ thành viên.\n3. Số điện thoại: mời họp.\nCán bộ phụ trách HTX được coi để giúp. Xem lại: /dulieu. Xóa: /xoa. {Xh} có đồng ý không?"),
     options=(
-        Option("yes", text("☑ Người này đã đồng ý cho tôi khai giùm")),
+        Option("yes", text("☐ Người này đã đồng ý cho tôi khai giùm")),
         Option("no", text("Chưa hỏi, để sau")),
     ),
 )
@@ -101,9 +101,24 @@ def pick(talk: Talk, event: ChoicePicked) -> bool:
 
 
 def read(talk: Talk, event: TextReceived) -> bool:
-    """Only the words of agreement count; nothing else is taken for a yes."""
-    return is_consent(event.text) and pick(talk, ChoicePicked("m_consent", item_here(talk).key, "yes", talk.seq))
+    """Only the words of agreement count; nothing else is taken for a yes. The third other word brings help."""
+    wanted = intent(event.text)
+    if is_consent(event.text) or wanted == "no":
+        answer = "no" if wanted == "no" else "yes"
+        return pick(talk, ChoicePicked("m_consent", item_here(talk).key, answer, talk.seq))
+    if wanted not in {None, "yes"}:
+        return False
+    miss(talk, Problem("err.consent", text("Bot chưa hiểu “{x}”.", x=event.text[:60])))
+    return True
 
 
-SCREENS = {"m.consent": ScreenOf(show, text=read, pick=pick)}
+def picture(talk: Talk, event: object) -> bool:
+    """A card sent before its owner agreed is deleted unread."""
+    if not drop_picture(talk, event):
+        return False
+    show(talk)
+    return True
+
+
+SCREENS = {"m.consent": ScreenOf(show, text=read, pick=pick, other=picture)}
 QUESTIONS = (consent,)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.engine.effects import ReadCard
+from flows.engine.effects import DeleteMessage, ReadCard
 from flows.engine.events import FileReceived
 from tests.flows.members.chat import Chat
 
@@ -89,7 +89,7 @@ def test_a_card_of_somebody_under_age_is_not_kept() -> None:
 
 def test_the_same_card_twice_is_refused_with_the_line() -> None:
     chat = at_card().photo(**HAI).tap("✅ Đúng").tap("2.000.000 ₫").tap("➕ Thêm người")
-    chat.tap("☑ Người này đã đồng ý cho tôi khai giùm")
+    chat.tap("☐ Người này đã đồng ý cho tôi khai giùm")
 
     chat.photo(**HAI)
 
@@ -132,7 +132,7 @@ def test_a_word_file_is_no_picture() -> None:
 
 def test_a_person_on_paper_is_marked_and_signs_at_the_meeting() -> None:
     chat = at_card().photo(**HAI).tap("✅ Đúng").tap("2.000.000 ₫").tap("👥 Coi danh sách")
-    chat.tap("➕ Thêm").tap("📝 Ghi trên giấy").tap("☑ Người này đã đồng ý cho tôi khai giùm")
+    chat.tap("➕ Thêm").tap("📝 Ghi trên giấy").tap("☐ Người này đã đồng ý cho tôi khai giùm")
 
     chat.photo(id_no="083170001005", name="NGUYỄN THỊ BẢY", born="1970-02-02", sex="f", address="ấp 3").tap("✅ Đúng")
     chat.tap("2.000.000 ₫")
@@ -141,3 +141,22 @@ def test_a_person_on_paper_is_marked_and_signs_at_the_meeting() -> None:
     assert chat.members[1].on_paper
     chat.tap("👥 Coi danh sách")
     assert "2. ✅ Nguyễn Thị Bảy · 2.000.000 ₫ · giấy" in chat.seen and "1 giấy" in chat.seen
+
+
+def test_the_next_card_begins_the_next_person_and_is_deleted_unread() -> None:
+    chat = at_card().photo(**HAI).tap("✅ Đúng").tap("2.000.000 ₫")
+
+    chat.send(FileReceived("photo", "file-2", 1000))
+
+    assert chat.ordered(DeleteMessage) and not chat.ordered(ReadCard)
+    assert "Bot xóa hình này rồi, chưa đọc." in chat.seen
+    assert "☐ Người này đã đồng ý cho tôi khai giùm" in chat.labels
+
+
+def test_a_card_sent_before_its_owner_agreed_is_deleted_unread() -> None:
+    chat = at_card().photo(**HAI).tap("✅ Đúng").tap("2.000.000 ₫").tap("➕ Thêm người")
+
+    chat.send(FileReceived("photo", "file-2", 1000))
+
+    assert chat.ordered(DeleteMessage) and not chat.ordered(ReadCard)
+    assert "☐ Người này đã đồng ý cho tôi khai giùm" in chat.labels

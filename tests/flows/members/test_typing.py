@@ -31,7 +31,7 @@ def test_somebody_else_is_only_typed_after_the_tick() -> None:
     chat = typed_owner().tap("➕ Thêm người")
     assert "☐ Người này đã đồng ý cho tôi khai giùm" in chat.seen
 
-    chat.tap("☑ Người này đã đồng ý cho tôi khai giùm")
+    chat.tap("☐ Người này đã đồng ý cho tôi khai giùm")
 
     assert [decision.about for decision in chat.ordered(Consented)] == ["2"]
     assert "Họ và tên, ghi có dấu như trên căn cước?" in chat.seen
@@ -47,6 +47,22 @@ def test_a_name_typed_at_the_consent_is_not_kept() -> None:
     assert "☐ Người này đã đồng ý cho tôi khai giùm" in chat.seen
 
 
+def test_a_third_word_that_is_no_consent_brings_help() -> None:
+    chat = typed_owner().tap("➕ Thêm người").say("ok").say("abc")
+    assert "Bot chưa hiểu “abc”." in chat.seen
+
+    chat.say("ừ")
+
+    assert "Không sao. Anh chị chọn một cách:" in chat.seen
+    assert chat.value("m.consent/2") is None
+
+
+def test_a_typed_no_means_not_asked_yet() -> None:
+    chat = typed_owner().tap("➕ Thêm người").say("chưa")
+
+    assert "Bot chưa lưu gì của người này." in chat.seen
+
+
 def test_without_the_consent_the_row_goes() -> None:
     chat = typed_owner().tap("➕ Thêm người")
 
@@ -57,7 +73,7 @@ def test_without_the_consent_the_row_goes() -> None:
 
 
 def test_the_second_person_goes_through_and_enough_shows_the_list() -> None:
-    chat = typed_owner().tap("➕ Thêm người").tap("☑ Người này đã đồng ý cho tôi khai giùm")
+    chat = typed_owner().tap("➕ Thêm người").tap("☐ Người này đã đồng ý cho tôi khai giùm")
     chat.say("Lê Thị Tư").say("5/8/1980").tap("Nữ").say("083180001002").tap("2.000.000 ₫")
     assert "Xong người thứ 2. Thêm nữa?" in chat.seen
 
@@ -94,7 +110,7 @@ def test_the_age_counts_on_the_day_of_the_meeting() -> None:
 
 
 def test_a_number_that_stands_in_the_list_is_refused_with_the_other_name() -> None:
-    chat = typed_owner().tap("➕ Thêm người").tap("☑ Người này đã đồng ý cho tôi khai giùm")
+    chat = typed_owner().tap("➕ Thêm người").tap("☐ Người này đã đồng ý cho tôi khai giùm")
     chat.say("Lê Thị Tư").say("5/8/1980").tap("Nữ")
 
     chat.say("083074001001")
@@ -204,7 +220,7 @@ def test_a_double_tap_on_an_amount_counts_once() -> None:
 
 
 def test_a_foreigner_waits_for_an_officer_and_does_not_count() -> None:
-    chat = typed_owner().tap("➕ Thêm người").tap("☑ Người này đã đồng ý cho tôi khai giùm")
+    chat = typed_owner().tap("➕ Thêm người").tap("☐ Người này đã đồng ý cho tôi khai giùm")
     chat.say("Lê Thị Tư").say("5/8/1980").tap("Nữ").tap("🌏 Không có căn cước Việt Nam")
 
     chat.tap("Chỉ có hộ chiếu")
@@ -230,7 +246,7 @@ def test_row_ids_are_never_used_again() -> None:
     chat = pasted()
     chat.tap("7").tap("🗑 Bỏ khỏi danh sách").tap("🗑 Bỏ khỏi danh sách")
 
-    chat.tap("➕ Thêm").tap("⌨️ Gõ từng người").tap("☑ Người này đã đồng ý cho tôi khai giùm").say("Đỗ Văn Mười")
+    chat.tap("➕ Thêm").tap("⌨️ Gõ từng người").tap("☐ Người này đã đồng ý cho tôi khai giùm").say("Đỗ Văn Mười")
 
     assert chat.value("m.name/8") == "Đỗ Văn Mười"
     assert chat.keys("7") == []
