@@ -10,6 +10,7 @@ from functools import lru_cache
 from PIL import ImageFont
 
 from bot.documents.fonts import FONTS
+from bot.documents.row_kinds import is_group
 from bot.documents.signs import CELL_DOTS, gap_number
 from flows.documents.blocks import GapMark, Line, Run, Table
 
@@ -57,7 +58,7 @@ def _need(table: Table, index: int) -> float:
     size = text_size(table) * POINT
     words: Iterable[tuple[str, bool]] = [
         *_words(table.header[index], bold=True),
-        *(word for row in table.rows for word in _words(row[index])),
+        *(word for row in table.rows if not (index and is_group(row)) for word in _words(row[index])),
     ]
     longest = max((_width(word, bold) for word, bold in words), default=0.0)
     return longest * size + 2 * padding(table) + 0.3

@@ -12,7 +12,8 @@ from docx.table import _Cell
 
 from bot.documents.columns import column_widths, padding, text_size
 from bot.documents.docx_text import Pen, shape
-from flows.documents.blocks import Table
+from bot.documents.row_kinds import is_column_numbers, is_group
+from flows.documents.blocks import Align, Table
 
 KEPT_ROWS = 2
 """Rows that go to the page of the signatures below a table."""
@@ -29,7 +30,12 @@ def write_table(document: Document, table: Table, pen: Pen, *, landscape: bool, 
         pen.write(_shaped(cell, "center"), line, bold=True, size=size, in_cell=True)
     for index, (cells, row) in enumerate(zip(others, table.rows, strict=True)):
         keep = signed and index >= len(table.rows) - KEPT_ROWS
-        for cell, line, align in zip(cells, row, table.aligns, strict=True):
+        aligns: tuple[Align, ...] = table.aligns
+        if is_group(row):
+            cells, row, aligns = [cells[0], cells[1].merge(cells[-1])], row[:2], (aligns[0], "left")
+        elif is_column_numbers(row):
+            aligns = ("center",) * len(row)
+        for cell, line, align in zip(cells, row, aligns, strict=True):
             paragraph = _shaped(cell, align)
             paragraph.paragraph_format.keep_with_next = keep or None
             pen.write(paragraph, line, size=size, in_cell=True)

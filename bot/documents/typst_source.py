@@ -17,6 +17,7 @@ from bot.documents.columns import (
     text_size,
 )
 from bot.documents.draft import WATERMARK, Draft
+from bot.documents.row_kinds import is_column_numbers, is_group
 from bot.documents.signs import CELL_DOTS, gap_number
 from flows.documents.blocks import (
     Block,
@@ -142,11 +143,18 @@ class _Writer:
         aligns = " ".join(f"{align}," for align in table.aligns)
         in_cell = replace(self, place="cell")
         header = in_cell.lines(table.header)
-        cells = in_cell.lines([cell for row in table.rows for cell in row])
+        rows = " ".join(f"({in_cell.row(row)})," for row in table.rows)
         return (
             f"grid-table(columns: ({columns}), aligns: ({aligns}), size: {text_size(table)}pt, "
-            f"padding: {padding(table):g}mm, with-next: {_bool(with_next)}, header: ({header}), {cells})"
+            f"padding: {padding(table):g}mm, with-next: {_bool(with_next)}, header: ({header}), {rows})"
         )
+
+    def row(self, row: tuple[Line, ...]) -> str:
+        if is_group(row):
+            return f"{self.line(row[0])}, (span: {len(row) - 1}, align: left, body: {self.line(row[1])}),"
+        if is_column_numbers(row):
+            return " ".join(f"(span: 1, align: center, body: {self.line(cell)})," for cell in row)
+        return self.lines(row)
 
     def lines(self, lines: Sequence[Line]) -> str:
         return " ".join(f"{self.line(line)}," for line in lines)

@@ -66,7 +66,7 @@ def _paragraphs(parent: DocxDocument | _Cell) -> Iterator[Paragraph]:
     for item in parent.iter_inner_content():
         if isinstance(item, Table):
             for row in item.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell)
+                for cell in row._tr.tc_lst:  # `row.cells` gives a merged cell once per column
+                    yield from _paragraphs(_Cell(cell, item))
         else:
             yield item
