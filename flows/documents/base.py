@@ -6,6 +6,7 @@ from typing import Any
 
 from flows.documents import formats
 from flows.documents.figures import amount, capital_of, people_of
+from flows.documents.identity import number_label
 from flows.documents.posts import has_control_board, is_full, posts_of
 from flows.facts import Coop, Founding, Member, Person, Trade
 from flows.regimes import Regime, regime
@@ -51,6 +52,7 @@ def base_context(founding: Founding, day: date) -> dict[str, Any]:
         "board_quorum": f"2/{law.value('board_quorum_parts')}",
         "honorific": honorific,
         "birth_day": birth_day,
+        "id_label": number_label,
         "post_of": lambda member: post_of(founding, member),
     }
 

@@ -51,6 +51,13 @@ def identity_of(founding: Founding, person: Person) -> Identity:
     )
 
 
+def number_label(person: Person | None) -> str:
+    """What stands before the number in regime B: both kinds only while the paper is not known."""
+    if person is None or not person.id_no:
+        return "số định danh cá nhân (hoặc hộ chiếu)"
+    return "số định danh cá nhân" if person.id_kind == "cccd" else "giấy tờ pháp lý"
+
+
 def _paper(person: Person) -> str | None:
     """Name the paper with its number, day and place of issue, as far as they are known."""
     if not person.id_no:

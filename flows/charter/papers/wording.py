@@ -15,16 +15,16 @@ SERVICES = {
     "job": "Tạo việc làm cho thành viên góp sức lao động",
 }
 AIMS = {
-    "sell": "tổ chức tiêu thụ chung sản phẩm, tìm kiếm thị trường ổn định, nâng cao giá bán cho thành viên",
-    "buy": "mua chung vật tư đầu vào bảo đảm chất lượng, giảm chi phí sản xuất cho thành viên",
-    "machine": "cung ứng dịch vụ máy móc, nhân công để thành viên sản xuất kịp thời vụ, giảm chi phí",
-    "tech": "nâng cao kỹ thuật, áp dụng tiêu chuẩn chất lượng, truy xuất nguồn gốc sản phẩm của thành viên",
-    "pack": "sơ chế, đóng gói, bảo quản để nâng cao giá trị sản phẩm của thành viên",
-    "job": "tạo việc làm ổn định, bảo đảm thu nhập và quyền lợi cho thành viên góp sức lao động",
+    "sell": "Tổ chức tiêu thụ chung sản phẩm, tìm kiếm thị trường ổn định, nâng cao giá bán cho thành viên",
+    "buy": "Mua chung vật tư đầu vào bảo đảm chất lượng, giảm chi phí sản xuất cho thành viên",
+    "machine": "Cung ứng dịch vụ máy móc, nhân công để thành viên sản xuất kịp thời vụ, giảm chi phí",
+    "tech": "Nâng cao kỹ thuật, áp dụng tiêu chuẩn chất lượng, truy xuất nguồn gốc sản phẩm của thành viên",
+    "pack": "Sơ chế, đóng gói, bảo quản để nâng cao giá trị sản phẩm của thành viên",
+    "job": "Tạo việc làm ổn định, bảo đảm thu nhập và quyền lợi cho thành viên góp sức lao động",
 }
 COMMON_AIMS = (
-    "nâng cao thu nhập, đời sống vật chất và tinh thần của thành viên",
-    "góp phần phát triển kinh tế - xã hội của địa phương, bảo vệ môi trường và phát triển bền vững cộng đồng",
+    "Nâng cao thu nhập, đời sống vật chất và tinh thần của thành viên",
+    "Góp phần phát triển kinh tế - xã hội của địa phương, bảo vệ môi trường và phát triển bền vững cộng đồng",
 )
 
 

@@ -74,26 +74,19 @@ def resolution_context(founding: Founding) -> dict[str, Any]:
 
 
 def agenda_of(founding: Founding) -> tuple[str, ...]:
-    """The order of the meeting: drafts first, charter and members next, then plan, assets, posts, filing."""
+    """The eight points of the meeting; chat, invitation, agenda and minutes number them alike."""
     law_b = regime(founding.regime).law == "B"
-    items = [
+    filing = "Quyết định người được ủy quyền đăng ký thành lập hợp tác xã; thông qua"
+    return (
         "Khai mạc, tuyên bố lý do, giới thiệu đại biểu, điểm danh",
         "Bầu chủ tọa, thư ký và tổ kiểm phiếu",
         "Thảo luận, thông qua Điều lệ" + (" và tổ chức quản trị của hợp tác xã" if law_b else ""),
         "Thông qua danh sách thành viên",
         "Thảo luận, thông qua phương án sản xuất, kinh doanh",
-    ]
-    if _assets(founding):
-        items.append("Định giá tài sản góp vốn")
-    items.append(f"Bầu {', '.join(it.title for it in contests_of(founding))} bằng phiếu kín")
-    if law_b:
-        items.append(
-            "Quyết định người được ủy quyền đăng ký thành lập hợp tác xã; thông qua Nghị quyết hội nghị"
-        )
-    else:
-        items.append("Thông qua Nghị quyết hội nghị")
-    items.append("Bế mạc")
-    return tuple(items)
+        "Định giá tài sản góp vốn (nếu có)",
+        f"Bầu {', '.join(it.title for it in contests_of(founding))} bằng phiếu kín",
+        f"{filing if law_b else 'Thông qua'} Nghị quyết hội nghị; bế mạc",
+    )
 
 
 def _session(founding: Founding) -> dict[str, Any]:

@@ -37,7 +37,10 @@ class ElectionResult:
     title: str
     seats: str
     round: int
+    issued: str
     ballots: str
+    invalid: str | None
+    """None: not every ballot came back, the tellers write it by hand."""
     tallies: tuple[Tally, ...]
 
     @property
@@ -70,12 +73,16 @@ def _vote(vote: Vote) -> VoteResult:
 
 
 def _election(founding: Founding, it: Election) -> ElectionResult:
+    voters = sum(member.row in founding.meeting.present for member in founding.officials)
+    issued = max(voters, it.ballots)
     ranked = sorted(it.counts.items(), key=lambda pair: (pair[0] not in it.elected, -pair[1]))
     return ElectionResult(
         title=TITLES[it.post],
         seats=formats.count(it.seats),
         round=it.round,
+        issued=str(issued),
         ballots=str(it.ballots),
+        invalid="0" if it.ballots == issued else None,
         tallies=tuple(
             Tally(
                 member=founding.member(row),

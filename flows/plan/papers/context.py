@@ -38,6 +38,7 @@ def plan_context(founding: Founding) -> dict[str, Any]:
         "plan": plan,
         "market": wording.market_of(founding),
         "buyers": wording.buyers_of(plan),
+        "competitors": wording.competitors_of(plan),
         "problems": wording.problems_of(plan),
         "answers": wording.answers_of(plan),
         "strengths": wording.strengths_of(plan),

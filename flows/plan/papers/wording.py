@@ -93,6 +93,12 @@ def buyers_of(plan: Plan) -> str | None:
     return ", ".join(BUYERS.get(code, code) for code in plan.buyers) or None
 
 
+def competitors_of(plan: Plan) -> str:
+    """Who buys and sells the same; never those to whom the cooperative sells."""
+    traders = () if "trader" in plan.buyers else ("thương lái",)
+    return f"{', '.join(('cơ sở thu mua', *traders))} và các tổ chức, cá nhân khác"
+
+
 def problems_of(plan: Plan) -> tuple[str, ...]:
     return tuple(PROBLEMS[code][0] if code in PROBLEMS else _sentence(code) for code in plan.problems)
 
