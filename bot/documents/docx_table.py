@@ -34,7 +34,7 @@ def write_table(document: Document, table: Table, pen: Pen, *, landscape: bool, 
         if is_group(row):
             cells, row, aligns = [cells[0], cells[1].merge(cells[-1])], row[:2], (aligns[0], "left")
         elif is_column_numbers(row):
-            aligns = ("center",) * len(row)
+            aligns = tuple("center" for _ in row)
         for cell, line, align in zip(cells, row, aligns, strict=True):
             paragraph = _shaped(cell, align)
             paragraph.paragraph_format.keep_with_next = keep or None
