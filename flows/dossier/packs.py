@@ -77,7 +77,7 @@ class PackOf:
         if talk.place.get("each") and event.text.isdecimal():
             self.edit(talk, int(event.text))
             return True
-        return pressed(talk, event.text, self._rows(talk), self.pick)
+        return pressed(talk, event.text, self._rows(talk), self.pick, yes_no=True)
 
     def edit(self, talk: Talk, number: int) -> None:
         if not 1 <= number <= len(self.lines):

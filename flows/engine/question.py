@@ -102,6 +102,11 @@ class Question:
         """Words are the answer itself, so that “thôi” may be one."""
         return False
 
+    @property
+    def takes_numbers(self) -> bool:
+        """A typed number is the answer itself, never the number of a button."""
+        return False
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Question):

@@ -8,7 +8,7 @@ from flows.engine.events import ChoicePicked, CommandGiven, PromptLost, TextRece
 from flows.engine.helping import ask_ticket, show_help
 from flows.engine.kept_text import from_json
 from flows.engine.kinds import Count, DateOf, Money, Multi, Rows, Share, TimeOf
-from flows.engine.matching import match_label, plain_words
+from flows.engine.matching import match_label, plain_words, yes_or_no
 from flows.engine.question import Item, Question
 from flows.engine.screens import show_again
 from flows.engine.talk import Talk
@@ -71,6 +71,8 @@ def question_text(talk: Talk, event: TextReceived) -> bool:
     if kept := talk.place.get("doubt"):
         labels = [plain_words(talk, from_json(label)) for label, _ in kept["choices"]]
         index = match_label(words, labels)
+        if index is None:
+            index = yes_or_no(words, labels)
         talk.place.pop("doubt", None)
         if index is not None:
             resolve_doubt(talk, kept["choices"][index][1])
@@ -105,9 +107,12 @@ def typed_choice(talk: Talk, item: Item, words: str) -> str | None:
     options = question.choices(context)
     labels = [plain_words(talk, talk.resolve(option.label, context)) for option in options]
     numeric = isinstance(question, Money | Share | Count | DateOf | TimeOf)
+    by_number = not (numeric or question.takes_numbers)
     if isinstance(question, Multi) and intent(words) == "done":
         return "done"
-    index = match_label(words, labels, by_number=not numeric, exact=numeric or question.takes_free_text)
+    index = match_label(words, labels, by_number=by_number, exact=numeric or question.takes_free_text)
+    if index is None and not isinstance(question, Multi | Rows) and not question.takes_free_text:
+        index = yes_or_no(words, labels)
     if index is None or (takes_own_words(question) and says_more(words, labels[index])):
         return None
     return options[index].code

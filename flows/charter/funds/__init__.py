@@ -38,6 +38,10 @@ class Funds(Choice):
         parts = [text("{fund} {share}", fund=FUND_NAMES[fund], share=Percent(share)) for fund, share in value.items()]
         return joined(*parts, separator=", ")
 
+    @property
+    def takes_numbers(self) -> bool:
+        return True
+
 
 def fund_options(context: Context) -> tuple[Option, ...]:
     offer = joined(*(Percent(share) for share in context.regime.offered_funds.values()), separator=" và ")

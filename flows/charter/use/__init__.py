@@ -6,8 +6,14 @@ from typing import Any
 from flows.engine.context import Context
 from flows.engine.question import TYPING, Choice, Option, too_long
 from flows.text import Percent, Problem, Text, raw, text
-from flows.understand.outcome import Outcome, Read
+from flows.understand.money import read_money
+from flows.understand.outcome import Outcome, Read, Unsure
 from flows.understand.percent import read_percent
+
+
+def is_bare_amount(words: str) -> bool:
+    """Tell whether the words are no more than an amount of money: "11tr" says nothing about use."""
+    return isinstance(read_money(words), Read | Unsure) or not any(character.isalpha() for character in words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +26,8 @@ class LeastUse(Choice):
             if not 10 <= outcome.value <= 1000:
                 return Problem("err.percent", text("Gõ một số từ {a} tới {b}. VD: 30", a=1, b=100))
             return Read({"share": outcome.value})
+        if is_bare_amount(words):
+            return Problem("err.percent", text("Gõ một số từ {a} tới {b}. VD: 30", a=1, b=100))
         if len(words) > self.free:
             return too_long(words, self.free)
         return Read({"text": words})
@@ -30,6 +38,10 @@ class LeastUse(Choice):
         if value.get("code") == "contract":
             return text("theo hợp đồng từng vụ")
         return raw(str(value.get("text", "")))
+
+    @property
+    def takes_numbers(self) -> bool:
+        return True
 
 
 min_use = LeastUse(

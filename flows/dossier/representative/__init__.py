@@ -115,7 +115,7 @@ def close(talk: Talk) -> None:
 
 
 def read(talk: Talk, event: TextReceived) -> bool:
-    return pressed(talk, event.text, rows(talk), pick)
+    return pressed(talk, event.text, rows(talk), pick, yes_no=not talk.place.get("fix"))
 
 
 QUESTIONS: tuple[Question, ...] = (rep, address)

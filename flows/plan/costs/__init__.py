@@ -148,6 +148,10 @@ class Loan(Choice):
             return text("vay {amount}", amount=Vnd(int(value["amount"]), words=True))
         return text("không vay")
 
+    @property
+    def takes_numbers(self) -> bool:
+        return True
+
 
 loan = Loan(
     key="pa.loan",

@@ -8,12 +8,13 @@ from flows.engine.conditions import AllOf, Equals, InLaw
 from flows.engine.context import Context
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kinds import Count, Custom, DateOf, Multi, Words
-from flows.engine.matching import match_label
+from flows.engine.matching import match_label, plain_words, yes_or_no
 from flows.engine.progress import title_line
 from flows.engine.question import Choice, Item, Option
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
 from flows.text import Text, bold, joined, text
+from flows.understand.words import intent
 
 count = Count(
     key="elig.count",
@@ -147,11 +148,13 @@ def pick_ok(talk: Talk, event: ChoicePicked) -> bool:
 
 
 def read_ok(talk: Talk, event: TextReceived) -> bool:
-    from flows.understand.words import intent
-
-    if intent(event.text) == "yes" or match_label(event.text, ["Đúng hết"]) is not None:
-        return pick_ok(talk, ChoicePicked("elig", ok.key, "all", talk.seq))
-    return False
+    if "picked" in talk.place and intent(event.text) == "done":
+        return pick_ok(talk, ChoicePicked("elig", ok.key, "done", talk.seq))
+    labels = [plain_words(talk, option.label) for option in ok.options]
+    index = match_label(event.text, labels)
+    if index is None:
+        index = yes_or_no(event.text, labels)
+    return index is not None and pick_ok(talk, ChoicePicked("elig", ok.key, ok.options[index].code, talk.seq))
 
 
 def _show_toggles(talk: Talk, item: Item) -> None:
@@ -161,7 +164,11 @@ def _show_toggles(talk: Talk, item: Item) -> None:
         for n, line in enumerate(LINES, start=1)
     ]
     done = [button(text("✅ Xong ({n})", n=len(picked)), "elig", item.key, "done")]
-    talk.panel([bold(ok.prompt)], [*rows, done, *bottom_rows(talk, item)], fresh=False)
+    lines, buttons = [bold(ok.prompt)], [*rows, done, *bottom_rows(talk, item)]
+    if isinstance(talk.event, ChoicePicked):
+        talk.panel(lines, buttons, fresh=False)
+    else:
+        talk.ask(lines, buttons)
 
 
 def _take(talk: Talk, item: Item, ticked: list[str]) -> None:
@@ -177,11 +184,16 @@ def _take(talk: Talk, item: Item, ticked: list[str]) -> None:
 # -- too few -------------------------------------------------------------------------------------
 
 
+def is_too_few(talk: Talk) -> bool:
+    value = talk.value(count.key)
+    return value == "lt" or (isinstance(value, int) and value < int(talk.context.regime.value("min_members")))
+
+
 def after_count(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
     """Below the least number of members nothing is blocked: three ways on are shown."""
     value = talk.value(item.key)
     least = int(talk.context.regime.value("min_members"))
-    if value != "lt" and not (isinstance(value, int) and value < least):
+    if not is_too_few(talk):
         return False
     shown: Text = joined(value) if isinstance(value, int) else text("dưới {min}", min=least)
     words = text("Mới có {n} người, luật cần {min}. Rủ thêm, hay hỏi cán bộ chuyện lập tổ hợp tác trước?", n=shown, min=least)

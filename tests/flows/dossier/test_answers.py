@@ -207,3 +207,14 @@ def test_sending_to_the_officer_makes_a_ticket_and_goes_on() -> None:
 
     assert phone.ordered(Ticket)[0].question == "hs.precheck"
     assert "Nộp hồ sơ cách nào?" in phone.seen
+
+
+def test_a_typed_yes_confirms_the_representative() -> None:
+    assert at_rep().say("dung roi").value("hs.rep")["ok"]
+
+
+def test_a_typed_no_at_the_representative_asks_what_to_change() -> None:
+    phone = at_rep().say("khong")
+
+    assert "muốn đổi chỗ nào?" in phone.seen
+    assert phone.value("hs.rep") is None
