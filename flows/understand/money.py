@@ -37,6 +37,8 @@ def read_money(typed: str) -> Outcome:
         return blank()
     if _NOTATION.fullmatch(words):
         return not_a_number()
+    if _looks_like_a_number_of_a_person(words):
+        return unclear("0•••")
     core, in_dong = amount_words(words)
     parts = tokens(core)
     if _FOREIGN.search(core):
@@ -46,6 +48,11 @@ def read_money(typed: str) -> Outcome:
     if len(parts) > 1 and parts[-1] in _SLANG:
         return _slang(typed, parts)
     return settle(typed, readings(parts, MONEY_SCALES), parts, in_dong)
+
+
+def _looks_like_a_number_of_a_person(words: str) -> bool:
+    """Tell a citizen or phone number from an amount; such a number is never said back."""
+    return re.fullmatch("0[0-9]{8,11}", re.sub(r"[ .\-]", "", words)) is not None
 
 
 def amount_words(words: str) -> tuple[str, bool]:
