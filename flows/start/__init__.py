@@ -47,6 +47,11 @@ def after_role(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
     return True
 
 
+def is_short(talk: Talk) -> bool:
+    """Tell whether people are still missing, or a condition was not said to hold."""
+    return eligibility.is_too_few(talk) or len(talk.value("elig.ok") or eligibility.LINES) < len(eligibility.LINES)
+
+
 def finish(talk: Talk, lead: Sequence[Line] = ()) -> None:
     left = left_in(talk.flow, talk.context, "charter")
     percent = shown_percent(talk)
@@ -54,7 +59,7 @@ def finish(talk: Talk, lead: Sequence[Line] = ()) -> None:
     talk.ask(
         [
             *lead,
-            text("Xong phần bắt đầu. {Xh} đủ điều kiện lập HTX."),
+            *([] if is_short(talk) else [text("Xong phần bắt đầu. {Xh} đủ điều kiện lập HTX.")]),
             text(
                 "Bước 1/4 · {p}. Kế tiếp: điều lệ, chừng {n} câu, {m} phút, đa số chỉ bấm nút.",
                 p=Percent(percent * 10), n=left, m=minutes(left),
