@@ -21,7 +21,8 @@ def show_help(talk: Talk, lead: Sequence[Line] = ()) -> None:
     place = talk.place
     key = str(place.get("key", ""))
     talk.log("help", key.partition("/")[0], str(place.get("step", "")))
-    talk.go("help", key=key, since=talk.seq + 1, step=place.get("step", ""))
+    asked = place.get("asked", talk.seq + 1) if place.get("at") == "help" else place.get("since", talk.seq + 1)
+    talk.go("help", key=key, since=talk.seq + 1, asked=asked, step=place.get("step", ""))
     show_panel(talk, lead=lead)
 
 
@@ -192,5 +193,22 @@ def _item(talk: Talk) -> Item | None:
     return Item(talk.flow.question(key), key.partition("/")[2])
 
 
-HELP_SCREEN = ScreenOf(show_panel, text=help_text)
+def help_pick(talk: Talk, event: ChoicePicked) -> bool:
+    """The question's own buttons still answer it while only the help panel is open."""
+    item = _item(talk)
+    if item is None or event.action in {"example", "usual", "ticket", "later", "continue", "help"}:
+        return False
+    at = item.question.screen if isinstance(item.question, Custom) else "q"
+    pick = talk.flow.screens[at].pick
+    of_panel = not event.seq or event.seq >= int(talk.place.get("since", talk.seq))
+    if of_panel or (pick is None and event.action != "pick"):
+        return False
+    talk.go(at, key=item.key, since=talk.place.get("asked", talk.seq), step=item.question.step)
+    if pick is not None:
+        return pick(talk, event)
+    talk.flow.actions[event.action](talk, event)
+    return True
+
+
+HELP_SCREEN = ScreenOf(show_panel, text=help_text, pick=help_pick)
 TICKET_SCREEN = ScreenOf(show_ticket, text=ticket_text, other=ticket_other)

@@ -30,7 +30,10 @@ def on_pick(talk: Talk, event: ChoicePicked) -> None:
     if event.seq == 0:
         act(talk, event)
         return
-    if event.seq < int(place.get("since", talk.seq)) or event.seq > talk.seq:
+    since = int(place.get("since", talk.seq))
+    if place.get("at") == "help" and not is_repeated(place.get("last"), event):
+        since = min(since, int(place.get("asked", since)))
+    if event.seq < since or event.seq > talk.seq:
         if is_repeated(place.get("last"), event):
             talk.toast(NOTED)
             return

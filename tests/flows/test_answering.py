@@ -4,7 +4,7 @@ import pytest
 
 from flows.engine.effects import Amend, Ask, Log, Panel
 from tests.flows.chat import A_DAY, Chat
-from tests.flows.journeys import at_question, go_through, tap, typed
+from tests.flows.journeys import at_question, begin, go_through, tap, typed
 
 BOTTOM = ["⬅️ Lùi", "⏭ Để sau", "🆘 Hỏi", "💾 Nghỉ"]
 
@@ -407,3 +407,100 @@ def test_a_doubtful_condition_is_explained_and_not_blocked() -> None:
     assert chat.value("elig.ok") == ["1"]
     assert "💡 Người chưa đủ 18 tuổi thì cha mẹ vô thay." in chat.seen
     assert chat.key == "elig.tht"
+
+
+# -- yes and no ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["ok", "dung roi", "Đúng", "u", "dạ đúng"])
+def test_a_typed_yes_is_the_first_button_with_a_tick(words: str) -> None:
+    chat = at_question("elig.ok").type(words)
+
+    assert chat.value("elig.ok") == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("words", ["ko", "chưa", "không"])
+def test_a_typed_no_to_the_conditions_opens_them_one_by_one(words: str) -> None:
+    chat = at_question("elig.ok").type(words)
+
+    assert "✅ Xong (0)" in chat.labels
+    chat.tap("Ai cũng tự nguyện vô.").type("xong")
+    assert chat.value("elig.ok") == ["1"]
+
+
+@pytest.mark.parametrize(("key", "words", "value"), [("elig.tht", "không", "none"), ("dl.extra", "khoi", "")])
+def test_a_typed_no_is_the_button_that_denies(key: str, words: str, value: str) -> None:
+    assert at_question(key).type(words).value(key) == value
+
+
+def test_a_yes_that_two_buttons_could_mean_is_not_guessed() -> None:
+    assert at_question("elig.tht").type("đúng").key == "elig.tht"
+
+
+def test_a_doubt_is_settled_by_a_typed_yes() -> None:
+    chat = at_question("coop.xa").type("my thanh an").type("ok")
+
+    assert chat.value("coop.xa")
+
+
+# -- numbers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["2", "3"])
+def test_a_number_at_the_funds_is_a_share_and_not_the_number_of_a_button(number: str) -> None:
+    chat = at_question("dl.funds").type(number)
+
+    assert chat.value("dl.funds") is None
+    assert "5%" in chat.seen
+    assert "gõ vô đây rồi gửi" not in chat.seen
+
+
+def test_a_number_at_the_least_use_is_a_share() -> None:
+    assert at_question("dl.min_use").type("4").value("dl.min_use") == {"share": 40}
+
+
+def test_a_number_at_the_loan_is_an_amount() -> None:
+    chat = at_question("pa.loan").type("2")
+
+    assert "2 triệu" in chat.labels
+    assert chat.value("pa.loan") is None
+
+
+@pytest.mark.parametrize("words", ["11tr", "50 triệu"])
+def test_a_plain_amount_is_no_way_of_using_the_services(words: str) -> None:
+    chat = at_question("dl.min_use").type(words)
+
+    assert chat.value("dl.min_use") is None
+
+
+def test_an_id_number_at_a_money_question_is_not_said_back() -> None:
+    chat = at_question("coop.cap_total").type("083075000123")
+
+    assert chat.value("coop.cap_total") is None
+    assert "83.075" not in chat.seen and "083075" not in chat.seen
+    assert "chưa rõ là bao nhiêu tiền" in chat.seen
+
+
+def test_four_people_are_not_told_that_they_may_found_one() -> None:
+    chat = at_question("elig.count").type("4").tap("▶️ Làm tiếp, rủ thêm sau").type("đúng hết").tap("Chưa có")
+    chat.tap("🥥 Dừa")
+
+    assert "Bước 1/4" in chat.seen
+    assert "đủ điều kiện" not in chat.seen
+
+
+def test_the_buttons_of_a_question_still_work_while_its_help_is_open() -> None:
+    chat = at_question("dl.cap_min").type("toi khong biet")
+    assert chat.at == "help"
+
+    chat.tap("2 triệu")
+
+    assert chat.value("dl.cap_min") == 2_000_000
+    assert chat.key == "coop.cap_total"
+
+
+def test_the_permission_above_its_help_may_still_be_given() -> None:
+    chat = begin(Chat()).type("toi khong biet").tap("✅ Đồng ý cả 3")
+
+    assert chat.value("consent.privacy")["papers"]
+    assert chat.key == "user.phone"
