@@ -1,6 +1,7 @@
 """What keeps the whole list from being accepted, and taking an acceptance back when it no longer holds."""
 
 from collections.abc import Callable
+from datetime import date
 
 from flows.engine.context import Context
 from flows.engine.talk import Talk
@@ -8,6 +9,7 @@ from flows.facts import Founding
 from flows.members.rows import STEP, is_waiting, live_rows, name_of, number_of
 from flows.regimes import check
 from flows.text import Problem, Text, joined, text
+from flows.understand.ids import id_mismatch
 
 KEY = "m.accept"
 SUM_RULE = "V06"
@@ -51,6 +53,18 @@ def called(context: Context, row: str) -> Text:
     """Name a person, by place in the list while there is no name."""
     name = name_of(context.answers, row)
     return text("{name}", name=name) if name else text("người thứ {n}", n=number_of(context.answers, row))
+
+
+def id_doubt(context: Context, row: str) -> Text | None:
+    """Say that the number contradicts the birth year or the sex that were told."""
+    value = context.answers.value
+    born = value(f"m.dob/{row}")
+    problem = id_mismatch(
+        str(value(f"m.id_no/{row}") or ""),
+        date.fromisoformat(born) if born else None,
+        value(f"m.gender/{row}"),
+    )
+    return problem.words if problem else None
 
 
 def lacking(talk: Talk) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from flows.engine.talk import Line, Talk, button, lasting, rows_of
 from flows.members.accepting import (
     KEY,
     blocking,
+    called,
     charter_capital,
     counted_rows,
     differs,
@@ -58,11 +59,26 @@ def accept(talk: Talk) -> None:
         return
     at = talk.now.isoformat(timespec="seconds")
     version = int(talk.place.get("accepted", 0)) + 1
-    warnings = [problem for problem in problems(talk) if problem.severity == "W"]
     talk.record(KEY, {"ok": True, "version": version, "at": at})
     talk.log("answered", KEY, STEP, by="tapped")
     talk.amend([text("✅ Đã nhận {n} người", n=len(counted_rows(talk.context)))])
-    settle(talk, Item(accepted), [text("⚠️ {problem}", problem=problem.words) for problem in warnings[:MOST_SHOWN]])
+    warn(talk, [problem for problem in problems(talk) if problem.severity == "W"][:MOST_SHOWN])
+    settle(talk, Item(accepted))
+
+
+def warn(talk: Talk, warnings: Sequence[Problem]) -> None:
+    """Say what to look at again, with a button to each place; nothing of it keeps the list open."""
+    if not warnings:
+        return
+    fields = dict.fromkeys(problem.field for problem in warnings if talk.flow.knows(problem.field))
+    jumps = [lasting(text("✏️ {label}", label=label_of(talk, field)), "edit", field) for field in fields]
+    talk.say([text("⚠️ {problem}", problem=problem.words) for problem in warnings], rows_of(jumps))
+
+
+def label_of(talk: Talk, field: str) -> Text:
+    """Name a place of the list: “Số căn cước · Lê Thị Tư”."""
+    label, row = talk.flow.question(field).label, field.partition("/")[2]
+    return joined(label, called(talk.context, row)) if row else label
 
 
 # -- the fix list ------------------------------------------------------------------------------

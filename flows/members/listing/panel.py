@@ -7,7 +7,7 @@ from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
-from flows.members.accepting import KEY, amount_of, called, counted_rows, lacking, total, words_lacking
+from flows.members.accepting import KEY, amount_of, called, counted_rows, id_doubt, lacking, total, words_lacking
 from flows.members.capital import FROZEN
 from flows.members.conditions import is_frozen
 from flows.members.listing.accept import accept, accept_words
@@ -89,6 +89,8 @@ def row_line(talk: Talk, row: str, gaps: list[str] | None) -> Text:
     if gaps:
         return text("{n}. ⚠️ {name} · thiếu {what}", n=n, name=name, what=words_lacking(gaps))
     amount = Vnd(amount_of(talk.context, row))
+    if id_doubt(talk.context, row):
+        return text("{n}. ⚠️ {name} · {amount} · số căn cước không khớp", n=n, name=name, amount=amount)
     if entry_of(answers, row).get("by") == "paper":
         return text("{n}. ✅ {name} · {amount} · giấy", n=n, name=name, amount=amount)
     return text("{n}. ✅ {name} · {amount}", n=n, name=name, amount=amount)

@@ -8,7 +8,7 @@ from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
-from flows.members.accepting import called, recheck
+from flows.members.accepting import called, id_doubt, recheck
 from flows.members.conditions import SEX_KEPT, is_consented, is_frozen
 from flows.members.rows import STEP, entry_of, is_waiting, live_rows, number_of, remove
 from flows.members.walk import open_items
@@ -69,6 +69,8 @@ def lines(talk: Talk) -> list[Line]:
         found.append(bold(text("Bỏ {name} khỏi danh sách? Những gì đã ghi về người này sẽ bị xóa.", name=name)))
         return found
     found += [line_of(talk, n, key, row) for n, key in enumerate(fields(talk, row), start=1)]
+    if doubt := id_doubt(talk.context, row):
+        found.append(text("⚠️ {problem}", problem=doubt))
     found.append(text("Bấm số để sửa."))
     return found
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from flows.engine.effects import Panel
+from flows.engine.effects import Panel, Say
 from flows.engine.events import ChoicePicked
+from locales import plain
 from tests.flows.members.chat import SEVEN, Chat, pasted
 
 
@@ -111,6 +112,28 @@ def test_taking_somebody_out_is_asked_once_and_forgets_the_person() -> None:
     assert "🗑 Đã bỏ Lê Thị Tư khỏi danh sách." in chat.seen
     assert chat.keys("2") == [] and "Lê Thị Tư" not in str(chat.state.answers.by_key)
     assert len(chat.members) == 6
+
+
+def with_a_wrong_number() -> Chat:
+    return pasted(words=SEVEN.replace("083180001002", "083080001002"))
+
+
+def test_a_number_that_contradicts_the_birth_or_sex_is_marked_and_counts() -> None:
+    chat = with_a_wrong_number()
+
+    assert "2. ⚠️ Lê Thị Tư · 2.000.000 ₫ · số căn cước không khớp" in chat.seen
+    assert "1. ✅ Trần Văn Hai" in chat.seen and "👥 Thành viên: 7" in chat.seen
+    assert "⚠️ Số căn cước không khớp năm sinh hoặc giới tính." in chat.tap("2").seen
+
+
+def test_the_warning_on_accepting_jumps_to_the_number() -> None:
+    chat = with_a_wrong_number().tap("✅ Nhận hết")
+    assert "Số căn cước của Lê Thị Tư không khớp" in chat.seen
+    said = [button for screen in chat.screens(Say) for row in screen.buttons for button in row]
+
+    chat.press(next(button for button in said if plain(button.label) == "✏️ Số căn cước · Lê Thị Tư"))
+
+    assert "Số căn cước (12 số)?" in chat.seen
 
 
 def test_changing_ones_mind_keeps_the_person() -> None:
