@@ -6,6 +6,7 @@ from flows.documents.papers import papers_of
 from flows.engine.effects import Button, MakeDocuments
 from flows.engine.events import ChoicePicked
 from flows.engine.talk import Talk, lasting
+from flows.meeting.minutes import TO_SIGN
 from flows.text import bold, raw, text
 
 Form = Literal["preview", "pages", "pdf", "docx", "zip", "print"]
@@ -33,8 +34,13 @@ def order(talk: Talk, event: ChoicePicked) -> None:
         papers(talk, event)
         return
     talk.toast(text("Bot đang soạn…"))
-    talk.order(MakeDocuments((event.question,), FORMS[event.action]))
+    talk.order(MakeDocuments((event.question,), FORMS[event.action], draft=not is_final(talk, event.question)))
     talk.log("document", event.question, detail=FORMS[event.action])
+
+
+def is_final(talk: Talk, code: str) -> bool:
+    """Tell whether a paper stands as it will be signed: what the confirmed minutes settle."""
+    return code in TO_SIGN and talk.answers.has("hn.confirm")
 
 
 def buttons_for(code: str) -> tuple[tuple[Button, ...], ...]:

@@ -17,7 +17,7 @@ from flows.text import Text, bold, joined, text
 from flows.understand.words import intent
 
 SCREEN = "hn_check"
-TO_SIGN = ("NQ", "BB", "BKP", "DSK")
+TO_SIGN = ("NQ", "BB", "BKP", "DSK", "DXGN")
 SHOWN = (
     "hn.date",
     "hn.time",

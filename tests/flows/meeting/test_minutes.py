@@ -46,7 +46,7 @@ def test_confirming_makes_the_papers_to_sign() -> None:
     orders = phone.ordered(MakeDocuments)
     assert [(order.codes, order.form, order.draft) for order in orders] == [
         (("BB", "NQ"), "preview", False),
-        (("NQ", "BB", "BKP", "DSK"), "print", False),
+        (("NQ", "BB", "BKP", "DSK", "DXGN"), "print", False),
     ]
     assert "chụp màu từng trang nghị quyết" in phone.seen
 
