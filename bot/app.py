@@ -79,7 +79,7 @@ class App:
             owner=self.owner[:40], wake_lanes=self.runner.wake,
         )  # fmt: skip
         self.storing = Storing(
-            database, ring, clock, self.runner.wake,
+            database, ring, clock, self.runner,
             update_id_of=update_id_of, lane_of=lane_of, unreadable=Unreadable,
         )  # fmt: skip
         self.outage = Outage(database, ring, clock, self.runner.wake)

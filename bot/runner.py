@@ -5,7 +5,7 @@ A lane is the line of one chat. What a turn leaves to do happens after its commi
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.failing import new_code, note_failure
 from bot.logging import place_of
 from bot.turn import Outcome, Turns
 from db import inbox
-from db.connect import Database
+from db.connect import Database, Tx
 from db.errors import StoreDown, StoreFull
 from db.turns import LaneTaken
 
@@ -98,6 +98,27 @@ class Runner:
             if self._taps:
                 await asyncio.wait(self._taps, timeout=2)
 
+    def is_free(self, lanes: Iterable[int]) -> bool:
+        """Tell whether none of these lanes is queued, in work or paused."""
+        return not self._stopping and not any(lane in self._rows for lane in lanes)
+
+    def take_at_once(self, tx: Tx, lanes: Sequence[int]) -> list[Outcome]:
+        """Do one turn of each lane in the transaction that stores its row.
+
+        Raises:
+            Exception: whatever a turn raises; nothing must be committed then.
+        """
+        return [self._turns.take(tx, lane) for lane in lanes]
+
+    def took(self, lanes: Sequence[int], outcomes: Sequence[Outcome], seconds: float) -> None:
+        """Go on after the commit of turns that were done at once."""
+        failpoints.reach("after_commit")
+        for lane, outcome in zip(lanes, outcomes, strict=True):
+            if outcome.worked:
+                self._note(outcome, seconds)
+            else:
+                self.wake((lane,))
+
     @property
     def is_idle(self) -> bool:
         return not self._rows
@@ -145,10 +166,13 @@ class Runner:
         if not outcome.worked:
             return self._rest(lane, outcome), 0
         failpoints.reach("after_commit")
-        metrics.TURNS.inc()
-        metrics.TURN_SECONDS.observe(time.monotonic() - began)
-        self._after(outcome)
+        self._note(outcome, time.monotonic() - began)
         return None, 1
+
+    def _note(self, outcome: Outcome, seconds: float) -> None:
+        metrics.TURNS.inc()
+        metrics.TURN_SECONDS.observe(seconds)
+        self._after(outcome)
 
     def _rest(self, lane: int, outcome: Outcome) -> float | None:
         if outcome.waits_for_send:

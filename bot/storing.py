@@ -1,16 +1,19 @@
 """Keeps raw updates before Telegram may forget them: the one way in for polling and webhook."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
 from bot import failpoints, metrics
 from bot.clock import Clock, millis
 from bot.own_events import seal_raw
+from bot.turn import Outcome
 from db import inbox, settings
 from db.connect import Database, Tx
+from db.errors import LeadershipLost, StoreDown, StoreFull
 from db.sealing import KeyRing
 
 log = structlog.get_logger(__name__)
@@ -19,20 +22,39 @@ LAST_UPDATE = "last_update"
 NO_CODE = "NOID"
 """Why a row is aside: an update without a number."""
 
+AT_ONCE = 4
+"""Most updates of one batch whose turns are done in the transaction that stores them."""
+
 UpdateId = Callable[[object], int]
 LaneOf = Callable[[Mapping[str, Any]], int]
 Check = Callable[[Tx], None]
 
 
+class Takes(Protocol):
+    """Whoever takes lanes forward."""
+
+    def wake(self, lanes: Iterable[int]) -> None: ...
+
+    def is_free(self, lanes: Iterable[int]) -> bool: ...
+
+    def take_at_once(self, tx: Tx, lanes: Sequence[int]) -> Sequence[Outcome]: ...
+
+    def took(self, lanes: Sequence[int], outcomes: Sequence[Outcome], seconds: float) -> None: ...
+
+
 class Storing:
-    """`update_id_of` and `lane_of` read the envelope; the rest is read later, in the turn."""
+    """`update_id_of` and `lane_of` read the envelope; the rest is read later, in the turn.
+
+    While little comes in, a turn is done in the transaction that stores its update: one commit instead of
+    two, and nothing is confirmed to Telegram before it either way.
+    """
 
     def __init__(
         self,
         database: Database,
         ring: KeyRing,
         clock: Clock,
-        wake: Callable[[Iterable[int]], None],
+        runner: Takes,
         *,
         update_id_of: UpdateId,
         lane_of: LaneOf,
@@ -41,7 +63,7 @@ class Storing:
         self._database = database
         self._ring = ring
         self._clock = clock
-        self._wake = wake
+        self._runner = runner
         self._update_id_of = update_id_of
         self._lane_of = lane_of
         self._unreadable = unreadable
@@ -63,7 +85,7 @@ class Storing:
             rows.append((number, self._lane_of(update), seal_raw(self._ring, update)))
         at = millis(self._clock.now())
 
-        def work(tx: Tx) -> int:
+        def store(tx: Tx) -> int:
             if check is not None:
                 check(tx)
             for raw in broken:
@@ -73,15 +95,33 @@ class Storing:
                 settings.put(tx, LAST_UPDATE, json.dumps({"id": rows[-1][0], "at": at}))
             return count
 
-        new = await self._database.run(work)
+        lanes = [lane for _, lane, _ in rows]
+        began = time.monotonic()
+        new, outcomes = await self._store(store, lanes)
         failpoints.reach("after_inbox_commit")
         metrics.UPDATES.inc(new)
         if broken:
             metrics.BROKEN.inc(len(broken))
             log.warning("inbox.no_update_id", count=len(broken))
         await self._notice_gap(rows)
-        self._wake(lane for _, lane, _ in rows)
+        if outcomes is None:
+            self._runner.wake(lanes)
+        else:
+            self._runner.took(lanes, outcomes, time.monotonic() - began)
         return max((number for number, _, _ in rows), default=None)
+
+    async def _store(
+        self, store: Callable[[Tx], int], lanes: Sequence[int]
+    ) -> tuple[int, Sequence[Outcome] | None]:
+        """Store, and do the turns at once when they are few. None for turns that are left to the runner."""
+        if 0 < len(lanes) <= AT_ONCE and self._runner.is_free(lanes):
+            try:
+                return await self._database.run(lambda tx: (store(tx), self._runner.take_at_once(tx, lanes)))
+            except (StoreDown, StoreFull, LeadershipLost):
+                raise
+            except Exception as error:  # nothing is stored yet; the runner meets the error again and sorts it
+                log.info("inbox.turn_later", error=type(error).__name__)
+        return await self._database.run(store), None
 
     def lanes(self, updates: Iterable[Any]) -> list[int]:
         """Return whose updates these are."""
