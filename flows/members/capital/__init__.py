@@ -71,6 +71,7 @@ def limits(context: Context) -> dict[str, Param]:
     least, most = least_of(context), most_of(context)
     share = Percent(cap_of(context))
     return {
+        "amount": Vnd(least or USUAL_LEAST),
         "dl.cap_min": Vnd(least) if least is not None else text("mức bà con định"),
         "max": Vnd(most) if most is not None else text("{share} tổng vốn", share=share),
     }
@@ -87,7 +88,7 @@ capital = Money(
     fill=limits,
     rule=check_amount,
     usual=lambda context: least_of(context),
-    example=text("2 triệu"),
+    example=text("{amount}"),
     prompt=text("{Xh} góp bao nhiêu?"),
     why=text("Ít nhất {dl.cap_min}; nhiều nhất {max}."),
 )

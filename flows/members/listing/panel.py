@@ -7,7 +7,16 @@ from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
-from flows.members.accepting import KEY, amount_of, called, counted_rows, id_doubt, lacking, total, words_lacking
+from flows.members.accepting import (
+    KEY,
+    amount_of,
+    called,
+    counted_rows,
+    id_doubt,
+    lacking,
+    total,
+    words_lacking,
+)
 from flows.members.capital import FROZEN
 from flows.members.conditions import is_frozen
 from flows.members.listing.accept import accept, accept_words

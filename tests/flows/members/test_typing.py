@@ -250,3 +250,11 @@ def test_row_ids_are_never_used_again() -> None:
 
     assert chat.value("m.name/8") == "Đỗ Văn Mười"
     assert chat.keys("7") == []
+
+
+def test_the_example_of_capital_is_the_least_part() -> None:
+    chat = Chat(dl__cap_min=3_000_000).tap("⌨️ Gõ từng người")
+    for words in ("Trần Văn Hai", "12/3/1974", "nam", "083074001001"):
+        chat.say(words)
+
+    assert "VD: 3.000.000 ₫" in chat.seen
