@@ -57,7 +57,7 @@ def show_question(talk: Talk, lead: Sequence[Line] = ()) -> None:
         talk.ask(lines, keyboard="contact", label=question.contact)
         return
     if doubt := talk.place.get("doubt"):
-        talk.ask([*lead, from_json(doubt["ask"])], doubt_rows(doubt))
+        talk.ask([*lead, from_json(doubt["ask"])], [*doubt_rows(doubt), *bottom_rows(talk, item)])
         return
     talk.ask(lines, [*option_rows(talk, item, context), *bottom_rows(talk, item)])
 
@@ -184,7 +184,11 @@ def accept(talk: Talk, value: Any, *, source: str, note: Text | None = None) -> 
     edited = context.answers.has(item.key)
     talk.record(item.key, value, source=source)
     talk.log("edited" if edited else "answered", item.question.key, item.question.step, by=source)
-    echo(talk, item)
+    if isinstance(item.question, PhoneNumber) and item.question.contact and source == "typed":
+        # The contact keyboard goes away only with a message of its own.
+        talk.say([said_back(talk, item)], keyboard="remove")
+    else:
+        echo(talk, item)
     lead: list[Line] = [note] if note else []
     if problem:
         lead.append(warning(problem))
@@ -206,10 +210,15 @@ def settle(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
 
 def echo(talk: Talk, item: Item) -> None:
     """Turn the answered question into one line."""
+    talk.amend([said_back(talk, item)], [[lasting(text("✏️ Sửa"), "edit", item.key)]])
+
+
+def said_back(talk: Talk, item: Item) -> Text:
+    """Say in one line what was understood."""
     context = talk.context.at(item.suffix)
     value = context.answers.value(item.key)
     line = text("✅ {label}: {value}", label=item.question.label, value=item.question.say(value, context))
-    talk.amend([talk.resolve(line, context)], [[lasting(text("✏️ Sửa"), "edit", item.key)]])
+    return talk.resolve(line, context)
 
 
 def warning(problem: Problem) -> Text:
@@ -236,7 +245,7 @@ def doubt(talk: Talk, outcome: Unsure) -> None:
         "ask": to_json(outcome.ask),
         "choices": [[to_json(choice.label), choice.value] for choice in outcome.choices],
     }
-    talk.ask([outcome.ask], doubt_rows(talk.place["doubt"]))
+    talk.ask([outcome.ask], [*doubt_rows(talk.place["doubt"]), *bottom_rows(talk, item_here(talk))])
 
 
 def doubt_rows(kept: dict[str, Any]) -> list[list[Button]]:

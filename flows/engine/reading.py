@@ -14,6 +14,7 @@ from flows.engine.screens import show_again
 from flows.engine.talk import Talk
 from flows.engine.tapping import edit_answer, pick_answer, put_off, resolve_doubt, step_back
 from flows.text import text
+from flows.understand.bare import bare
 from flows.understand.clean import clean
 from flows.understand.words import intent
 
@@ -37,12 +38,23 @@ def on_text(talk: Talk, event: TextReceived) -> None:
     if command := _COMMAND.fullmatch(words):
         on_command(talk, CommandGiven(command["name"].lower(), command["words"] or ""))
         return
+    if names_other_language(talk, words):
+        talk.flow.actions["language"](talk, ChoicePicked("language"))
+        return
     screen = talk.flow.screens.get(str(talk.place.get("at") or "welcome"))
     if screen and screen.text and screen.text(talk, event):
         return
     if do_intent(talk, intent(words)):
         return
     unknown(talk, words)
+
+
+LANGUAGE_WORDS = {"vi": frozenset({"english", "tieng anh"}), "en": frozenset({"tieng viet", "vietnamese"})}
+"""By the language of the chat: what asks for the other one, anywhere."""
+
+
+def names_other_language(talk: Talk, words: str) -> bool:
+    return bare(words) in LANGUAGE_WORDS.get(talk.state.language, frozenset())
 
 
 def on_edited(talk: Talk, event: TextReceived) -> None:

@@ -37,8 +37,6 @@ def read(talk: Talk, event: TextReceived) -> bool:
     words = bare(event.text)
     if words in {"lap htx", "lap htx moi", "lap hop tac xa", "start a cooperative"}:
         found(talk, ChoicePicked("found"))
-    elif words in {"english", "tieng viet", "tieng anh"}:
-        language(talk, ChoicePicked("language"))
     else:
         return False
     return True

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.engine.effects import Amend, Ask, Log, Panel
+from flows.engine.effects import Amend, Ask, Log, Panel, Say
 from tests.flows.chat import A_DAY, Chat
 from tests.flows.journeys import at_question, begin, go_through, tap, typed
 
@@ -98,7 +98,7 @@ def test_a_bare_number_is_asked_back_with_a_button_for_each_reading() -> None:
 
     assert chat.value("dl.cap_min") is None
     assert "triệu hay" in chat.prompt
-    assert chat.labels == ["3 triệu", "3 ngàn"]
+    assert chat.labels == ["3 triệu", "3 ngàn", "⬅️ Lùi", "⏭ Để sau", "🆘 Hỏi", "💾 Nghỉ"]
     chat.tap("3 triệu")
     assert chat.value("dl.cap_min") == 3_000_000
 
@@ -123,7 +123,7 @@ def test_a_doubt_waits_through_a_restart() -> None:
     chat.lose_prompt()
 
     assert chat.prompt == asked
-    assert chat.labels == ["3 triệu", "3 ngàn"]
+    assert chat.labels == ["3 triệu", "3 ngàn", "⬅️ Lùi", "⏭ Để sau", "🆘 Hỏi", "💾 Nghỉ"]
 
 
 def test_a_commune_that_was_not_meant_is_asked_again_and_nothing_is_written() -> None:
@@ -504,3 +504,17 @@ def test_the_permission_above_its_help_may_still_be_given() -> None:
 
     assert chat.value("consent.privacy")["papers"]
     assert chat.key == "user.phone"
+
+
+def test_the_other_language_may_be_named_at_any_question() -> None:
+    chat = at_question("dl.cap_min").type("English")
+
+    assert chat.state.language == "en"
+    assert chat.key == "dl.cap_min" and chat.value("dl.cap_min") is None
+
+
+def test_a_typed_phone_takes_the_contact_keyboard_away() -> None:
+    chat = at_question("user.phone").type("0912 345 678")
+
+    assert [screen.screen.keyboard for screen in chat.ordered(Say)] == ["remove"]
+    assert "✅ Điện thoại: 09•• ••• 678" in chat.seen
