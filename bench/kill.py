@@ -7,6 +7,8 @@ Exits 1 when a promise was broken.
 import argparse
 import asyncio
 import sys
+import tempfile
+from pathlib import Path
 
 from tests.crash.ordeal import Ordeal, run_ordeal
 from tests.stores import KINDS
@@ -19,6 +21,9 @@ def main() -> None:
     parser.add_argument("--founders", type=int, default=20)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--think", type=float, default=0.05, help="longest pause before an answer, in seconds"
+    )
     given = parser.parse_args()
     kinds = KINDS if given.database == "both" else (given.database,)
     runs = {kind: asyncio.run(_one(kind, given)) for kind in kinds}
@@ -30,9 +35,11 @@ def main() -> None:
 
 
 async def _one(kind: str, given: argparse.Namespace) -> Ordeal:
-    return await run_ordeal(
-        kind, answers=given.answers, people=given.founders, kills=given.kills, seed=given.seed, with_plan=True
-    )
+    with tempfile.TemporaryDirectory(prefix="htx-kill-") as folder:
+        return await run_ordeal(
+            kind, Path(folder), answers=given.answers, people=given.founders, kills=given.kills, seed=given.seed,
+            with_plan=True, think_seconds=given.think,
+        )  # fmt: skip
 
 
 def table(runs: dict[str, Ordeal]) -> str:

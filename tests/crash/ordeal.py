@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,32 +59,24 @@ class Ordeal:
 
 async def run_ordeal(
     kind: str,
+    folder: Path,
     *,
     answers: int,
     people: int,
     kills: int,
     seed: int,
     with_plan: bool,
-    folder: Path | None = None,
+    think_seconds: float = 0.05,
 ) -> Ordeal:
     """Let founders answer on a new database of a kind while the bot is killed again and again."""
-    if folder is None:
-        with tempfile.TemporaryDirectory(prefix="htx-kill-") as made:
-            return await run_ordeal(
-                kind,
-                answers=answers,
-                people=people,
-                kills=kills,
-                seed=seed,
-                with_plan=with_plan,
-                folder=Path(made),
-            )
     url = new_store(kind, folder)
     each = -(-answers // people)
     scripts = [write_script(number, answers=each, with_plan=with_plan) for number in range(people)]
     began = time.monotonic()
     async with StandIn(limits=Limits.off()) as standin:
         crowd = founders([standin.phone(FIRST_ACCOUNT + number) for number in range(people)], scripts, seed)
+        for founder in crowd:
+            founder.think_seconds = think_seconds
         async with Bot(standin, url, folder, HTX_RATE_TOTAL="30") as bot:
             await _answer_and_kill(bot, crowd, kills=kills, random=Random(seed))
             await until_done(url)

@@ -14,7 +14,7 @@ from tests.crash.truth import compare
 async def test_cr_01_kills_lose_nothing_double_nothing_and_everybody_is_asked_on(
     kind: str, tmp_path: Path
 ) -> None:
-    ordeal = await run_ordeal(kind, answers=120, people=6, kills=6, seed=1, with_plan=False, folder=tmp_path)
+    ordeal = await run_ordeal(kind, tmp_path, answers=120, people=6, kills=6, seed=1, with_plan=False)
 
     assert ordeal.broken == []
     assert ordeal.findings.answers >= 120
