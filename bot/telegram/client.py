@@ -1,13 +1,15 @@
 """The Bot API with raw JSON answers: PTB's `Bot` without building objects nobody reads."""
 
+import json
 import time
 import warnings
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.request import RequestData
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.delivery import ApiBusy, ApiDown, CallRefused, FileTooLarge
@@ -24,6 +26,24 @@ POLL_SLACK_SECONDS = 10
 LINK_SECONDS = 50 * 60
 """A link to a file lasts an hour."""
 MOST_LINKS = 1000
+
+
+class _Json:
+    """Parameters without files, in place of PTB's `RequestData`, which provides for many more forms."""
+
+    contains_files = False
+
+    def __init__(self, params: Mapping[str, Any]) -> None:
+        """
+        Raises:
+            TypeError: something among them is not plain JSON.
+        """
+        plain = {
+            name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+            for name, value in params.items()
+            if value is not None
+        }
+        self.json_payload = json.dumps(plain).encode()
 
 
 class _RawBot(Bot):
@@ -81,7 +101,7 @@ class Client:
         Raises:
             TelegramError: as python-telegram-bot sorts them; for `bot.telegram` only.
         """
-        return await self._bot.call(method, params)
+        return await self._post(self._request, method, params)
 
     async def ask(self, method: str, **params: Any) -> Any:
         """Call a method for somebody who does not know Telegram's errors.
@@ -90,9 +110,21 @@ class Client:
             ApiFault, Refused, OtherPoller
         """
         try:
-            return await self._bot.call(method, params)
+            return await self._post(self._request, method, params)
         except TelegramError as error:
             raise fault_of(error) from None
+
+    async def _post(
+        self, request: AiohttpRequest, method: str, params: Mapping[str, Any], seconds: float | None = None
+    ) -> Any:
+        try:
+            data = cast(RequestData, _Json(params))
+        except TypeError:  # a file to upload
+            return await self._bot.call(method, params, seconds)
+        return await request.post(
+            f"{self._bot.base_url}/{method}", data,
+            read_timeout=AiohttpRequest.DEFAULT_NONE if seconds is None else seconds,
+        )  # fmt: skip
 
     async def get_updates(self, offset: int, timeout: int, limit: int = 100) -> list[dict[str, Any]]:
         """Return raw updates; waits up to `timeout` seconds for one.
@@ -107,7 +139,7 @@ class Client:
             "allowed_updates": list(ALLOWED_UPDATES),
         }
         try:
-            updates = await self._bot.call("getUpdates", params, timeout + POLL_SLACK_SECONDS)
+            updates = await self._post(self._polling, "getUpdates", params, timeout + POLL_SLACK_SECONDS)
         except TelegramError as error:
             raise fault_of(error) from None
         if not isinstance(updates, list):
@@ -144,7 +176,7 @@ class Client:
         known = self._links.get(file_id)
         if known and not renew and time.monotonic() < known[1]:
             return known[0]
-        file = await self._bot.call("getFile", {"file_id": file_id})
+        file = await self._post(self._request, "getFile", {"file_id": file_id})
         path, size = file.get("file_path"), file.get("file_size", 0)
         if isinstance(size, int) and size > limit:
             raise TooLarge("file_size")
