@@ -178,23 +178,27 @@ def on_lost(talk: Talk, event: PromptLost) -> None:
     lead = []
     if event.gap:
         lead.append(text("Hệ thống vừa gián đoạn. Nếu {xh} đã trả lời câu này, vui lòng gửi lại giúp."))
-    if event.extra:
+    # A note that went with the present prompt goes with its copy too: the first may never have left.
+    noted = event.extra or talk.place.get("early") == talk.seq
+    if noted:
         lead.append(text("Bạn đã gửi thêm tin khi hệ thống tạm nghỉ. Vui lòng trả lời câu hỏi dưới đây."))
     show_again(talk, lead)
+    if noted:
+        talk.place["early"] = talk.seq
 
 
 def on_early(talk: Talk, event: TextReceived) -> None:
     """Words sent before the present question was seen: say so and ask it again, once for all of them."""
-    if talk.place.get("early") == talk.seq:
+    if talk.seq in (talk.place.get("early"), talk.place.get("told")):
         return
     if event.waited_seconds >= AWAY_SECONDS:
         on_lost(talk, PromptLost(extra=True))
-    else:
-        show_again(
-            talk,
-            [text("Tin vừa rồi {xh} gửi trước khi thấy câu này nên bot chưa ghi. {Xh} trả lời câu dưới đây giùm."), None],
-        )
-    talk.place["early"] = talk.seq
+        return
+    show_again(
+        talk,
+        [text("Tin vừa rồi {xh} gửi trước khi thấy câu này nên bot chưa ghi. {Xh} trả lời câu dưới đây giùm."), None],
+    )
+    talk.place["told"] = talk.seq
 
 
 def on_command(talk: Talk, event: CommandGiven) -> None:
