@@ -1,6 +1,6 @@
 """Find a commune from a few typed letters; old names lead to the present unit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,11 +25,20 @@ class CommuneHit:
 
 
 @dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in its matching form."""
+
+    text: str
+    words: tuple[str, ...]
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     commune: Commune
     said: Commune
     """The unit whose name was typed; another one for an old name."""
-    names: tuple[str, ...]
+    names: tuple[_Name, ...]
 
     @property
     def is_other(self) -> bool:
@@ -52,55 +61,55 @@ def find_communes(words: str, day: date, limit: int = 6) -> list[CommuneHit]:
     typed = plain_words(words)
     if not typed:
         return []
-    wanted = dict.fromkeys((typed, _without_kind(typed)))
+    wanted = [want for want in dict.fromkeys((typed, _without_kind(typed))) if want]
+    # Near misses come only when nothing else does, and comparing letter by letter takes the longest.
+    found = _scored(wanted, day, _score) or _scored(wanted, day, _near)
+    best = _worth_showing(sorted(found, key=lambda it: it[0]))
+    return [CommuneHit(entry.commune, _note(entry)) for _, entry in best[:limit]]
+
+
+def _scored(wanted: list[str], day: date, score_of: Callable[[str, _Name], int]) -> list[_Ranked]:
+    """Rank the entries that fit, the best one of each commune."""
     scored: dict[str, _Ranked] = {}
     for entry in _entries(list_on(day)):
-        score = min((_score(want, name) for want in wanted for name in entry.names if want), default=None)
-        if score is None or score > _WORST:
+        score = min([score_of(want, name) for want in wanted for name in entry.names], default=_NOT)
+        if score == _NOT:
             continue
         rank = (score, entry.is_other, not entry.commune.home, plain_words(entry.commune.name))
         if entry.commune.code not in scored or rank < scored[entry.commune.code][0]:
             scored[entry.commune.code] = (rank, entry)
-    best = _worth_showing(sorted(scored.values(), key=lambda found: found[0]))
-    return [CommuneHit(entry.commune, _note(entry)) for _, entry in best[:limit]]
+    return list(scored.values())
 
 
-_FUZZY = 4
-_WORST = _FUZZY
+_SAME, _BEGINS, _WORD_BY_WORD, _INSIDE, _NEARLY, _NOT = 0, 1, 2, 3, 4, 9
 
 
 def _worth_showing(best: list[_Ranked]) -> list[_Ranked]:
     """Drop what a better match makes needless.
 
-    A whole name stands alone, near misses come only when nothing else does, and names that come
-    later only when no present one fits.
+    A whole name stands alone, and names that come later only when no present one fits.
     """
-    if not best:
-        return best
-    top = best[0][0][0]
-    worst = top if top in (0, _FUZZY) else _FUZZY - 1
-    kept = [found for found in best if found[0][0] <= worst]
-    present = [found for found in kept if not found[1].is_later]
-    return present or kept
+    if best and best[0][0][0] == _SAME:
+        best = [found for found in best if found[0][0] == _SAME]
+    present = [found for found in best if not found[1].is_later]
+    return present or best
 
 
-def _score(want: str, name: str) -> int:
-    """Rank a match: 0 same, 1 begins so, 2 begins word by word, 3 inside, 4 nearly, 9 not at all."""
-    if want == name:
-        return 0
-    if name.startswith(want):
-        return 1
-    parts, words = want.split(), name.split()
-    initials = "".join(word[0] for word in words)
-    if len(parts) == len(words) and all(w.startswith(p) for p, w in zip(parts, words, strict=True)):
-        return 2
-    if len(words) > 1 and want == initials:
-        return 2
-    if len(want) >= 3 and (f" {want}" in f" {name}" or want in name):
-        return 3
-    if len(want) >= 4 and fuzz.ratio(want, name) >= CLOSE_ENOUGH:
-        return _FUZZY
-    return 9
+def _score(want: str, name: _Name) -> int:
+    """Rank a match by what it has in common."""
+    if name.text.startswith(want):
+        return _SAME if len(want) == len(name.text) else _BEGINS
+    if len(name.words) > 1 and want == name.initials:
+        return _WORD_BY_WORD
+    if want[0] == name.initials[0]:
+        parts = want.split()
+        if len(parts) == len(name.words) and all(map(str.startswith, name.words, parts)):
+            return _WORD_BY_WORD
+    return _INSIDE if len(want) >= 3 and want in name.text else _NOT
+
+
+def _near(want: str, name: _Name) -> int:
+    return _NEARLY if len(want) >= 4 and fuzz.ratio(want, name.text) >= CLOSE_ENOUGH else _NOT
 
 
 def _without_kind(typed: str) -> str:
@@ -144,6 +153,9 @@ def _all_entries(name: str) -> Iterator[_Entry]:
                     yield _Entry(unit, said, _names(said))
 
 
-def _names(unit: Commune) -> tuple[str, ...]:
+def _names(unit: Commune) -> tuple[_Name, ...]:
     names = (unit.name, unit.full_name, unit.other_name)
-    return tuple(dict.fromkeys(plain_words(name) for name in names if name))
+    texts = dict.fromkeys(plain_words(name) for name in names if name)
+    return tuple(
+        _Name(text, words := tuple(text.split()), "".join(w[0] for w in words)) for text in texts if text
+    )
