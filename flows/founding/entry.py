@@ -13,7 +13,7 @@ from flows.engine.turn import dispatch
 from flows.facts import Founding
 from flows.founding.flow import FLOW
 from flows.founding.law_change import recheck
-from flows.founding.order import ORDER, is_open, is_step_done, percent_of
+from flows.founding.order import where_it_stands
 from flows.founding.seat import seat_of
 from flows.members.rows import counted_rows
 
@@ -61,9 +61,7 @@ def facts_of(state: State, now: datetime) -> Founding:
 def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
     """Return the values of the columns that officers query."""
     context = context_of(state, now)
-    step = next(
-        (s for s in ORDER if not is_step_done(FLOW, context, s) and is_open(FLOW, context, s)), ORDER[-1]
-    )
+    step, percent = where_it_stands(FLOW, context)
     seat = seat_of(context)
     return {
         "name": context.value("coop.name") or "",
@@ -71,7 +69,7 @@ def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
         "regime": context.regime.key,
         "filing_day": context.filing_day.isoformat(),
         "step": step,
-        "percent": percent_of(FLOW, context),
+        "percent": percent,
         "members": len(counted_rows(state.answers)),
         "status": "registered" if context.value("hs.code") else "filed" if context.value("hs.filed") else "draft",
     }

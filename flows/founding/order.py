@@ -66,12 +66,26 @@ def shown_percent(talk: Talk) -> int:
 
 
 def percent_of(flow: Flow, context: Context) -> int:
+    return _percent(flow, context, _done_steps(flow, context))
+
+
+def where_it_stands(flow: Flow, context: Context) -> tuple[str, int]:
+    """Return the first open step that is not done, else the last one, and the progress in per cent."""
+    finished = _done_steps(flow, context)
+    step = next((name for name in ORDER if name not in finished and is_open(flow, context, name)), ORDER[-1])
+    return step, _percent(flow, context, finished)
+
+
+def _done_steps(flow: Flow, context: Context) -> frozenset[str]:
+    return frozenset(step.name for step in flow.steps if is_step_done(flow, context, step.name))
+
+
+def _percent(flow: Flow, context: Context, finished: frozenset[str]) -> int:
     begun = flow.begun(context)
     done, part = 0, 0.0
     for step in flow.steps:
-        if is_step_done(flow, context, step.name):
+        if step.name in finished:
             done += step.weight
         elif step.weight and step.name in begun:
             part += step.weight * share_done(flow, context, step.name)
     return int(done + part)
-
