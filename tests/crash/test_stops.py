@@ -22,7 +22,7 @@ async def test_cr_04_sigterm_under_load_ends_in_order_and_loses_nothing(url: str
     async with StandIn(limits=Limits.off()) as standin, Bot(standin, url, tmp_path) as bot:
         crowd = founders([standin.phone(5001 + number) for number in range(8)], scripts, 1)
         following = asyncio.gather(*(founder.follow() for founder in crowd))
-        await moves(crowd, 60)
+        await moves(crowd, 60, following)
 
         asked_at = standin.clock.now()
         code, seconds = await bot.terminate()
@@ -52,7 +52,7 @@ async def test_tg_14_two_processes_that_are_killed_in_turn_double_nothing(tmp_pa
         crowd = founders([standin.phone(5001 + number) for number in range(5)], scripts, 1)
         following = asyncio.gather(*(founder.follow() for founder in crowd))
         for number, bot in enumerate((first, second, first, second), start=1):
-            await moves(crowd, 26 * number)
+            await moves(crowd, 26 * number, following)
             await bot.kill()
             await bot.start()
 
@@ -68,7 +68,9 @@ async def test_tg_14_two_processes_that_are_killed_in_turn_double_nothing(tmp_pa
     assert second.logged("leader.leads")
 
 
-async def moves(crowd: Sequence[Founder], count: int) -> None:
-    """Wait until the founders have made so many moves together."""
-    while sum(founder.done for founder in crowd) < count:
+async def moves(crowd: Sequence[Founder], count: int, following: "asyncio.Future[list[None]]") -> None:
+    """Wait until the founders have made so many moves together, or one of them is stuck."""
+    while sum(founder.done for founder in crowd) < count and not following.done():
         await asyncio.sleep(0.01)
+    if following.done():
+        following.result()
