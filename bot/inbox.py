@@ -1,6 +1,7 @@
 """Fetches updates by long polling: what was fetched is committed before the next request confirms it."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Protocol
 
@@ -16,6 +17,9 @@ log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 25
 BATCH = 100
+GATHER_SECONDS = 0.05
+"""While several people write, the next poll comes this much later: their updates are committed together."""
+JUST_BEFORE_SECONDS = 0.2
 _PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 """Rests after errors in a row."""
 _STORE_PAUSE = 1.0
@@ -54,6 +58,8 @@ class Poller:
         self._errors = 0
         self._drained = False
         """Nothing of what piled up is left; from then on polls wait for news."""
+        self._latest: tuple[frozenset[int], float] = frozenset(), 0.0
+        """The chats of the latest batch, and when it came."""
         self._call: asyncio.Task[list[Any]] | None = None
         """The poll that waits."""
 
@@ -70,13 +76,24 @@ class Poller:
                 updates = await self._fetch(stop)
                 if updates is None:
                     continue
+                fetched_at = time.monotonic()
                 failpoints.reach("after_fetch")
                 if updates and not await self._commit(updates, stop):
                     return
                 self._drained = len(updates) < BATCH
                 await self._note_poll()
+                if self._several_write(updates, fetched_at) and self._drained:
+                    await asyncio.sleep(fetched_at + GATHER_SECONDS - time.monotonic())
         finally:
             stopping.cancel()
+
+    def _several_write(self, updates: Sequence[Any], now: float) -> bool:
+        """Tell whether this batch and the one just before it come from more than one chat."""
+        if not updates:
+            return False
+        (before, at), lanes = self._latest, frozenset(self._storing.lanes(updates))
+        self._latest = lanes, now
+        return len(lanes) > 1 or (now - at < JUST_BEFORE_SECONDS and lanes != before)
 
     async def _hang_up_at(self, stop: asyncio.Event) -> None:
         """End the call that waits: what Telegram sent then comes again."""

@@ -6,30 +6,63 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from bot.sandbox import SANDBOX_TOKEN, StandIn
+from tests.crash.forking import fork_bot
 
 ROOT = Path(__file__).parents[2]
 KEY = "5a" * 32
 START_SECONDS = 60.0
 
 
+class Process(Protocol):
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    def kill(self) -> None: ...
+
+    def send_signal(self, number: int) -> None: ...
+
+    async def wait(self) -> int: ...
+
+
+Launch = Callable[[Mapping[str, str], Path], Awaitable[Process]]
+"""Start `htx run` with an environment, writing to a log."""
+
+
+async def launch_anew(environment: Mapping[str, str], log: Path) -> Process:
+    """Start a new interpreter, as an operator does."""
+    with log.open("ab") as out:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.cli", "run", cwd=ROOT, stdout=out, stderr=out, env=environment
+        )
+
+
 class Bot:
     """`htx run` against a stand-in. Use as a context, so that nothing is left running."""
 
-    def __init__(self, standin: StandIn, store_url: str, folder: Path, **settings: str) -> None:
+    def __init__(
+        self, standin: StandIn, store_url: str, folder: Path, *, launch: Launch = fork_bot, **settings: str
+    ) -> None:
         self.starts: list[float] = []
+        self._launch = launch
         self._standin = standin
         self._folder = folder
+        self._started_at: datetime = standin.clock.now()
         self._settings = {
             "HTX_TOKEN": SANDBOX_TOKEN, "HTX_API_URL": standin.api_url, "HTX_DATABASE_URL": store_url,
             "HTX_DATA_DIR": str(folder), "HTX_KEYS": KEY, "HTX_LISTEN": "127.0.0.1:0", "HTX_LOG_LEVEL": "INFO",
             **settings,
         }  # fmt: skip
         self._log = folder / f"bot-{id(self):x}.log"
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Process | None = None
 
     async def __aenter__(self) -> "Bot":
         await self.start()
@@ -42,12 +75,9 @@ class Bot:
     async def start(self, **settings: str) -> None:
         """Start the process and return at once. `settings` count for this start only."""
         self.starts.append(time.monotonic())
+        self._started_at = self._standin.clock.now()
         environment = {key: value for key, value in os.environ.items() if not key.startswith("HTX_")}
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", "run", cwd=ROOT, stdout=log, stderr=log,
-                env={**environment, **self._settings, **settings},
-            )  # fmt: skip
+        self._process = await self._launch({**environment, **self._settings, **settings}, self._log)
 
     async def kill(self) -> None:
         """End the process as a power cut would."""
@@ -68,6 +98,12 @@ class Bot:
         """Wait for the process to end by itself and return its exit code."""
         assert self._process is not None
         return await asyncio.wait_for(self._process.wait(), timeout)
+
+    @property
+    def first_poll_seconds(self) -> float:
+        """Return how long after its latest start the bot asked for updates."""
+        polls = (call.at for call in self._standin.record.of("getUpdates") if call.at > self._started_at)
+        return (next(polls) - self._started_at).total_seconds()
 
     async def polls(self, timeout: float = START_SECONDS) -> None:
         """Wait until the bot of the latest start asks for updates."""

@@ -17,6 +17,7 @@ async def test_cr_01_kills_lose_nothing_double_nothing_and_everybody_is_asked_on
     ordeal = await run_ordeal(kind, tmp_path, answers=120, people=6, kills=6, seed=1, with_plan=False)
 
     assert ordeal.broken == []
+    assert ordeal.back_seconds - ordeal.first_poll_seconds <= 10
     assert ordeal.findings.answers >= 120
 
 
