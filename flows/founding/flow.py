@@ -28,7 +28,8 @@ from flows.founding import between, checking, home, law_change, papers, resting,
 from flows.founding.commands import COMMANDS
 from flows.founding.facts import founding_of
 from flows.founding.words import WORDS, law_word
-from flows.plan.confirm import lever_rows, table_lines
+from flows.plan.confirm import problems as plan_problems
+from flows.plan.confirm import table_lines, way_rows
 from flows.regimes import Regime, regime_for
 from flows.text import Param, text
 
@@ -50,7 +51,9 @@ checking.CHECKS |= {
     "dl.confirm": checking.CheckOf(
         text("Coi lại điều lệ · chưa gửi đi đâu cho tới khi {xh} bấm ✅"), problems=charter_problems
     ),
-    "pa.confirm": checking.CheckOf(text("Coi lại kế hoạch làm ăn"), lines=table_lines, rows=lever_rows),
+    "pa.confirm": checking.CheckOf(
+        text("Coi lại kế hoạch làm ăn"), lines=table_lines, problems=plan_problems, rows=way_rows
+    ),
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from flows.engine.events import ChoicePicked
 from tests.flows.chat import Chat
-from tests.flows.journeys import BUYS, EXPORTS, FULL_ORGANS, at_question, go_through, tap
+from tests.flows.journeys import BUYS, EXPORTS, FULL_ORGANS, PROFITABLE, at_question, go_through, tap, typed
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,43 @@ def test_the_plan_says_at_once_whether_a_corrected_figure_ends_the_loss() -> Non
     assert chat.key == "pa.confirm"
     assert "5. Gom bán năm đầu: 100% (vừa sửa)" in chat.prompt
     assert "Năm 1 lời 4.000.000 ₫" in chat.prompt
+
+
+def test_purchases_that_capital_and_loan_do_not_pay_for_are_warned_of_with_ways_out() -> None:
+    chat = at_question("pa.confirm", choices={"pa.invest_cost": typed("23 trieu"), **PROFITABLE})
+
+    assert (
+        "⚠️ Vốn góp và tiền vay được 14.000.000 ₫, sắm hết 23.000.000 ₫: thiếu 9.000.000 ₫. "
+        "Bớt đồ sắm, góp thêm hoặc vay thêm."
+    ) in chat.prompt
+    chat.tap("✏️ Vay").type("9 trieu")
+
+    assert chat.key == "pa.confirm"
+    assert "thiếu" not in chat.prompt
+
+
+def test_a_warned_plan_may_still_be_made() -> None:
+    chat = at_question("pa.confirm", choices={"pa.invest_cost": typed("23 trieu")}).tap("✅ Đúng, tạo kế hoạch")
+
+    assert chat.value("pa.confirm")["ok"] is True
+
+
+def test_the_changes_that_end_a_loss_are_read_in_the_message_too() -> None:
+    chat = at_question("pa.confirm")
+
+    assert (
+        "⚠️ Năm đầu lỗ 11.000.000 ₫. Hết lỗ nếu đổi một chỗ:\n"
+        "– Giữ lại 5,2 đồng thay vì 3\n"
+        "– Gom hết sản lượng: lời 4.000.000 ₫\n"
+        "– Chưa trả công năm đầu: lời 7.000.000 ₫"
+    ) in chat.prompt
+
+
+def test_a_loss_that_no_single_change_ends_promises_none() -> None:
+    chat = at_question("pa.confirm", choices={"pa.price": typed("1 ngan 1 chuc", "12")})
+
+    assert "Đổi một chỗ chưa đủ hết lỗ" in chat.prompt
+    assert "Hết lỗ nếu" not in chat.prompt
 
 
 def test_a_plan_with_many_lines_is_shown_in_pages() -> None:

@@ -1,13 +1,17 @@
-"""The plan's check screen: the three-year table, and the levers when it shows a loss."""
+"""The plan's check screen: the three-year table, the levers when it shows a loss, and what money is missing."""
 
+from flows.documents.figures import capital_of
 from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked
 from flows.engine.kinds import Check
 from flows.engine.question import Option
 from flows.engine.screens import show_again
 from flows.engine.talk import Line, Talk, button
+from flows.facts import Plan
+from flows.plan.costs import invest_cost, loan
+from flows.plan.needs import needs_of
 from flows.plan.table import is_complete, levers, plan_table
-from flows.text import Percent, Text, Vnd, joined, text
+from flows.text import Percent, Problem, Text, Vnd, joined, text
 
 confirm = Check(
     key="pa.confirm",
@@ -40,7 +44,7 @@ def table_lines(talk: Talk) -> list[Line]:
         )
     ]  # fmt: skip
     if table.loss:
-        lines.append(text("⚠️ Năm đầu lỗ {loss}. Hết lỗ nếu đổi một chỗ:", loss=Vnd(table.loss)))
+        lines += loss_lines(table.loss, founding.plan)
     else:
         each = [
             text("Năm 1 lời {amount}", amount=Vnd(year.surplus))
@@ -53,15 +57,56 @@ def table_lines(talk: Talk) -> list[Line]:
     return [*lines, None]
 
 
-def lever_rows(talk: Talk) -> list[list[Button]]:
-    """The single changes that end a loss; a tap sets the answer."""
+def loss_lines(loss: int, plan: Plan) -> list[Line]:
+    """Say the loss and each single change that ends it; the buttons say the same."""
+    changes = lever_labels(plan)
+    if not changes:
+        return [
+            text(
+                "⚠️ Năm đầu lỗ {loss}. Đổi một chỗ chưa đủ hết lỗ: {xh} bấm số, bớt chi phí hoặc bán giùm nhiều hơn.",
+                loss=Vnd(loss),
+            )
+        ]  # fmt: skip
+    said = text("⚠️ Năm đầu lỗ {loss}. Hết lỗ nếu đổi một chỗ:", loss=Vnd(loss))
+    return [said, *(text("– {change}", change=label) for label in changes.values())]
+
+
+def way_rows(talk: Talk) -> list[list[Button]]:
+    """The single changes that end a loss, and where missing money may come from."""
     plan = talk.context.founding.plan
-    if not is_complete(plan):
+    rows = [
+        [button(label, "lever", question, str(value))] for (question, value), label in lever_labels(plan).items()
+    ]
+    if problems(talk):
+        mends = [button(text("✏️ {label}", label=it.label), "jump", it.key) for it in (invest_cost, loan)]
+        rows.append(mends)
+    return rows
+
+
+def problems(talk: Talk) -> list[Problem]:
+    """Warn when capital and loan do not pay for the purchases, as the paper does."""
+    founding = talk.context.founding
+    needs = needs_of(founding.plan, capital_of(founding))
+    if needs is None or not needs.short:
         return []
     return [
-        [button(_label(lever.question, lever.value, lever.surplus, plan.fee or 0), "lever", lever.question, str(lever.value))]
-        for lever in levers(plan)
-    ]
+        Problem(
+            "pa.short",
+            text(
+                "Vốn góp và tiền vay được {total}, sắm hết {invest}: thiếu {short}. Bớt đồ sắm, góp thêm hoặc vay thêm.",
+                total=Vnd(needs.total), invest=Vnd(needs.invest), short=Vnd(needs.short),
+            ),
+            field=invest_cost.key,
+            severity="W",
+        )
+    ]  # fmt: skip
+
+
+def lever_labels(plan: Plan) -> dict[tuple[str, int], Text]:
+    """Word the single changes that end a loss, by the question and the answer to give."""
+    if not is_complete(plan):
+        return {}
+    return {(it.question, it.value): _label(it.question, it.value, it.surplus, plan.fee or 0) for it in levers(plan)}
 
 
 def _label(question: str, value: int, surplus: int, fee: int) -> Text:

@@ -9,7 +9,8 @@ from flows.charter.papers.context import funds_of, split_of
 from flows.charter.papers.wording import aims_of, services_of
 from flows.documents import formats
 from flows.documents.figures import Amount, amount, capital_of
-from flows.facts import Founding, Plan
+from flows.facts import Founding
+from flows.plan.needs import needs_of
 from flows.plan.papers import wording
 from flows.plan.table import PlanTable, Year, is_complete, levers, plan_table
 
@@ -59,7 +60,7 @@ def plan_context(founding: Founding) -> dict[str, Any]:
         "input_margin": formats.percent(table.assumptions.input_margin),
         "inputs": amount(plan.inputs_value) if plan.inputs_value else None,
         "depreciation_years": formats.count(table.assumptions.depreciation_years),
-        "needs": needs_of(plan, capital_of(founding)),
+        "needs": _needs(founding),
         "lines": table_lines(table, charter.funds) if complete else (),
         "loss": amount(table.loss) if complete and table.loss else None,
         "ways_out": tuple(lever.question for lever in levers(plan)) if complete else (),
@@ -71,7 +72,7 @@ def plan_context(founding: Founding) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class PrintedNeeds:
     """Where the money comes from and what it is for; `short` is what is still missing."""
 
     total: Amount
@@ -80,17 +81,15 @@ class Needs:
     short: Amount | None
 
 
-def needs_of(plan: Plan, capital: int | None) -> Needs | None:
-    """Set capital and loan against the first year's purchases; None while one is not known."""
-    if capital is None or (plan.invest_cost is None and "none" not in plan.invest):
+def _needs(founding: Founding) -> PrintedNeeds | None:
+    needs = needs_of(founding.plan, capital_of(founding))
+    if needs is None:
         return None
-    total, invest = capital + plan.loan, plan.invest_cost or 0
-    left = total - invest
-    return Needs(
-        total=amount(total),
-        invest=formats.money(invest),
-        working=formats.money(max(0, left)),
-        short=amount(-left) if left < 0 else None,
+    return PrintedNeeds(
+        total=amount(needs.total),
+        invest=formats.money(needs.invest),
+        working=formats.money(needs.working),
+        short=amount(needs.short) if needs.short else None,
     )
 
 
