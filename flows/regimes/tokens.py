@@ -15,6 +15,7 @@ COUNTS = (
     "min_members", "min_age", "min_associate_age", "cap_months", "board_min", "board_max", "term_min",
     "term_max", "ctrl_max", "ctrl_board_from", "review_days", "stop_days", "tht_days", "correction_days",
     "notice_days", "change_days", "idle_use_months_max", "idle_work_months_max", "tht_months",
+    "small_gm_months",
 )  # fmt: skip
 
 

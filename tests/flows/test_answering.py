@@ -3,8 +3,8 @@
 import pytest
 
 from flows.engine.effects import Amend, Ask, Log, Panel, Say
-from tests.flows.chat import A_DAY, Chat
-from tests.flows.journeys import at_question, begin, go_through, tap, typed
+from tests.flows.chat import A_DAY, B2_DAY, Chat
+from tests.flows.journeys import FULL_ORGANS, at_question, begin, go_through, tap, typed
 
 BOTTOM = ["⬅️ Lùi", "⏭ Để sau", "🆘 Hỏi", "💾 Nghỉ"]
 
@@ -369,10 +369,54 @@ def test_a_small_clause_can_be_changed_inside_the_bounds_of_the_law() -> None:
     assert chat.value("dl.pack")["clauses"] == {"cap_max": 250}
 
 
-def test_regime_a_shows_only_the_clauses_it_leaves_open() -> None:
-    chat = at_question("dl.pack", day=A_DAY).tap("👀 Xem từng khoản")
+@pytest.mark.parametrize("day", [B2_DAY, A_DAY])
+def test_as_many_clauses_are_shown_and_said_back_as_the_question_counts(day: str) -> None:
+    chat = at_question("dl.pack", day=day)
+    assert "Còn 12 khoản nhỏ" in chat.prompt
 
-    assert "Thành viên liên kết" not in chat.prompt
+    chat.tap("👀 Xem từng khoản")
+    assert "\n12. " in chat.prompt and "\n13. " not in chat.prompt
+    assert "12" in chat.labels
+    chat.tap("✅ Dùng vậy")
+
+    assert "✅ Khoản mẫu: dùng hết 12 khoản" in chat.seen
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Người đại diện theo pháp luật", "Chủ tịch hội đồng quản trị, theo luật"),
+        ("Thành viên liên kết", "Luật này chưa có loại thành viên liên kết"),
+    ],
+)
+def test_what_the_old_law_fixes_is_shown_and_cannot_be_changed(title: str, words: str) -> None:
+    chat = at_question("dl.pack", day=A_DAY).tap("👀 Xem từng khoản")
+    number = next(line for line in chat.prompt.splitlines() if f". {title}: {words}" in line).partition(".")[0]
+
+    chat.tap(number)
+    assert "Luật định sẵn khoản này, không đổi được." in chat.prompt
+    chat.type("Hai người cùng đại diện").tap("Giữ").tap("✅ Dùng vậy")
+
+    assert chat.value("dl.pack")["clauses"] == {}
+
+
+LIGHT = [
+    "1. Kết nạp thành viên: Đơn + tán thành điều lệ + góp từ mức tối thiểu; đại hội nhận",
+    "8. Người đại diện theo pháp luật: 1 người: giám đốc",
+    "9. Họp đại hội: Thường niên 1 lần; kiểu gọn ít nhất 3 tháng 1 lần; báo trước 7 ngày; được họp qua mạng",
+]
+FULL = [
+    "1. Kết nạp thành viên: Đơn + tán thành điều lệ + góp từ mức tối thiểu; hội đồng quản trị nhận, báo lại đại hội",
+    "8. Người đại diện theo pháp luật: 1 người: chủ tịch hội đồng quản trị",
+    "9. Họp đại hội: Thường niên 1 lần; báo trước 7 ngày; được họp qua mạng",
+]
+
+
+@pytest.mark.parametrize(("choices", "lines"), [(None, LIGHT), (FULL_ORGANS, FULL)], ids=["light", "full"])
+def test_the_clauses_say_what_holds_for_the_model_that_was_chosen(choices: dict | None, lines: list[str]) -> None:
+    chat = at_question("dl.pack", choices=choices).tap("👀 Xem từng khoản")
+
+    assert [line for line in chat.prompt.splitlines() if line in lines] == lines
 
 
 def test_rules_of_ones_own_are_joined_over_several_messages() -> None:
