@@ -12,7 +12,7 @@ MOST_WORDS = 4
 _WORDS: dict[str, tuple[str, ...]] = {
     "yes": (
         "co", "dung", "dung roi", "phai", "phai roi", "da", "u", "uh", "ok", "oke", "okie", "dc", "duoc", "dong y",
-        "chiu", "yes", "y", "👍",
+        "chiu", "vang", "chuan", "chuan roi", "chinh xac", "yes", "y", "👍",
     ),
     "no": ("khong", "ko", "k", "kg", "hong", "hong co", "khong co", "hok", "khoi", "thoi", "chua", "no", "👎"),
     "skip": ("de sau", "bo qua", "khoi", "qua", "tinh sau", "skip", "later"),
@@ -38,7 +38,8 @@ _ACCENTED = {
     "trước": "back",
     **dict.fromkeys(
         ("dùng", "dũng", "dụng", "cỏ", "cờ", "cổ", "cố", "cô", "bì", "bị", "đôi", "đồi", "đợi", "đội", "hét",
-         "hồng", "họng", "lựu", "khôi", "nghị", "phái", "quá", "quà", "chùa", "chừa"), "",
+         "hồng", "họng", "lựu", "khôi", "nghị", "phái", "quá", "quà", "chùa", "chừa",
+         "vàng", "váng"), "",
     ),
 }  # fmt: skip
 _BEFORE = frozenset({"da", "thoi", "a", "vay", "roi"})

@@ -35,7 +35,7 @@ def test_every_word_of_the_table_is_understood(name: str, typed: str):
     [
         ("Đúng rồi!", "yes"), ("dừng", "stop"), ("đừng", "no"), ("Để sau nghen", "skip"), ("thoi de mai", "stop"),
         ("hong biet", "dont_know"), ("hổng biết", "dont_know"), ("tui hổng biết", "dont_know"), ("khoong bieets", "dont_know"),
-        ("gặp cán bộ", "person"), ("👍🏽", "yes"), ("Dạ", "yes"), ("dạ không", "no"), ("Lùi lại", "back"), ("tiep", "continue"),
+        ("gặp cán bộ", "person"), ("👍🏽", "yes"), ("Dạ", "yes"), ("dạ vâng", "yes"), ("chuẩn rồi", "yes"), ("dạ không", "no"), ("Lùi lại", "back"), ("tiep", "continue"),
         ("sửa lại", "edit"), ("ghi lộn rồi", "edit"), ("xong rồi", "done"), ("toi khong biet", "dont_know"), ("hong ranh", "dont_know"),
     ],
 )  # fmt: skip
@@ -49,7 +49,7 @@ def test_tx_17_a_command_word_is_understood_in_the_middle_of_a_form(typed: str):
 
 
 @pytest.mark.parametrize(
-    "typed", ["Hồng", "dùng", "không biết bơi đâu nha", "Dừa xanh", "có 7 người", "đúng là dừa khô", "", "tiệm tạp hóa", "đợi"]
+    "typed", ["Hồng", "dùng", "không biết bơi đâu nha", "Dừa xanh", "có 7 người", "đúng là dừa khô", "", "tiệm tạp hóa", "đợi", "vàng"]
 )
 def test_other_words_are_no_command(typed: str):
     assert intents(typed) == ()

@@ -79,6 +79,15 @@ def test_the_usual_tax_part_needs_no_answers() -> None:
     assert dossier.sources == {"state": 0, "private": 14_000_000, "foreign": 0, "other": 0}
 
 
+@pytest.mark.parametrize("yes", ["dạ", "ok", "Đúng", "da vang", "ừ"])
+def test_a_typed_yes_takes_the_tax_part_the_blank_boxes_and_the_representative(yes: str) -> None:
+    phone = held().tap("Chưa có").say(yes, yes, yes)
+
+    assert phone.state.answers.value("hs.taxpack")["own"] == []
+    assert phone.state.answers.value("hs.optional")["own"] == []
+    assert "Gửi cán bộ coi trước rồi hãy nộp?" in phone.seen
+
+
 def test_a_line_of_the_tax_part_is_changed_and_the_list_shown_again() -> None:
     phone = held().tap("Chưa có", "✏️ Sửa từng dòng", "1", "01/04–31/03")
 
