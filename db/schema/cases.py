@@ -1,0 +1,145 @@
+"""Cases: answers, positions, history, consent.
+
+Officers query the plain, indexed columns of `cases`; answers that name a person are sealed.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from db.schema.base import Moment, Number, metadata
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("owner", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("status", String(20), nullable=False, server_default="draft"),
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("name_key", String(200), nullable=False, server_default=""),
+    Column("commune", String(12), nullable=False, server_default=""),
+    Column("province", String(12), nullable=False, server_default=""),
+    Column("field", String(20), nullable=False, server_default=""),
+    Column("regime", String(8), nullable=False, server_default=""),
+    Column("filing_day", String(10), nullable=False, server_default=""),
+    Column("stage", String(40), nullable=False, server_default=""),
+    Column("step", String(40), nullable=False, server_default=""),
+    Column("question", String(80), nullable=False, server_default=""),
+    Column("misses", SmallInteger, nullable=False, server_default="0"),
+    Column("percent", SmallInteger, nullable=False, server_default="0"),
+    Column("members", SmallInteger, nullable=False, server_default="0"),
+    Column("opened_at", Moment, nullable=False),
+    Column("answered_at", Moment),
+    Column("changed_at", Moment, nullable=False),
+    Column("officer", BigInteger),
+    Column("reached", SmallInteger, nullable=False, server_default="0"),
+    Column("stuck_at", Moment),
+    Column("members_since", Moment),
+    Column("help_since", Moment),
+    Column("wait_since", Moment),
+    Column("fix_since", Moment),
+    Column("result_due", Moment),
+    Column("paused_until", Moment),
+    Column("episode", BigInteger),
+    Column("answers", Text, nullable=False, server_default="{}"),
+    Column("sealed", LargeBinary),
+    sqlite_autoincrement=True,
+)
+"""One founding. `stuck_at` is the moment from which it counts as stuck if nothing happens before.
+
+`reached` counts the milestones passed in a row; `help_since`, `wait_since`, `fix_since` are the oldest open
+request, the oldest thing that waits for the office, and the oldest comment that is not settled.
+"""
+Index("ix_cases_commune_stuck_at", cases.c.commune, cases.c.stuck_at)
+Index("ix_cases_province_stuck_at", cases.c.province, cases.c.stuck_at)
+Index("ix_cases_commune_opened_at", cases.c.commune, cases.c.opened_at, cases.c.reached)
+Index("ix_cases_province_opened_at", cases.c.province, cases.c.opened_at, cases.c.reached)
+Index("ix_cases_commune_status", cases.c.commune, cases.c.status, cases.c.changed_at)
+Index("ix_cases_province_status", cases.c.province, cases.c.status, cases.c.changed_at)
+Index("ix_cases_step_answered", cases.c.step, cases.c.answered_at)
+Index("ix_cases_status_opened", cases.c.status, cases.c.opened_at)
+Index("ix_cases_name_key", cases.c.name_key)
+
+places = Table(
+    "places",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("person", ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("case_id", ForeignKey("cases.id", ondelete="CASCADE")),
+    Column("current", SmallInteger, nullable=False, server_default="1"),
+    Column("role", String(20), nullable=False, server_default="founder"),
+    Column("row", String(20), nullable=False, server_default=""),
+    Column("prompt", BigInteger),
+    Column("last_message", BigInteger),
+    Column("active_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("sealed", LargeBinary),
+)
+"""Where a person stands in a case: `sealed` is the position, with the answers while there is no case."""
+Index(
+    "uq_places_current",
+    places.c.person,
+    unique=True,
+    sqlite_where=text("current = 1"),
+    postgresql_where=text("current = 1"),
+)
+Index("ix_places_case_id", places.c.case_id)
+Index("ix_places_active_at", places.c.active_at)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("case_id", ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
+    Column("key", String(80), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("value", Text),
+    Column("sealed", LargeBinary),
+    Column("state", String(12), nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("source", String(20), nullable=False),
+    UniqueConstraint("case_id", "key", "version"),
+)
+"""Every answer that was ever given; nothing is changed in it. `version` counts the turns of the case."""
+
+progress_log = Table(
+    "progress_log",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("person", BigInteger, nullable=False),
+    Column("case_id", ForeignKey("cases.id", ondelete="CASCADE")),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("step", String(40), nullable=False, server_default=""),
+    Column("key", String(80), nullable=False, server_default=""),
+    Column("detail", Text, nullable=False, server_default=""),
+)
+Index("ix_progress_log_case_id", progress_log.c.case_id, progress_log.c.at)
+Index("ix_progress_log_kind_at", progress_log.c.kind, progress_log.c.at)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("person", BigInteger, nullable=False, index=True),
+    Column("case_id", BigInteger),
+    Column("about", String(20), nullable=False, server_default=""),
+    Column("purpose", String(40), nullable=False),
+    Column("given", SmallInteger, nullable=False),
+    Column("version", String(20), nullable=False),
+    Column("how", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+)
