@@ -1,7 +1,7 @@
 """Which slow work may be taken: the papers of one case one after another, those of others beside them."""
 
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,15 +103,8 @@ def test_two_processes_never_take_papers_of_one_case_at_once(stores: tuple[Datab
 
     stores[0].call(order)
     for _ in range(3):
-        taken: list[str] = []
-        threads = [
-            threading.Thread(target=lambda d=database, o=owner: taken.extend(_take(d, o)))
-            for database, owner in zip(stores, ("one", "two"), strict=True)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with ThreadPoolExecutor() as threads:
+            taken = [key for keys in threads.map(_take, stores, ("one", "two")) for key in keys]
 
         assert sorted(key.partition(".")[0] for key in taken) == ["1", "2", "3", "4", "5"]
         stores[0].call(lambda tx: tx.execute("UPDATE jobs SET state = 2 WHERE state = 1"))
