@@ -348,6 +348,13 @@ def test_a_trade_that_nobody_knows_is_asked_for_in_other_words() -> None:
     assert chat.key == "coop.industries"
 
 
+def test_pesticides_typed_as_people_say_are_ticked_with_their_condition() -> None:
+    chat = at_question("coop.industries").type("ban thuoc bao ve thuc vat").tap("✅ Xong")
+
+    assert chat.value("coop.industries")["names"]["4679"] == "Thuốc bảo vệ thực vật"
+    assert "⚠️ Bán thuốc bảo vệ thực vật phải có giấy đủ điều kiện." in chat.seen
+
+
 def test_no_trade_at_all_is_refused() -> None:
     chat = at_question("coop.industries").tap("☑ Trồng dừa").tap("☑ Mua bán dừa").tap("☑ Sơ chế dừa")
 

@@ -67,6 +67,20 @@ def test_everyday_words_are_found_without_accents(typed, code):
     assert find_trades(typed, TODAY)[0].trade.code == code
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ban thuoc bao ve thuc vat", "thuoc sau", "ban phan bon thuoc tru sau", "bán thuốc BVTV", "thuoc co", "phan thuoc",
+        "ban thuoc tru sau",
+    ],
+)  # fmt: skip
+def test_pesticides_are_found_as_people_call_them_and_need_a_permit(typed):
+    hit = find_trades(typed, TODAY)[0]
+
+    assert hit.trade.code == "4679" and hit.sure
+    assert condition_of(hit.trade.code, hit.word, TODAY).number == 92
+
+
 def test_the_same_words_give_the_class_of_the_day():
     assert find_trades("phân bón", SEED)[0].trade.code == "4669"
     assert find_trades("phân bón", TODAY)[0].trade.code == "4679"

@@ -241,7 +241,7 @@ def read(talk: Talk, event: TextReceived) -> bool:
         miss(talk, Problem("err.trade", text("Chưa thấy việc “{x}” trong bảng ngành nghề. Gõ cách khác giùm, VD: nuôi tôm, bán trái cây.", x=event.text[:40])))
         return True
     found = [
-        {"code": hit.trade.code, "name": hit.trade.name, "word": hit.word.capitalize(), "note": hit.question.msgid if hit.question else ""}
+        {"code": hit.trade.code, "name": hit.trade.name, "word": hit.word[:1].upper() + hit.word[1:], "note": hit.question.msgid if hit.question else ""}
         for hit in hits
     ]
     if len(hits) == 1 and hits[0].sure:
