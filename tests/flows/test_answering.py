@@ -435,6 +435,33 @@ def test_rules_of_ones_own_are_joined_over_several_messages() -> None:
     assert chat.value("dl.extra") == "Giúp nhau lúc tang ma.\nGiữ giống dừa."
 
 
+def test_rules_of_ones_own_without_accents_are_asked_about_once() -> None:
+    chat = at_question("dl.extra").tap("✍️ Ghi thêm").type("giup nhau luc tang ma").tap("✅ Xong")
+    assert "Lời này chưa có dấu" in chat.prompt
+    assert chat.labels[:2] == ["✅ Ghi vậy", "⌨️ Gõ lại"]
+    assert chat.value("dl.extra") is None
+
+    again = chat.copy().tap("⌨️ Gõ lại").type("giu giong dua xu minh").tap("✅ Xong")
+    assert again.value("dl.extra") == "giu giong dua xu minh"
+    chat.type("ghi vay")
+
+    assert chat.value("dl.extra") == "giup nhau luc tang ma"
+
+
+def test_rules_typed_anew_with_accents_take_the_place_of_those_without() -> None:
+    chat = at_question("dl.extra").type("giup nhau luc tang ma").type("xong").type("Giúp nhau lúc tang ma").type("ok")
+
+    assert chat.value("dl.extra") == "Giúp nhau lúc tang ma"
+
+
+@pytest.mark.parametrize("words", ["co", "ghi thêm"])
+def test_a_yes_to_rules_of_ones_own_is_no_rule(words: str) -> None:
+    chat = at_question("dl.extra").type(words)
+
+    assert "gửi mấy tin cũng được" in chat.prompt
+    assert chat.type("khong, vay du roi").value("dl.extra") == ""
+
+
 def test_rules_of_ones_own_that_are_half_written_survive_a_rest() -> None:
     chat = at_question("dl.extra").tap("✍️ Ghi thêm").type("Giúp nhau lúc tang ma.")
 

@@ -85,6 +85,14 @@ def test_the_founders_own_words_are_quoted_paragraph_by_paragraph() -> None:
 
 
 @pytest.mark.parametrize("name", ["a_seven", "b2_light"])
+def test_the_founders_own_words_begin_and_end_as_sentences_do(name: str) -> None:
+    founding = samples.ALL[name]()
+    founding = replace(founding, charter=replace(founding.charter, extra="giúp nhau lúc tang ma\nGiữ giống dừa."))
+
+    assert "Giúp nhau lúc tang ma.\nGiữ giống dừa." in text_of(compose("DL", founding))
+
+
+@pytest.mark.parametrize("name", ["a_seven", "b2_light"])
 def test_jobs_bring_labour_contracts_and_working_days(name: str) -> None:
     founding = samples.ALL[name]()
     jobs = replace(founding, coop=replace(founding.coop, services=("sell", "job")))

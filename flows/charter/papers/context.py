@@ -7,7 +7,7 @@ from flows.charter import pack
 from flows.charter.papers.outline import Outline
 from flows.charter.papers.outline_a import CHAPTERS_A
 from flows.charter.papers.outline_b import CHAPTERS_B
-from flows.charter.papers.wording import aims_of, fiscal_year, min_use_of, services_of
+from flows.charter.papers.wording import aims_of, fiscal_year, min_use_of, own_rules, services_of
 from flows.documents import formats
 from flows.documents.figures import amount
 from flows.documents.posts import is_full
@@ -37,7 +37,7 @@ def charter_context(founding: Founding) -> dict[str, Any]:
         "funds": funds_of(charter),
         "split": split_of(charter),
         "fiscal": fiscal_year(founding.dossier.fiscal_start),
-        "extra": charter.extra.strip(),
+        "extra": own_rules(charter.extra),
     }
 
 

@@ -27,6 +27,8 @@ COMMON_AIMS = (
     "Góp phần phát triển kinh tế - xã hội của địa phương, bảo vệ môi trường và phát triển bền vững cộng đồng",
 )
 
+ENDS = frozenset(".!?;:…")
+
 
 @dataclass(frozen=True, slots=True)
 class MinUse:
@@ -62,6 +64,12 @@ def min_use_of(charter: Charter) -> MinUse:
     if isinstance(words, str) and words.strip():
         return MinUse(own_words=words.strip())
     return MinUse(by_contract=answer.get("code") == "contract")
+
+
+def own_rules(words: str) -> str:
+    """Write the founder's own rules: their words, each paragraph with a capital and a full stop."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    return "\n".join(line[0].upper() + line[1:] + ("" if line[-1] in ENDS else ".") for line in lines)
 
 
 def fiscal_year(start: tuple[int, int]) -> FiscalYear:
