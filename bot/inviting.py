@@ -9,7 +9,7 @@ from bot.delivery import ApiFault
 from bot.officers import LINK_HOURS, ROLES, hash_of, new_link
 from bot.store import open_store
 from bot.telegram.client import Client
-from db import people, settings
+from db import audit, people, settings
 from db.connect import Tx
 from flows.reference.commune_lists import commune
 
@@ -39,7 +39,7 @@ async def make_invitation(config: Config, role: str, area: str, clock: Clock | N
             tx, hash_of(payload), purpose="officer", role=role, area=area, made_by=None, at=at,
             expires_at=at + LINK_HOURS * 3_600_000,
         )  # fmt: skip
-        people.audit(tx, None, "officer_invited", role, area, at=at)
+        audit.append(tx, None, "officer_invited", role, area, at=at)
         return settings.get(tx, USERNAME)
 
     database = await asyncio.to_thread(open_store, config)

@@ -10,7 +10,7 @@ import structlog
 from bot.effects import TICKET_PURPOSE, Speaker
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
-from db import outbox, people, tickets, turns
+from db import audit, outbox, people, tickets, turns
 from db.connect import Tx
 from db.sealing import KeyRing
 from flows.engine.effects import Ticket
@@ -66,7 +66,7 @@ class Officers:
         role, area = used
         person = turns.ensure_person(tx, account, incoming.first_name, "vi", at=at)
         people.give_role(tx, person, role, area, incoming.first_name, at=at)
-        people.audit(tx, account, "officer_activated", role, area, at=at)
+        audit.append(tx, account, "officer_activated", role, area, at=at)
         words = WELCOME[role].with_(name=incoming.first_name, area=self._area_name(area))
         out.add("send", incoming.chat, {"html": render(words)}, person=person)
 
@@ -74,7 +74,7 @@ class Officers:
         tries = people.count_tries(tx, account, since=at - 3_600_000)
         people.note_try(tx, account, at=at)
         known = people.find_invitation(tx, hash_of(link))
-        people.audit(tx, account, "officer_link_refused", str(known[0]) if known else "", at=at)
+        audit.append(tx, account, "officer_link_refused", str(known[0]) if known else "", at=at)
         if tries < TRIES_PER_HOUR:
             out.add("send", account, {"html": render(LINK_DEAD)})
 
@@ -131,7 +131,7 @@ class Officers:
             person,
             at=at,
         )
-        people.audit(tx, incoming.account, "ticket_answered", str(ticket.id), at=at)
+        audit.append(tx, incoming.account, "ticket_answered", str(ticket.id), at=at)
         signed = _signed(event.text, incoming.first_name, self._area_name(role.area) if role.area else "")
         out.add("send", ticket.chat, {"html": render(signed)}, person=ticket.person, ticket=None)
         out.add(

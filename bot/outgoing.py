@@ -16,7 +16,7 @@ class Outgoing:
 
     def __init__(self, ring: KeyRing, inbox_id: int, at: int) -> None:
         self._ring = ring
-        self._inbox_id = inbox_id
+        self.inbox_id = inbox_id
         self._at = at
         self.rows: list[Step] = []
         self.repeats: int | None = None
@@ -43,12 +43,12 @@ class Outgoing:
         place = len(self.rows)
         if place >= outbox.ROOM:
             raise ValueError("too many messages in one turn")
-        number = self._inbox_id * outbox.ROOM + place
+        number = self.inbox_id * outbox.ROOM + place
         self.rows.append(
             (
                 outbox.ADD,
                 {
-                    "id": number, "key": f"{self._inbox_id}.{place}", "person": person, "chat": chat, "kind": kind,
+                    "id": number, "key": f"{self.inbox_id}.{place}", "person": person, "chat": chat, "kind": kind,
                     "priority": priority, "prompt": int(prompt), "due_at": self._at, "created_at": self._at,
                     "ref": self.repeats if prompt and kind == "send" else ref,
                     "message_id": message_id, "ticket": ticket,

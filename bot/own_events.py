@@ -9,7 +9,7 @@ from bot.case_cache import dumps
 from db import inbox
 from db.connect import Tx
 from db.sealing import KeyRing
-from flows.engine.events import CardRead, Event, PromptLost, TimerFired
+from flows.engine.events import CardRead, Event, OfficerActed, PromptLost, TimerFired
 
 PURPOSE = b"inbox.raw"
 
@@ -38,6 +38,14 @@ class Slow:
     """A job takes longer than a person likes to wait without a word."""
 
 
+@dataclass(frozen=True, slots=True)
+class ForCase:
+    """An event about one case; the person may be at another one by now."""
+
+    case_id: int
+    event: OfficerActed
+
+
 def queue_timer(
     tx: Tx, ring: KeyRing, key: str, lane: int, name: str, payload: Mapping[str, Any], *, at: int
 ) -> None:
@@ -60,7 +68,14 @@ def queue_slow(tx: Tx, ring: KeyRing, key: str, lane: int, *, at: int) -> None:
     _put(tx, ring, key, lane, {"is": "slow"}, at)
 
 
-def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | Slow:
+def queue_officer(
+    tx: Tx, ring: KeyRing, key: str, lane: int, case_id: int, what: str, body: Mapping[str, Any], *, at: int
+) -> None:
+    """Hand an officer's act to the line of the person whose case it is about."""
+    _put(tx, ring, key, lane, {"is": "officer", "case": case_id, "what": what, "body": dict(body)}, at)
+
+
+def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | Slow | ForCase:
     match raw["is"]:
         case "timer":
             return TimerFired(raw["name"], raw["payload"])
@@ -70,6 +85,8 @@ def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | Slow:
             return CardRead(raw["fields"], raw["fault"])
         case "papers":
             return PapersMade(tuple(raw["messages"]), raw["failed"])
+        case "officer":
+            return ForCase(raw["case"], OfficerActed(raw["what"], raw["body"]))
         case "slow":
             return Slow()
     raise ValueError(f"unknown event of our own {raw['is']!r}")

@@ -189,6 +189,8 @@ class Runner:
             self._signals.sends()
         if outcome.jobs:
             self._signals.jobs()
+        if outcome.wakes:
+            self.wake(outcome.wakes)
         for callback_id, words in outcome.toasts:
             if callback_id:
                 task = asyncio.create_task(self._signals.answer_tap(callback_id, words))

@@ -8,17 +8,19 @@ from bot import failpoints
 from bot.advancing import Advance
 from bot.case_cache import CaseCache
 from bot.clock import Clock, millis
+from bot.desk.call import TAP
+from bot.desk.desk import Desk
 from bot.flow import Flow
 from bot.incoming import Incoming
 from bot.officers import Officers
 from bot.outgoing import Outgoing
-from bot.own_events import Lost, PapersMade, Slow, open_raw, prompt_lost, read_own
+from bot.own_events import ForCase, Lost, PapersMade, Slow, open_raw, prompt_lost, read_own
 from bot.tokens import Tokens
 from db import outbox, settings, turns
 from db.connect import Tx
 from db.sealing import KeyRing
 from db.turns import Guarded, Head, Step
-from flows.engine.events import ChoicePicked, CommandGiven, TextReceived
+from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived
 from flows.text import text
 from locales import LANGUAGES, plain, render
 
@@ -49,6 +51,8 @@ class Outcome:
     """The lane waits until its prompt has been sent."""
     sends: bool = False
     jobs: bool = False
+    wakes: frozenset[int] = frozenset()
+    """Other lanes that were given something to do."""
     toasts: list[tuple[str, str]] = field(default_factory=list)
     """(callback id, words): every tap is answered."""
 
@@ -130,6 +134,8 @@ class Turn:
             return self._finish()
         if isinstance(event, PapersMade | Slow):
             return self._papers(event)
+        if isinstance(event, ForCase):
+            return self._advance(event.event, None) if event.case_id == head.case_id else self._finish()
         if isinstance(event, Lost):
             moved_on = event.of is not None and event.of != head.prompt
             asked_since = event.since is not None and (head.prompt_created_at or 0) >= event.since
@@ -144,6 +150,8 @@ class Turn:
         assert event is not None
         if isinstance(event, CommandGiven) and self._parts.officers.is_link(event):
             self._parts.officers.activate(self._tx, self._out, event, incoming, at=self._at)
+            return self._finish()
+        if self._head.staff and not incoming.reply_to and self._desk(event, incoming):
             return self._finish()
         if isinstance(event, TextReceived) and event.edited:
             event = TextReceived(
@@ -172,7 +180,24 @@ class Turn:
             language = head.language or (incoming.language if incoming.language in LANGUAGES else "vi")
             self._outcome.toasts = [(incoming.callback_id, plain(DEAD_BUTTON, language))]
             return self._finish()
-        return self._advance(ChoicePicked(tap.action, tap.question, tap.option, tap.seq), incoming)
+        picked = ChoicePicked(tap.action, tap.question, tap.option, tap.seq)
+        if tap.action == TAP:
+            if not head.staff or not self._desk(picked, incoming):
+                self._outcome.toasts = [(incoming.callback_id, plain(DEAD_BUTTON, head.language or "vi"))]
+            return self._finish()
+        return self._advance(picked, incoming)
+
+    def _desk(self, event: Event, incoming: Incoming) -> bool:
+        """Let the officers' desk deal with an event; False when it is nothing for it."""
+        call = Desk(self._parts, self._tx, self._head, self._out, self._at).take(event, incoming)
+        if call is None:
+            return False
+        self._steps.extend(call.steps)
+        self._outcome.jobs = call.makes_jobs
+        self._outcome.wakes = frozenset(call.wakes)
+        if incoming.callback_id:
+            self._outcome.toasts = [(incoming.callback_id, call.toast_words)]
+        return True
 
     def _unseen(self, incoming: Incoming) -> bool | None:
         """Tell whether a text was sent before its question was shown; None when that is not known yet."""

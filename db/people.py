@@ -65,7 +65,9 @@ _TRY = insert(_tries, "account", "at")
 _TRIES = Statement(
     select(func.count()).where(_tries.c.account == bindparam("b_account"), _tries.c.at > bindparam("b_since"))
 )
-_AUDIT = insert(schema.audit, "at", "actor", "action", "object", "detail")
+_STAFF = Statement(
+    update(_persons).where(_persons.c.id == bindparam("b_id")).values(staff=bindparam("staff"))
+)
 _officer = select(_persons.c.id, _persons.c.account, _roles.c.name, _roles.c.role, _roles.c.area).select_from(
     _roles.join(_persons, _persons.c.id == _roles.c.person)
 )
@@ -94,6 +96,7 @@ def roles_of(tx: Tx, person: int) -> list[Role]:
 def give_role(tx: Tx, person: int, role: str, area: str, name: str, *, at: int) -> None:
     if tx.run(_ADD_ROLE, person=person, role=role, area=area, name=name, since=at) < 1:
         tx.run(_RENEW_ROLE, b_person=person, b_role=role, b_area=area, b_name=name)
+    tx.run(_STAFF, b_id=person, staff=1)
 
 
 def invite(
@@ -134,10 +137,6 @@ def note_try(tx: Tx, account: int, *, at: int) -> None:
 
 def count_tries(tx: Tx, account: int, *, since: int) -> int:
     return int(tx.value(_TRIES, b_account=account, b_since=since))
-
-
-def audit(tx: Tx, actor: int | None, action: str, object_: str = "", detail: str = "", *, at: int) -> None:
-    tx.run(_AUDIT, at=at, actor=actor, action=action, object=object_, detail=detail)
 
 
 def officers_for(tx: Tx, commune: str, province: str) -> list[Officer]:

@@ -90,6 +90,14 @@ class TimerFired:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerActed:
+    """An officer did something about this case: an answer, a nudge, a returned draft."""
+
+    what: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class PromptLost:
     """The last question may not have arrived, or the bot was away: show the present one again."""
 
@@ -110,5 +118,6 @@ Event = (
     | OtherReceived
     | CardRead
     | TimerFired
+    | OfficerActed
     | PromptLost
 )

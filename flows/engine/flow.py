@@ -63,6 +63,9 @@ class Flow:
     """`after[key](talk, item, lead)` runs when an answer was written; True = it went on by itself."""
     timers: Mapping[str, Callable[["Talk", Mapping[str, Any]], None]] = field(default_factory=dict)
 
+    officers: Mapping[str, Callable[["Talk", Mapping[str, Any]], None]] = field(default_factory=dict)
+    """What comes of an officer's act about this case: an answer to a request, a nudge, a returned draft."""
+
     def __post_init__(self) -> None:
         by_key = {question.key: question for step in self.steps for question in step.questions}
         if len(by_key) != sum(len(step.questions) for step in self.steps):

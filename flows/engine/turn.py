@@ -6,6 +6,7 @@ from flows.engine.events import (
     ChoicePicked,
     CommandGiven,
     Event,
+    OfficerActed,
     OtherReceived,
     PromptLost,
     TextReceived,
@@ -50,9 +51,11 @@ def dispatch(talk: Talk) -> Turn:
             on_lost(talk, event)
         case TimerFired():
             talk.flow.timers[event.name](talk, event.payload)
+        case OfficerActed():
+            talk.flow.officers[event.what](talk, event.body)
         case _:
             on_other(talk, event)
-    if not isinstance(event, TimerFired):
+    if not isinstance(event, TimerFired | OfficerActed):
         talk.place["seen"] = talk.now.isoformat(timespec="seconds")
     return talk.done()
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from flows.engine.context import Context
-from flows.engine.events import Event, TimerFired
+from flows.engine.events import Event, OfficerActed, TimerFired
 from flows.engine.state import State, Turn
 from flows.engine.talk import Talk
 from flows.engine.turn import dispatch
@@ -14,6 +14,8 @@ from flows.facts import Founding
 from flows.founding.flow import FLOW
 from flows.founding.law_change import recheck
 from flows.founding.order import where_it_stands
+from flows.founding.own_data.standing import is_shared, status_of
+from flows.founding.own_data.stopped import ERASE, hold_back, holds_back
 from flows.founding.seat import seat_of
 from flows.members.rows import counted_rows
 
@@ -21,15 +23,18 @@ from flows.members.rows import counted_rows
 def advance(state: State, event: Event, *, now: datetime) -> Turn:
     """Take one event of a founding. Pure; the given state is not changed."""
     talk = Talk(FLOW, state, event, now)
+    if holds_back(talk):
+        hold_back(talk)
+        return talk.done()
     if isinstance(event, TimerFired):
         if event.name not in ASKED_FOR and not wants_reminders(talk):
             return talk.done()
-    else:
+    elif not isinstance(event, OfficerActed):
         recheck(talk)
     return dispatch(talk)
 
 
-ASKED_FOR = frozenset({"resume", "m_pasted"})
+ASKED_FOR = frozenset({"resume", "m_pasted", ERASE})
 """Timers that are no reminder, or that the person asked for with a tap of their own."""
 
 
@@ -71,8 +76,15 @@ def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
         "step": step,
         "percent": percent,
         "members": len(counted_rows(state.answers)),
-        "status": "registered" if context.value("hs.code") else "filed" if context.value("hs.filed") else "draft",
+        "status": status_of(state.answers) or _status(context),
+        "shared": int(is_shared(state.answers)),
     }
+
+
+def _status(context: Context) -> str:
+    if context.value("hs.code"):
+        return "registered"
+    return "filed" if context.value("hs.filed") else "draft"
 
 
 def order() -> list[tuple[str, str, str]]:

@@ -27,6 +27,7 @@ from flows.engine.turn import (
 from flows.founding import between, checking, home, law_change, papers, resting, settings, welcome
 from flows.founding.commands import COMMANDS
 from flows.founding.facts import founding_of
+from flows.founding.own_data import kept, leaving, stopped, withdrawing
 from flows.founding.words import WORDS, law_word
 from flows.plan.confirm import problems as plan_problems
 from flows.plan.confirm import table_lines, way_rows
@@ -122,7 +123,9 @@ ENGINE_ACTIONS: dict[str, Callable[[Talk, ChoicePicked], None]] = {
     "usual": helping.use_usual, "ticket": helping.ask_ticket, "type_ticket": helping.type_ticket,
     "send_ticket": helping.send_ticket, "allow_ticket": helping.allow_ticket, "send_paper": send_paper,
 }  # fmt: skip
-PANELS = (between, checking, home, law_change, papers, resting, settings, welcome)
+PANELS = (
+    between, checking, home, kept, law_change, leaving, papers, resting, settings, stopped, welcome, withdrawing,
+)  # fmt: skip
 
 
 def gather(name: str) -> dict[str, Any]:
@@ -168,4 +171,5 @@ FLOW = Flow(
     commands=COMMANDS,
     after=gather("AFTER"),
     timers=gather("TIMERS"),
+    officers=gather("OFFICERS"),
 )

@@ -1,0 +1,115 @@
+"""Takes what officers send: finds the handler, asks the policy, runs it inside the turn's transaction.
+
+A person without a role never gets here, so that officers' commands look unknown to everybody else.
+"""
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.clock import moment
+from bot.desk import handlers
+from bot.desk.call import SEPARATOR, TAP, Call, NotFound
+from bot.desk.registry import DESK, Handler
+from bot.incoming import Incoming
+from bot.outgoing import Outgoing
+from db.connect import Tx
+from db.desk import actors, state
+from db.turns import Head
+from flows.desk.areas import codes_of
+from flows.desk.policy import Actor, Grant, Role
+from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived
+from flows.text import text
+
+if TYPE_CHECKING:
+    from bot.turn import Turns
+
+__all__ = ["Desk"]
+
+PURPOSE = b"desks.sealed"
+NOT_FOUND = text("Không tìm thấy hồ sơ.")
+FORM = "anh chị"
+
+handlers.load()
+
+
+class Desk:
+    """The desk for one turn."""
+
+    def __init__(self, parts: "Turns", tx: Tx, head: Head, out: Outgoing, at: int) -> None:
+        assert head.person is not None
+        self._parts = parts
+        self._tx = tx
+        self._head = head
+        self._out = out
+        self._at = at
+        self._person = head.person
+
+    def take(self, event: Event, incoming: Incoming) -> Call | None:
+        """Deal with an event; None when it is nothing for the desk."""
+        actor = self._actor(incoming)
+        if not actor.grants:
+            return None
+        sealed = state.load(self._tx, self._person)
+        desk = json.loads(self._parts.ring.open(sealed, PURPOSE)) if sealed else {}
+        known = json.dumps(desk, sort_keys=True)
+        call = Call(
+            self._parts, self._tx, actor, self._out, incoming, moment(self._at), self._at,
+            self._head.language or "vi", FORM, desk=desk,
+        )  # fmt: skip
+        taken = self._dispatch(call, event)
+        if json.dumps(call.desk, sort_keys=True) != known:
+            state.save(self._tx, self._person, call.seal(call.desk, PURPOSE))
+        return call if taken else None
+
+    def _dispatch(self, call: Call, event: Event) -> bool:
+        match event:
+            case ChoicePicked(action=action, question=name, option=option) if action == TAP:
+                handler = DESK.named(name)
+                args = tuple(option.split(SEPARATOR)) if option else ()
+                call.args = args
+                return handler is not None and self._run(handler, call)
+            case CommandGiven(name=name, words=words):
+                call.desk.pop("waits", None)
+                handler, words = handlers.command(name, words)
+                call.words = words
+                return handler is not None and self._run(handler, call)
+            case TextReceived(text=words, edited=False):
+                call.words = words
+                return self._typed(call)
+        return False
+
+    def _typed(self, call: Call) -> bool:
+        waits = call.desk.pop("waits", None)
+        if waits:
+            handler = DESK.named(waits[0])
+            call.args = tuple(waits[1:])
+            return handler is not None and self._run(handler, call)
+        handler = handlers.plain_words(call.words, is_founder=self._head.case_id is not None)
+        return handler is not None and self._run(handler, call)
+
+    def _run(self, handler: Handler, call: Call) -> bool:
+        """Run a handler if the policy allows it, in the area of what it is about."""
+        if not call.actor.may(handler.action):
+            return False
+        try:
+            if handler.about == "case" and call.args:
+                call.case(call.args[0], handler.action)
+            handler.run(call)
+        except NotFound:
+            call.say(NOT_FOUND)
+        return True
+
+    def _actor(self, incoming: Incoming) -> Actor:
+        held = actors.held_by(self._tx, self._person, now=self._at)
+        grants = tuple(
+            Grant(Role(it.role), it.area, _codes(it.area) if it.area else frozenset(), it.deputy_of)
+            for it in held
+        )
+        own = next((it.name for it in held if it.deputy_of is None and it.name), "")
+        return Actor(self._person, incoming.account, own or self._head.first_name or "", grants)
+
+
+@lru_cache(maxsize=512)
+def _codes(area: str) -> frozenset[str]:
+    return codes_of(area)
