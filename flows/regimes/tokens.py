@@ -30,6 +30,7 @@ def tokens_of(regime: "Regime", day: date) -> Mapping[str, Param]:
         "file_types": _file_types(regime),
         "vat_text": text("trực tiếp trên doanh số (hỏi lại cơ quan thuế)"),
         "registrar": _registrar(day),
+        "deciding": text("huyện") if period_of(day).level == "district" else text("xã"),
         "counter": counter(day),
         "province": raw(province_on(day)),
         "law": raw(regime.law_short),

@@ -487,6 +487,36 @@ def test_a_doubtful_condition_is_explained_and_not_blocked() -> None:
     assert chat.key == "elig.tht"
 
 
+@pytest.mark.parametrize(
+    ("day", "example", "reason"),
+    [
+        (B2_DAY, "VD: phuoc → [Xã Phước Long] [Xã Phước Mỹ Trung]…", "Để biết xã nào duyệt hồ sơ"),
+        (A_DAY, "VD: phuoc → [Xã Phước Hiệp] [Xã Phước Long]…", "Để biết huyện nào duyệt hồ sơ"),
+    ],
+)
+def test_the_commune_is_asked_for_with_what_is_found_and_who_decides_on_the_day(day, example, reason) -> None:
+    chat = go_through(Chat(day), "start", until="coop.xa")
+    assert example in chat.prompt and reason in chat.prompt
+
+    chat.type("phuoc")
+
+    for label in example.partition("→ ")[2].rstrip("…").strip("[]").split("] ["):
+        assert label in chat.labels
+
+
+def test_sales_outside_are_said_back_without_saying_it_twice() -> None:
+    chat = at_question("dl.outside_max", day=A_DAY).tap("50")
+
+    assert "✅ Bán ra ngoài: nhiều nhất 50%" in chat.seen
+
+
+def test_no_law_on_personal_data_is_named_before_there_was_one() -> None:
+    old, new = begin(Chat(A_DAY)), begin(Chat())
+
+    assert "Thông tin này là của riêng anh chị, anh chị chịu thì bot mới được lưu." in old.prompt
+    assert "Luật bảo vệ dữ liệu cá nhân buộc phải hỏi trước." in new.prompt
+
+
 # -- yes and no ------------------------------------------------------------------------------------
 
 

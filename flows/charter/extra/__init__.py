@@ -70,7 +70,6 @@ def buttons(talk: Talk) -> list[Button]:
 def pick(talk: Talk, event: ChoicePicked) -> bool:
     if event.action != "long":
         return False
-    item = item_here(talk)
     match event.option:
         case "no":
             accept(talk, "", source="tapped")

@@ -39,7 +39,7 @@ profit_split = Share(
 
 def say_internal(value: Any, context: Context) -> Text:
     if context.regime.law == "A":
-        return text("bán ra ngoài nhiều nhất {share}", share=Percent(value))
+        return text("nhiều nhất {share}", share=Percent(value))
     return text("ít nhất {share}", share=Percent(value))
 
 

@@ -36,7 +36,7 @@ address = Words(
     key="hs.rep_addr", step="dossier", part="A", asked=False, most=160, least=5, personal=True,
     label=text("Địa chỉ liên lạc người đại diện"),
     prompt=text("Địa chỉ liên lạc của người đại diện ở đâu?"),
-    example=text("số 12, ấp Bình An, xã Phước Lợi"),
+    example=text("số 12, ấp Bình An, xã Phước Long"),
     wording=lambda value, context: raw(str(value)) if value else text("trụ sở HTX"),
     options=(Option("hq", text("Trụ sở HTX"), ""), Option("other", text("⌨️ Gõ chỗ khác"), opens=TYPING)),
 )  # fmt: skip

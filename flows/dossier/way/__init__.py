@@ -14,7 +14,7 @@ from flows.engine.question import Choice, Item, Option, Question
 from flows.engine.talk import Line, Talk, button, lasting
 from flows.meeting.facts import filer_phone
 from flows.meeting.signed.pages import PAPER_NAMES, say_pages
-from flows.start.place import Commune
+from flows.start.place import EXAMPLE, Commune, example_communes
 from flows.text import Phone, Text, raw, text
 
 COUNTER, OTHER, POST, ONLINE = "counter", "other_xa", "post", "online"
@@ -48,7 +48,8 @@ counter_xa = Commune(
     when=AllOf((InRegime(("B2",)), Equals("hs.method", OTHER))),
     prompt=text("Nộp ở một cửa xã (phường) nào? Gõ vài chữ đầu, không cần dấu."),
     why=text("Một cửa xã nào trong tỉnh cũng nhận; xã đặt trụ sở duyệt."),
-    example=text("phuoc → [Phước Lợi] [Phước Hiệp]…"),
+    example=EXAMPLE,
+    fill=example_communes,
 )
 
 

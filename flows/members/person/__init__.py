@@ -168,7 +168,7 @@ addr = Address(
     about=whom,
     when=OLD_LIST,
     options_of=same_commune,
-    example=text("ấp 3, xã Phước Lợi"),
+    example=text("ấp 3, xã Phước Long"),
     prompt=text("Nhà ở ấp nào, xã nào?"),
 )
 

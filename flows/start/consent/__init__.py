@@ -8,7 +8,7 @@ from flows.engine.kinds import Confirm
 from flows.engine.question import Option
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
-from flows.text import text
+from flows.text import Text, text
 from flows.understand.words import is_consent
 
 TEXT_VERSION = "2026-11"
@@ -59,8 +59,15 @@ FULL_TEXT = (
 
 def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
     options = [button(o.label, "consent", consent.key, o.code) for o in consent.options]
+    talk.ask([*lead, consent.prompt, reason(talk)], rows_of(options))
+
+
+def reason(talk: Talk) -> Text:
+    """Say why we ask. Under the law of 2012 there was no law on personal data to name yet."""
     assert consent.why is not None
-    talk.ask([*lead, consent.prompt, consent.why], rows_of(options))
+    if talk.context.regime.law == "A":
+        return text("Thông tin này là của riêng {xh}, {xh} chịu thì bot mới được lưu.")
+    return consent.why
 
 
 def pick(talk: Talk, event: ChoicePicked) -> bool:

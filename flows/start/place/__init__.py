@@ -1,5 +1,6 @@
 """The commune of the head office, found by a few letters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from flows.engine.context import Context
 from flows.engine.kinds import Place
 from flows.reference.commune_search import find_communes
 from flows.reference.communes import commune
-from flows.text import Problem, Text, joined, text
+from flows.text import Param, Problem, Text, joined, text
 from flows.understand.outcome import Choice, Outcome, Unsure
 
 MOST_CHOICES = 6
@@ -39,12 +40,22 @@ class Commune(Place):
         return joined(found.full_name if found else str(value))
 
 
+EXAMPLE = text("phuoc → {found}…")
+
+
+def example_communes(context: Context) -> Mapping[str, Param]:
+    """Show what the letters of the example find in the list of the day."""
+    found = find_communes("phuoc", context.today, limit=2)
+    return {"found": joined(*(f"[{hit.unit.full_name}]" for hit in found), separator=" ")}
+
+
 xa = Commune(
     key="coop.xa",
     step="start",
     label=text("Xã"),
     skippable=False,
     prompt=text("HTX tính đặt ở xã (phường) nào? Gõ vài chữ đầu, không cần dấu."),
-    why=text("Để biết xã nào duyệt hồ sơ và cán bộ nào phụ trách."),
-    example=text("phuoc → [Phước Lợi] [Phước Hiệp]…"),
+    why=text("Để biết {R.deciding} nào duyệt hồ sơ và cán bộ nào phụ trách."),
+    example=EXAMPLE,
+    fill=example_communes,
 )
