@@ -173,7 +173,30 @@ class EraseMine:
     scope: Literal["case", "all"]
 
 
+@dataclass(frozen=True, slots=True)
+class ShowKept:
+    """Tell what is kept, in a new message.
+
+    The runtime fills `{asked}`, `{papers}`, `{pages}` (numbers) and `{viewers}` (who looked at the case).
+    """
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMine:
+    """Pack everything that is kept about this person and send it to this chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopWork:
+    """Stop what waits in the case: requests to officers; with `all` also papers being made and reminders."""
+
+    scope: Literal["officers", "all"]
+
+
 Effect = (
     Ask | Say | Amend | Panel | Toast | Record | Log | OpenCase | Consented | MakeDocuments | ReadCard
-    | DeleteMessage | KeepFile | Ticket | Remind | Forget | SetLanguage | EraseMine
+    | DeleteMessage | KeepFile | Ticket | Remind | Forget | SetLanguage | EraseMine | ShowKept
+    | ExportMine | StopWork
 )

@@ -6,6 +6,7 @@ from flows.engine.events import ChoicePicked
 from flows.engine.screens import show_again
 from flows.engine.talk import Talk
 from flows.founding import home, papers, resting, settings
+from flows.founding.own_data import kept, leaving, withdrawing
 from flows.text import text
 
 
@@ -52,8 +53,8 @@ COMMANDS: dict[str, Callable[[Talk, str], None]] = {
     "ngonngu": language, "language": language,
     "help": settings.how_to, "giup": settings.how_to,
     "ngungnhac": resting.no_remind, "stop": resting.no_remind,
-    "dulieu": settings.my_data, "mydata": settings.my_data,
-    "rutdongy": settings.withdraw, "withdraw": settings.withdraw,
-    "xoa": settings.delete, "delete": settings.delete,
+    "dulieu": kept.my_data, "mydata": kept.my_data,
+    "rutdongy": withdrawing.withdraw, "withdraw": withdrawing.withdraw,
+    "xoa": leaving.delete, "delete": leaving.delete,
 }  # fmt: skip
 """The trang đầu command is `start`; typed words such as "trang dau" are read as intents."""

@@ -14,7 +14,7 @@ from flows.facts import Founding
 from flows.founding.flow import FLOW
 from flows.founding.law_change import recheck
 from flows.founding.order import where_it_stands
-from flows.founding.own_data.standing import is_shared, status_of
+from flows.founding.own_data.standing import is_shared, is_stopped, status_of
 from flows.founding.own_data.stopped import ERASE, hold_back, holds_back
 from flows.founding.seat import seat_of
 from flows.members.rows import counted_rows
@@ -29,7 +29,7 @@ def advance(state: State, event: Event, *, now: datetime) -> Turn:
     if isinstance(event, TimerFired):
         if event.name not in ASKED_FOR and not wants_reminders(talk):
             return talk.done()
-    elif not isinstance(event, OfficerActed):
+    elif not (isinstance(event, OfficerActed) or is_stopped(talk.answers)):
         recheck(talk)
     return dispatch(talk)
 

@@ -134,7 +134,7 @@ def go_on_anywhere(talk: Talk, event: ChoicePicked | str = "") -> None:
         show_again(talk)
         return
     at, key = str(talk.place.get("at") or ""), str(talk.place.get("key") or "")
-    if at not in {"home", "between", "help", "ticket", "welcome", "rest", ""}:
+    if at not in {"home", "between", "help", "ticket", "welcome", "rest", "stopped", ""}:
         show_again(talk)
         return
     if at in {"help", "ticket", "rest", "home"} and key and talk.flow.knows(key) and not talk.answers.has(key):

@@ -1,10 +1,8 @@
-"""Settings, help, one's own data: what is behind ⚙️ Khác."""
+"""Settings and help: what is behind ⚙️ Khác."""
 
-from flows.engine.effects import EraseMine
 from flows.engine.events import ChoicePicked
 from flows.engine.helping import ask_ticket
 from flows.engine.talk import Talk, lasting, rows_of
-from flows.founding.words import coop_name
 from flows.text import bold, raw, text
 
 FORMS_OF_ADDRESS = ("anh chị", "cô chú", "ông bà", "bạn")
@@ -57,57 +55,4 @@ def ask_officer(talk: Talk, event: ChoicePicked | str = "") -> None:
     ask_ticket(talk)
 
 
-def my_data(talk: Talk, event: ChoicePicked | str = "") -> None:
-    """Tell what is kept, masked, with ways to correct, withdraw and delete."""
-    if not talk.state.case_no:
-        talk.say([text("Bot chưa giữ gì của {xh}.")], [[lasting(text("🏠 Trang đầu"), "home")]])
-        return
-    answered = sum(1 for key in talk.answers if talk.answers.has(key))
-    members = len(talk.context.founding.members)
-    talk.say(
-        [
-            text("Bot đang giữ của {xh}: số điện thoại {user.phone}, {n} câu trả lời của {coop}, dữ liệu của {k} thành viên {xh} đã khai (họ tên, ngày sinh, số căn cước che bớt, số tiền góp).", n=answered, k=members, coop=coop_name(talk.context)),
-        ],
-        [
-            [lasting(text("✏️ Sửa"), "steps")],
-            [lasting(text("↩️ Rút đồng ý"), "withdraw")],
-            [lasting(text("🗑 Xóa"), "delete")],
-        ],
-    )
-
-
-def withdraw(talk: Talk, event: ChoicePicked | str = "") -> None:
-    talk.say(
-        [text("Bot ngưng dùng dữ liệu của {xh}. Giấy tờ đang làm sẽ dừng và bị xóa. Chắc không?")],
-        [[lasting(text("✅ Rút"), "delete", "", "case")], [lasting(text("Thôi"), "continue")]],
-    )
-
-
-def delete(talk: Talk, event: ChoicePicked | str = "") -> None:
-    """Delete after one more tap."""
-    scope = event.option if isinstance(event, ChoicePicked) else ""
-    if scope in {"case", "all"} and talk.state.case_no:
-        talk.order(EraseMine("all" if scope == "all" else "case"))
-        talk.start_over()
-        talk.say([text("Đã xóa xong.")], [[lasting(text("🏠 Trang đầu"), "home")]])
-        return
-    if not talk.state.case_no:
-        talk.say([text("Bot chưa giữ gì của {xh}.")], [[lasting(text("🏠 Trang đầu"), "home")]])
-        return
-    talk.say(
-        [
-            text("Xóa hết: mất điều lệ, kế hoạch, danh sách. Giấy đã nộp cho cơ quan nhà nước thì cơ quan vẫn giữ."),
-            text("Xóa rồi thì không lấy lại được."),
-        ],
-        [
-            [lasting(text("🗑 Xóa hồ sơ HTX"), "delete", "", "case")],
-            [lasting(text("🗑 Xóa hết mọi thứ"), "delete", "", "all")],
-            [lasting(text("Thôi"), "continue")],
-        ],
-    )
-
-
-ACTIONS = {
-    "more": more, "address": address, "ask_officer": ask_officer, "my_data": my_data, "withdraw": withdraw,
-    "delete": delete,
-}  # fmt: skip
+ACTIONS = {"more": more, "address": address, "ask_officer": ask_officer}

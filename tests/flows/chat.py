@@ -6,12 +6,23 @@ goes through JSON, as it does between two turns of a running bot.
 
 import builtins
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from flows.engine.context import Context
-from flows.engine.effects import Amend, Ask, Button, OpenCase, Panel, Record, Say, Screen, Toast
+from flows.engine.effects import (
+    Amend,
+    Ask,
+    Button,
+    OpenCase,
+    Panel,
+    Record,
+    Say,
+    Screen,
+    ShowKept,
+    Toast,
+)
 from flows.engine.events import (
     ChoicePicked,
     CommandGiven,
@@ -28,12 +39,14 @@ from flows.engine.state import Answers, State
 from flows.facts import Founding
 from flows.founding.entry import advance, case_columns, context_of, facts_of
 from flows.founding.law_change import KEY as LAW_DAY
+from flows.text import Param, text
 from locales import plain, render
 
 Kind = TypeVar("Kind")
 
 B2_DAY, B1_DAY, A_DAY = "2026-11-23", "2026-03-16", "2021-06-15"
 SECONDS_A_TURN = 20
+KNOWN_TO_THE_RUNTIME: dict[str, Param] = {"asked": 0, "papers": 0, "pages": 0, "viewers": text("chưa có ai")}
 
 
 def saved(state: State) -> str:
@@ -150,6 +163,9 @@ class Chat:
             match effect:
                 case Ask() | Say():
                     self._show(effect.screen, "ask" if isinstance(effect, Ask) else "say")
+                case ShowKept(screen):
+                    lines = tuple(line.with_(**KNOWN_TO_THE_RUNTIME) for line in screen.lines)
+                    self._show(replace(screen, lines=lines), "say")
                 case Panel():
                     self._panel(effect.screen, tapped)
                 case Amend() if answered:

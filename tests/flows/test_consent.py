@@ -6,7 +6,7 @@ from flows.engine.effects import Consented, EraseMine, OpenCase, Record, Ticket
 from flows.founding.entry import is_personal, order
 from flows.start.consent import PURPOSES, TEXT_VERSION
 from tests.flows.chat import Chat
-from tests.flows.journeys import at_question, begin, go_through
+from tests.flows.journeys import begin, go_through
 
 
 def test_pr_01_permission_is_the_first_question_and_names_three_purposes() -> None:
@@ -161,31 +161,6 @@ def test_somebody_who_only_looks_around_leaves_nothing_behind() -> None:
     assert "chưa lưu gì" in chat.seen
     chat.tap("🪜 Coi các bước")
     assert "Lập HTX có 4 bước" in chat.seen
-
-
-@pytest.mark.parametrize("scope", ["🗑 Xóa hồ sơ HTX", "🗑 Xóa hết mọi thứ"])
-def test_deleting_asks_once_more_and_then_leaves_nothing(scope: str) -> None:
-    chat = at_question("pa.share").command("xoa")
-    assert not chat.ordered(EraseMine)
-    assert "Xóa rồi thì không lấy lại được." in chat.seen
-
-    chat.tap(scope)
-
-    (erase,) = chat.ordered(EraseMine)
-    assert erase.scope == ("all" if "mọi thứ" in scope else "case")
-    assert chat.state.answers.by_key == {} and chat.state.case_no == 0
-    assert "Dừa xanh" not in str(chat.state) and "0912345678" not in str(chat.state)
-
-
-def test_withdrawing_says_what_it_means_and_can_be_called_off() -> None:
-    chat = at_question("pa.share").command("rutdongy")
-    assert "Giấy tờ đang làm sẽ dừng và bị xóa. Chắc không?" in chat.seen
-
-    called_off = chat.copy().tap("Thôi")
-    assert called_off.key == "pa.share" and called_off.value("coop.name")
-    chat.tap("✅ Rút")
-
-    assert chat.state.answers.by_key == {}
 
 
 def test_pr_07_the_phone_is_never_shown_whole() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.engine.effects import Button, MakeDocuments, Ticket
+from flows.engine.effects import Button, MakeDocuments, Remind, Ticket
 from tests.flows.chat import Chat
 from tests.flows.journeys import A_DAY, B2_DAY, EVERYTHING, PLAN, answer, at_question, begin, go_through
 
@@ -136,7 +136,9 @@ def test_cb_02_no_old_button_writes_anything_once_there_is_no_founding(end: str)
     elif end == "browse":
         go_through(chat, "start", until="user.role").tap("🔎 Mới tìm hiểu")
     else:
-        go_through(chat, "start", "charter", until="dl.min_use").command("xoa").tap("🗑 Xóa hồ sơ HTX")
+        go_through(chat, "start", "charter", until="dl.min_use").command("xoa").tap("🗑 Xóa hồ sơ HTX").tap("🗑 Xóa")
+        (remind,) = chat.ordered(Remind)
+        chat.wait(hours=72).fire(remind.name, **remind.payload)
     assert chat.state.case_no == 0
 
     for old in chat.ever:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.engine.effects import Consented, OpenCase
+from flows.engine.effects import Consented, Forget, OpenCase, StopWork
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kinds import Confirm
 from flows.engine.question import Option
@@ -116,8 +116,12 @@ def read(talk: Talk, event: TextReceived) -> bool:
 
 def give(talk: Talk, purposes: dict[str, bool], *, how: str) -> None:
     """Keep the decision; without the first purpose nothing is kept and no case is opened."""
-    talk.order(Consented(purposes, TEXT_VERSION, how))
+    had_case = bool(talk.state.case_no)
+    if not purposes["papers"] and had_case:
+        talk.flow.actions["withdraw_now"](talk, ChoicePicked("withdraw_now", "", "all"))
+        return
     if not purposes["papers"]:
+        talk.order(Consented(purposes, TEXT_VERSION, how))
         talk.amend([text("❌ Không đồng ý")])
         talk.go("welcome", since=talk.seq + 1)
         talk.say(
@@ -125,12 +129,34 @@ def give(talk: Talk, purposes: dict[str, bool], *, how: str) -> None:
             [[lasting(text("🌱 Lập HTX mới"), "found")], [lasting(text("🏠 Trang đầu"), "home")]],
         )
         return
-    if not talk.state.case_no:
+    if not had_case:
         talk.order(OpenCase())
+    was_stopped = had_case and not is_permitted(talk, "papers")
+    keep_decision(talk, purposes, how=how)
+    talk.amend([text("✅ Đã đồng ý {n}/3 điều", n=sum(purposes.values()))])
+    if was_stopped and talk.answers.has("user.phone"):
+        talk.go("home")
+        talk.flow.actions["continue"](talk, ChoicePicked("continue"))
+    else:
+        talk.flow.go_on(talk, "start", ())
+
+
+def is_permitted(talk: Talk, purpose: str) -> bool:
+    return bool((talk.value(consent.key) or {}).get(purpose))
+
+
+def keep_decision(talk: Talk, purposes: dict[str, bool], *, how: str) -> None:
+    """Write a decision down with its proof, and stop at once what it no longer permits."""
+    taken = {it for it in PURPOSES if is_permitted(talk, it) and not purposes[it]}
+    talk.order(Consented(purposes, TEXT_VERSION, how))
     at = talk.now.isoformat(timespec="seconds")
     talk.record(consent.key, {**purposes, "version": TEXT_VERSION, "language": talk.state.language, "at": at})
-    talk.amend([text("✅ Đã đồng ý {n}/3 điều", n=sum(purposes.values()))])
-    talk.flow.go_on(talk, "start", ())
+    if "papers" in taken:
+        talk.order(StopWork("all"))
+    elif "officers" in taken:
+        talk.order(StopWork("officers"))
+    if "reminders" in taken:
+        talk.order(Forget("resume"))
 
 
 SCREEN = ScreenOf(show, text=read, pick=pick)
