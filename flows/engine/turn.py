@@ -15,6 +15,7 @@ from flows.engine.events import (
 )
 from flows.engine.flow import Flow
 from flows.engine.helping import ticket_other
+from flows.engine.kinds import Custom
 from flows.engine.reading import on_command, on_lost, on_text, question_text
 from flows.engine.screens import show_again
 from flows.engine.state import State, Turn
@@ -69,10 +70,29 @@ def on_other(talk: Talk, event: Event) -> None:
         talk.go("ticket", key=place.get("key", ""), step=place.get("step", ""))
         ticket_other(talk, event)
         return
-    if isinstance(event, OtherReceived | VoiceReceived):
-        show_again(talk, [text("Câu này cần trả lời bằng chữ. {Xh} gõ chữ hoặc bấm nút giùm."), None])
-        return
-    show_again(talk, [text("Bot chưa cần hình hay tệp ở câu này. {Xh} gõ chữ hoặc bấm nút giùm."), None])
+    unread = isinstance(event, OtherReceived | VoiceReceived)
+    if is_at_question(talk):
+        words = (
+            text("Câu này cần trả lời bằng chữ. {Xh} gõ chữ hoặc bấm nút giùm.")
+            if unread
+            else text("Bot chưa cần hình hay tệp ở câu này. {Xh} gõ chữ hoặc bấm nút giùm.")
+        )
+    else:
+        words = (
+            text("Bot chưa đọc được cái này. {Xh} gõ chữ hoặc bấm nút giùm.")
+            if unread
+            else text("Bot chưa cần hình hay tệp lúc này. {Xh} bấm nút hoặc gõ chữ giùm.")
+        )
+    show_again(talk, [words, None])
+
+
+def is_at_question(talk: Talk) -> bool:
+    """Tell whether a question is on the screen, and not a panel that only remembers one."""
+    key = str(talk.place.get("key") or "")
+    if not key or not talk.flow.knows(key):
+        return False
+    question = talk.flow.question(key)
+    return talk.place.get("at") == (question.screen if isinstance(question, Custom) else "q")
 
 
 __all__ = [

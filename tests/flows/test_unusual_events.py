@@ -55,6 +55,29 @@ def test_tg_17_a_picture_or_place_where_none_is_asked_for_gets_the_question_agai
     assert not chat.ordered(KeepFile)
 
 
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (lambda chat: chat.photo(), "Bot chưa cần hình hay tệp lúc này. Anh chị bấm nút hoặc gõ chữ giùm."),
+        (lambda chat: chat.other("sticker"), "Bot chưa đọc được cái này. Anh chị gõ chữ hoặc bấm nút giùm."),
+    ],
+)
+def test_at_a_panel_no_question_is_spoken_of(act, words: str) -> None:
+    chat = act(at_question("dl.cap_min").type("menu"))
+
+    assert chat.seen.startswith(words)
+    assert "câu này" not in chat.seen.lower()
+    assert chat.at == "home"
+
+
+def test_a_voice_at_the_home_panel_goes_to_an_officer_after_a_tap() -> None:
+    chat = go_through(Chat(), "start").type("menu").voice("voice-3")
+
+    assert "Bot chưa nghe được tiếng." in chat.prompt
+    chat.tap("📤 Gửi cán bộ")
+    assert [ticket.voice_file_id for ticket in chat.ordered(Ticket)] == ["voice-3"]
+
+
 def test_tg_17_a_contact_where_no_phone_is_asked_for_gets_the_question_again() -> None:
     chat = at_question("dl.cap_min").contact("0987654321")
 
