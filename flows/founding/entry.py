@@ -14,7 +14,7 @@ from flows.facts import Founding
 from flows.founding.flow import FLOW
 from flows.founding.law_change import recheck
 from flows.founding.order import where_it_stands
-from flows.founding.own_data.standing import is_shared, is_stopped, status_of
+from flows.founding.own_data.standing import is_stopped, status_of
 from flows.founding.own_data.stopped import ERASE, hold_back, holds_back
 from flows.founding.seat import seat_of
 from flows.members.rows import counted_rows
@@ -77,7 +77,6 @@ def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
         "percent": percent,
         "members": len(counted_rows(state.answers)),
         "status": status_of(state.answers) or _status(context),
-        "shared": int(is_shared(state.answers)),
     }
 
 

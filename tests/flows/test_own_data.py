@@ -18,7 +18,8 @@ from flows.start.consent import PURPOSES
 from tests.flows.chat import Chat
 from tests.flows.journeys import at_question, begin, go_through
 
-AT = "2026-11-26T"
+HIDDEN = "leaving"
+"""The status that the lists of officers leave out."""
 STATES = ["user.phone", "coop.xa", "dl.cap_min", "dl.pack", "pa.products", "pa.share"]
 
 
@@ -75,7 +76,7 @@ def test_pr_02_a_withdrawn_permission_stops_everything_in_each_state(state: str)
     (consented,) = chat.ordered(Consented)
     assert not any(consented.purposes.values())
     assert chat.ordered(StopWork) == [StopWork("all")]
-    assert (chat.columns["status"], chat.columns["shared"]) == ("withdrawn", 0)
+    assert chat.columns["status"] == HIDDEN
     assert "Bot ngưng từ 9 giờ" in chat.seen
     assert "Luật cho chậm nhất tới 08/12/2026 (Nghị định 356/2025/NĐ-CP)." in chat.seen
     assert "🗑 Xóa" in chat.labels
@@ -112,7 +113,7 @@ def test_pr_02_reminders_alone_are_withdrawn_and_given_again() -> None:
     assert chat.ordered(Consented)[0].purposes == {"papers": True, "officers": True, "reminders": False}
     assert chat.ordered(Forget) == [Forget("resume")]
     assert not chat.ordered(StopWork)
-    assert chat.columns["shared"] == 1
+    assert chat.columns["status"] == "draft"
     assert chat.copy().fire("agm").seen == ""
     chat.tap("↩️ Cho phép lại")
     assert chat.ordered(Consented)[0].purposes["reminders"] is True
@@ -122,11 +123,11 @@ def test_pr_02_officers_alone_are_withdrawn_and_the_founder_works_on() -> None:
     chat = at_question("pa.share").command("rutdongy").tap("Cho cán bộ coi và giúp").tap("✅ Rút")
 
     assert chat.ordered(StopWork) == [StopWork("officers")]
-    assert (chat.columns["status"], chat.columns["shared"]) == ("draft", 0)
+    assert chat.columns["status"] == HIDDEN
     assert chat.tap("▶️ Làm tiếp").key == "pa.share"
     assert "Cho bot gửi riêng câu này nghen?" in chat.command("hoi").type("sao vậy").seen
     chat.command("rutdongy").tap("Lưu dữ liệu để soạn giấy tờ").tap("✅ Rút")
-    assert chat.columns["status"] == "withdrawn"
+    assert chat.columns["status"] == HIDDEN
 
 
 def test_a_withdrawal_is_undone_by_consenting_again_and_by_nothing_else() -> None:
@@ -134,12 +135,12 @@ def test_a_withdrawal_is_undone_by_consenting_again_and_by_nothing_else() -> Non
     assert chat.prompt.startswith("Bot xin phép 3 việc:")
 
     for words in ("ok", "được", "trang dau", "70"):
-        assert chat.copy().type(words).columns["status"] == "withdrawn"
+        assert chat.copy().type(words).columns["status"] == HIDDEN
     refused = chat.copy().tap("❌ Không")
-    assert refused.columns["status"] == "withdrawn" and "đang ngưng dùng" in refused.seen
+    assert refused.columns["status"] == HIDDEN and "đang ngưng dùng" in refused.seen
     chat.tap("✅ Đồng ý cả 3")
 
-    assert (chat.columns["status"], chat.columns["shared"]) == ("draft", 1)
+    assert chat.columns["status"] == "draft"
     assert chat.key == "pa.share" or chat.at == "home"
     assert chat.value("coop.name") == "Dừa xanh Phước Lợi"
 
@@ -171,7 +172,7 @@ def test_erasing_asks_once_more_waits_72_hours_and_then_leaves_nothing(scope: st
     chat.tap("🗑 Xóa hết" if kept == "all" else "🗑 Xóa")
 
     assert not chat.ordered(EraseMine) and chat.ordered(StopWork) == [StopWork("all")]
-    assert (chat.columns["status"], chat.columns["shared"]) == ("leaving", 0)
+    assert chat.columns["status"] == HIDDEN
     assert "Đã nhận. Xóa lúc 9 giờ" in chat.seen and "thứ Năm 26/11" in chat.seen
     (remind,) = chat.ordered(Remind)
     assert (remind.at - chat.now).total_seconds() == 72 * 3600
@@ -225,7 +226,7 @@ def test_keeping_a_case_whose_permission_was_withdrawn_does_not_set_it_going() -
     chat = at_question("pa.share").command("rutdongy").tap("↩️ Rút hết").tap("✅ Rút")
     chat.tap("🗑 Xóa").tap("🗑 Xóa hồ sơ HTX").tap("🗑 Xóa").tap("↩️ Giữ lại")
 
-    assert chat.columns["status"] == "withdrawn"
+    assert chat.columns["status"] == HIDDEN
     assert "đang ngưng dùng" in chat.seen
 
 
@@ -238,7 +239,7 @@ def test_a_person_without_a_case_is_forgotten_at_once() -> None:
 
 def test_officers_see_a_case_only_while_they_are_permitted_to() -> None:
     chat = begin(Chat()).tap("☑ Chọn từng điều").tap(PURPOSES["papers"].msgid).tap("✅ Xong (1)")
-    assert chat.columns["shared"] == 0
+    assert chat.columns["status"] == HIDDEN
 
     everything = go_through(Chat(), "start")
-    assert everything.columns["shared"] == 1
+    assert everything.columns["status"] == "draft"

@@ -31,7 +31,5 @@ def is_shared(answers: Answers) -> bool:
 
 
 def status_of(answers: Answers) -> str:
-    """Return leaving or withdrawn, or "" for a case that goes on."""
-    if is_leaving(answers):
-        return "leaving"
-    return "withdrawn" if is_withdrawn(answers) else ""
+    """Return `leaving` for a case that officers must not see, or "" for one that they may."""
+    return "leaving" if answers.has(CONSENT) and not is_shared(answers) else ""
