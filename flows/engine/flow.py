@@ -27,6 +27,8 @@ class Step:
     """Share of the whole progress, in per cent."""
     repeats: bool = False
     """Questions in a row with the same `each` are all asked for one suffix before the next begins."""
+    to_come: Callable[[Context], int] | None = None
+    """How many questions are still to come about rows that have not been begun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ SECONDS_PER_QUESTION = 32
 
 
 def left_in(flow: Flow, context: Context, step: str) -> int:
-    """Count the questions of a step that are still open."""
-    return sum(1 for item in flow.items(context, step) if not context.answers.state(item.key))
+    """Count the questions of a step that are still open, and those to come."""
+    to_come = flow.step(step).to_come
+    open_now = sum(1 for item in flow.items(context, step) if not context.answers.state(item.key))
+    return open_now + (to_come(context) if to_come else 0)
 
 
 def share_done(flow: Flow, context: Context, step: str) -> float:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flows.engine.asking import show_item
+from flows.engine.context import Context
 from flows.engine.events import ChoicePicked, CommandGiven
 from flows.engine.flow import Step
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, lasting
 from flows.founding.between import step_done
+from flows.founding.people import people_told
 from flows.members import capital, card, consent, listing, organisation, paste, person, rows, way
 from flows.members.accepting import charter_capital, counted_rows, recheck, total
 from flows.members.conditions import FACTS
@@ -30,12 +32,24 @@ ABOUT_ROWS = (
     *organisation.BY_THE_WAY,
 )
 
+QUESTIONS_A_MEMBER = 5
+"""What is asked of each member who is typed in one by one."""
+
+
+def to_come(context: Context) -> int:
+    """Estimate the questions about people who were told of and have no row yet."""
+    if context.answers.has("m.accept"):
+        return 0
+    return max(0, people_told(context) - len(rows.live_rows(context.answers))) * QUESTIONS_A_MEMBER
+
+
 STEP = Step(
     rows.STEP,
     text("Thành viên"),
     (way.how, *ABOUT_ROWS, *listing.QUESTIONS, rows.rows, *paste.QUESTIONS),
     weight=20,
     repeats=True,
+    to_come=to_come,
 )
 
 

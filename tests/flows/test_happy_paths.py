@@ -120,6 +120,7 @@ def test_a_confirmed_plan_is_made_and_the_members_are_next() -> None:
     assert order.codes == ("PA",)
     assert "Xong bước 2: kế hoạch làm ăn. Bước 3/4 · 50%." in chat.prompt
     assert "▶️ Làm tiếp: thành viên" in chat.labels
+    assert "Kế tiếp: thành viên, chừng 37 câu, 20 phút." in chat.prompt  # seven people, five questions each
 
 
 @pytest.mark.parametrize("day", [B2_DAY, B1_DAY, A_DAY])
@@ -246,6 +247,12 @@ def test_a_registered_group_is_asked_for_its_number_its_day_and_its_terms() -> N
     assert asked.index("elig.tht_code") < asked.index("elig.tht_day") < asked.index("elig.tht_ok")
     assert chat.value("elig.tht_day") == "2025-08-15"
     assert chat.founding.coop.from_group == "0601234567"
+
+
+def test_the_capital_offered_to_a_big_group_counts_the_least_number_it_told() -> None:
+    chat = at_question("coop.cap_total", choices={"elig.count": tap("10–29")})
+
+    assert "10 × 2.000.000 ₫ = 20.000.000 ₫" in chat.labels
 
 
 def test_too_few_people_are_told_the_law_and_may_go_on() -> None:

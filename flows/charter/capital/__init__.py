@@ -5,6 +5,7 @@ from typing import Any
 from flows.engine.context import Context
 from flows.engine.kinds import Money
 from flows.engine.question import TYPING, Option
+from flows.founding.people import people_expected
 from flows.text import Problem, Text, Vnd, text
 
 TEN_THOUSAND = 10_000
@@ -31,19 +32,11 @@ cap_min = Money(
 )
 
 
-def people_count(context: Context) -> int:
-    """How many people are counted on: the list, what was typed, or the least number of the law."""
-    rows = len(context.founding.members)
-    told = context.value("elig.count")
-    least = int(context.regime.value("min_members"))
-    return max(rows or (told if isinstance(told, int) else 0), least)
-
-
 def total_options(context: Context) -> tuple[Option, ...]:
     least = context.value("dl.cap_min")
     options = []
     if isinstance(least, int):
-        n = people_count(context)
+        n = people_expected(context)
         label = text("{n} × {each} = {total}", n=n, each=Vnd(least), total=Vnd(n * least))
         options.append(Option("calc", label, n * least))
     options.append(Option("sum", text("🧮 Để bot cộng từ danh sách"), {"code": "sum"}))
