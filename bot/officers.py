@@ -12,6 +12,7 @@ from bot.incoming import Incoming
 from bot.outgoing import Outgoing
 from db import audit, outbox, people, tickets, turns
 from db.connect import Tx
+from db.desk import staff
 from db.sealing import KeyRing
 from flows.engine.effects import Ticket
 from flows.engine.events import CommandGiven, TextReceived
@@ -27,6 +28,7 @@ TRIES_PER_HOUR = 10
 ROLES = ("province", "commune", "trainer", "admin")
 
 LINK_DEAD = text("Link này hết hạn rồi. Nhờ người gửi tạo link mới giùm.")
+LINK_TRIED = text("Có người bấm link mời cán bộ của {xh} khi link đã dùng, đã hủy hoặc hết hạn. Link không còn hiệu lực; cần thì vô /canbo tạo link mới.", xh="anh chị")
 WELCOME = {
     "commune": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở {area} sẽ tới đây. Trả lời thẳng vào tin là được."),
     "province": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con chưa có cán bộ xã sẽ tới đây. Trả lời thẳng vào tin là được."),
@@ -77,6 +79,10 @@ class Officers:
         audit.append(tx, account, "officer_link_refused", str(known[0]) if known else "", at=at)
         if tries < TRIES_PER_HOUR:
             out.add("send", account, {"html": render(LINK_DEAD)})
+        maker = staff.person_of(tx, known[1]) if known and known[1] and tries == 0 else None
+        if maker is not None:
+            person, chat = maker
+            out.add("send", chat, {"html": render(LINK_TRIED)}, person=person, priority=outbox.NOTICE)
 
     def deliver(
         self, tx: Tx, out: Outgoing, speaker: Speaker, case_id: int | None, it: Ticket, name: str, *, at: int

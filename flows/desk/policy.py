@@ -66,12 +66,15 @@ _COMMUNE: Mapping[Action, Scope] = {
     Action.EDIT_FIGURES: Scope.AREA,
     Action.TAKE_LEAVE: Scope.SELF,
 }
-_PROVINCE = {**_COMMUNE, Action.EXPORT_FULL: Scope.AREA}
+_PROVINCE = {
+    **_COMMUNE,
+    Action.EXPORT_FULL: Scope.AREA,
+    Action.INVITE: Scope.AREA,
+    Action.WITHDRAW: Scope.AREA,
+}
 _ADMIN = {
     **_PROVINCE,
     Action.EDIT_PLAN: Scope.AREA,
-    Action.INVITE: Scope.AREA,
-    Action.WITHDRAW: Scope.AREA,
     Action.READ_AUDIT: Scope.AREA,
 }
 _TRAINER = {Action.SEE_WORK: Scope.SELF, Action.TAKE_LEAVE: Scope.SELF}

@@ -1,47 +1,10 @@
 """The desk: only officers reach it, only in their area, and what is not theirs looks as if it did not exist."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from bot.clock import millis
-from bot.officers import hash_of, new_link
-from db import audit, people
-from db.connect import open_database
-from db.sealing import KeyRing, new_key
+from db import audit
+from tests.desk.acting import ELSEWHERE, HAI, HERE, LAN, founder, officer
 from tests.runtime.turns import Bench
-from tests.stores import KINDS, migrated_store
-
-HAI, LAN, MINH = 1001, 2001, 2002
-HERE, ELSEWHERE = "28756", "28999"
-
-
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Bench(database, KeyRing([new_key()]))
-    database.close()
-
-
-def officer(bench: Bench, account: int, role: str, area: str = "") -> None:
-    link, at = new_link(), millis(bench.clock.now())
-    bench.database.call(
-        lambda tx: people.invite(
-            tx, hash_of(link), purpose="officer", role=role, area=area, made_by=None, at=at, expires_at=at + 9_000
-        )
-    )
-    bench.say(account, f"/start {link}")
-    bench.sent_to(account)
-
-
-def founder(bench: Bench, account: int = HAI) -> int:
-    """Let somebody open a case in commune 28756."""
-    bench.say(account, "/start")
-    bench.say(account, "Dừa xanh")
-    bench.sent_to(account)
-    return int(bench.rows("SELECT max(id) FROM cases")[0][0])
 
 
 @pytest.mark.parametrize(("role", "area"), [("commune", HERE), ("province", ""), ("admin", "")])

@@ -6,7 +6,7 @@ from flows.desk.policy import Action
 from flows.text import bold, raw, text
 
 
-@handles("case", Action.OPEN_CASE, commands=("hoso",))
+@handles("case", Action.OPEN_CASE, about="case", commands=("hoso",))
 def open_case(call: Call) -> None:
     """Open a case by its number: /hoso 142, /hs_142, or a button."""
     number = (call.args[0] if call.args else call.words).strip()
