@@ -168,6 +168,11 @@ def test_a_refused_answer_says_what_was_seen_and_asks_the_same_question() -> Non
         ("coop.cap_total", "3 triệu", "3.000.000 ₫ chưa đủ: 5 người, mỗi người ít nhất 2.000.000 ₫"),
         ("dl.funds", "2%", "5%"),
         ("pa.fee_pct", "80", "Gõ một số từ 0 tới 50."),
+        ("pa.fee_pct", "tùy", "Gõ một số từ 0 tới 50. VD: 3"),
+        ("dl.profit_split", "chia đều", "Gõ một số từ 51 tới 100. VD: 70"),
+        ("dl.profit_split", "30", "Phần này từ 51% tới 100% ("),
+        ("pa.share", "gần hết rồi", "Gõ một số từ 1 tới 100. VD: 50"),
+        ("elig.count", "5000", "Gõ một số từ 1 tới 2.000. VD: 7"),
         ("coop.phone", "0912", "“0912” có 4 số."),
         ("pa.loan", "0 đồng", "Gõ số tiền cần vay"),
         ("user.role", "chủ vườn", "Bot chưa hiểu “chủ vườn”. Anh chị bấm một nút dưới đây giùm."),
@@ -180,6 +185,12 @@ def test_what_sense_or_law_refuses_is_told_with_a_way_out(key: str, words: str, 
     assert told in chat.seen
     assert chat.key == key
     assert chat.value(key) is None
+
+
+def test_the_range_named_in_a_refusal_is_that_of_the_law_of_the_day() -> None:
+    chat = at_question("dl.outside_max", day=A_DAY).type("bán hết mà chưa biết")
+
+    assert "Gõ một số từ 1 tới 50. VD: 50" in chat.seen
 
 
 def test_a_refused_change_keeps_the_old_value_and_shows_it() -> None:

@@ -10,6 +10,14 @@ from flows.regimes.rules.charter import check_internal, check_split
 from flows.text import Percent, Text, text
 
 
+def least_by_use(context: Context) -> int:
+    return int(context.regime.value("by_use_min")) if context.regime.has("by_use_min") else 0
+
+
+def most_outside(context: Context) -> int:
+    return int(context.regime.value("outside_max")) if context.regime.has("outside_max") else 1000
+
+
 def say_split(value: Any, context: Context) -> Text:
     return text(
         "{use} theo mua bán, {capital} theo vốn",
@@ -22,6 +30,7 @@ profit_split = Share(
     step="charter",
     part="E",
     label=text("Chia lời"),
+    low=least_by_use,
     rule=lambda value, context: check_split(value, context.regime),
     wording=say_split,
     usual=lambda context: 700,
@@ -70,6 +79,7 @@ outside_max = Share(
     part="E",
     label=text("Bán ra ngoài"),
     low=10,
+    high=most_outside,
     prompt=text("Trong 100 đồng, bán ra ngoài nhiều nhất mấy đồng?"),
     why=text("HTX lập ra để phục vụ thành viên trước."),
     options=(

@@ -8,10 +8,12 @@ from flows.engine.context import Context
 from flows.engine.question import Question
 from flows.text import Percent, Problem, Text, Vnd, text
 from flows.understand.money import read_money
-from flows.understand.numbers import read_count
+from flows.understand.numbers import COUNT_EXAMPLE, read_count
 from flows.understand.outcome import Outcome
 from flows.understand.percent import read_percent
 
+USUAL_SHARE = 300
+"""Shown as an example where a question has no usual share."""
 Bound = int | Callable[[Context], int]
 
 
@@ -57,17 +59,26 @@ class Share(Question):
     high: Bound = 1000
 
     def read(self, words: str, context: Context) -> Outcome:
-        return read_percent(words)
+        outcome = read_percent(words)
+        unreadable = isinstance(outcome, Problem) and outcome.id == "err.percent"
+        return self.out_of_range(context) if unreadable else outcome
 
     def check(self, value: Any, context: Context) -> Problem | None:
+        """What the law says of a value comes first: it names the article."""
+        problem = super().check(value, context)
+        if problem is None and not bound(self.low, context) <= value <= bound(self.high, context):
+            return self.out_of_range(context)
+        return problem
+
+    def out_of_range(self, context: Context) -> Problem:
         low, high = bound(self.low, context), bound(self.high, context)
-        if not low <= value <= high:
-            return Problem(
-                "err.percent",
-                text("Gõ một số từ {a} tới {b}. VD: {c}", a=Percent(low, sign=False),
-                     b=Percent(high, sign=False), c=Percent(min(max(300, low), high), sign=False)),
-            )  # fmt: skip
-        return super().check(value, context)
+        usual = self.usual(context) if self.usual else USUAL_SHARE
+        shown = usual if isinstance(usual, int) else USUAL_SHARE
+        return Problem(
+            "err.percent",
+            text("Gõ một số từ {a} tới {b}. VD: {c}", a=Percent(low, sign=False),
+                 b=Percent(high, sign=False), c=Percent(min(max(shown, low), high), sign=False)),
+        )  # fmt: skip
 
     def say(self, value: Any, context: Context) -> Text:
         if self.wording:
@@ -88,7 +99,8 @@ class Count(Question):
     def check(self, value: Any, context: Context) -> Problem | None:
         low, high = bound(self.low, context), bound(self.high, context)
         if isinstance(value, int) and not low <= value <= high:
-            return Problem("err.count", text("Gõ một số từ {a} tới {b}. VD: {a}", a=low, b=high))
+            shown = min(max(COUNT_EXAMPLE, low), high)
+            return Problem("err.count", text("Gõ một số từ {a} tới {b}. VD: {c}", a=low, b=high, c=shown))
         return super().check(value, context)
 
     def say_typed(self, value: Any, context: Context) -> Text:
