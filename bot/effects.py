@@ -8,6 +8,7 @@ from bot.case_cache import dumps
 from bot.clock import millis
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
+from bot.paper_versions import made_of
 from bot.tokens import Tap, Tokens
 from bot.wording import Message, word_screen
 from db import due, jobs, outbox, papers, settings
@@ -17,6 +18,7 @@ from db.sealing import KeyRing
 from db.statements import insert
 from db.turns import Head, Step, log
 from flows.engine import effects as order
+from flows.founding.paper_list import screen_of
 from flows.text import Param
 from locales import plain
 
@@ -97,7 +99,12 @@ class Orders:
             case order.Consented():
                 self._consent(it)
             case order.MakeDocuments():
-                self._job("papers", {"codes": list(it.codes), "form": it.form, "draft": it.draft})
+                self._job("papers", {
+                    "codes": list(it.codes), "form": it.form, "draft": it.draft, "version": it.version, "part": it.part,
+                })  # fmt: skip
+            case order.ShowPapers():
+                made = papers.kept(self._tx, self._case_id) if self._case_id is not None else []
+                self._send(screen_of(it, made_of(made)))
             case order.ReadCard():
                 self._job("card", {"file_id": it.file_id})
                 self._delete()

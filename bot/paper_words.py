@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.paper_versions import PARTS, Edition
+from bot.documents.signs import gap_number
+from bot.paper_versions import Edition
 from bot.tokens import Keep, Tap, Tokens
-from flows.founding.papers import buttons_for
-from flows.text import Text, joined, text
+from flows.engine.effects import Button
+from flows.founding.paper_list import PARTS
+from flows.founding.papers import GAPS_SHOWN, Preview
+from flows.text import Text, joined, raw, text
 from locales import plain
 
 
@@ -22,6 +25,22 @@ def caption_of(edition: Edition, draft: bool, pages: int) -> Text:
     )
 
 
+def with_gaps(words: Text, preview: Preview, count: int) -> Text:
+    """Name the gaps that have buttons, and say how many more there are."""
+    if not preview.gaps:
+        return words
+    named = (text("{n} {gap}", n=number, gap=gap.label) for number, gap in preview.gaps)
+    gaps = joined(*named, separator=" · ")
+    if more := count - len(preview.gaps):
+        return text("{title}\nChỗ trống: {gaps} · còn {n} chỗ nữa", title=words, gaps=gaps, n=more)
+    return text("{title}\nChỗ trống: {gaps}", title=words, gaps=gaps)
+
+
+def part_of(words: Text, part: int, of: int) -> Text:
+    """Say which part of a paper is shown."""
+    return text("{title} · phần {n}/{k}", title=words, n=part, k=of)
+
+
 def _title(edition: Edition, draft: bool, pages: int) -> Text:
     name, number = edition.paper.title, edition.version
     if draft and pages:
@@ -33,9 +52,14 @@ def _title(edition: Edition, draft: bool, pages: int) -> Text:
     return text("{paper}", paper=name)
 
 
-def size_of(words: Text, size: int) -> Text:
-    """Add how much data it costs, in tenths of a megabyte."""
-    tenths = max(1, round(size / 100_000))
+def tenths_mb(pictures: Sequence[bytes]) -> int:
+    """Add up pictures in tenths of a megabyte."""
+    return max(1, round(sum(map(len, pictures)) / 100_000))
+
+
+def size_of(words: Text, pictures: Sequence[bytes]) -> Text:
+    """Add how much data the pictures cost."""
+    tenths = tenths_mb(pictures)
     return text("{title} · chừng {whole},{tenth} MB", title=words, whole=tenths // 10, tenth=tenths % 10)
 
 
@@ -47,10 +71,17 @@ def words_for_set(print_it: bool, titles: Sequence[str]) -> Text:
     return text("📦 Bộ hồ sơ: {papers}.", papers=names)
 
 
-def buttons_under(
-    code: str, language: str, case_no: int, account: int, tokens: Tokens, keep: Keep
+def preview_of(edition: Edition, draft: bool, pictures: Sequence[bytes]) -> Preview:
+    """Say what the buttons under a preview are to offer; only drafts number their gaps."""
+    gaps = edition.document.gaps[:GAPS_SHOWN] if draft else ()
+    numbered = tuple((raw(gap_number(number)), gap) for number, gap in enumerate(gaps, start=1))
+    return Preview(edition.paper.code, edition.version, len(pictures), tenths_mb(pictures), numbered)
+
+
+def sign_rows(
+    rows: Sequence[Sequence[Button]], language: str, case_no: int, account: int, tokens: Tokens, keep: Keep
 ) -> list[list[list[str]]]:
-    """Return the signed buttons under a preview, as messages carry them."""
+    """Sign buttons for a message that no turn sends."""
     return [
         [
             [
@@ -62,5 +93,6 @@ def buttons_under(
             ]
             for button in row
         ]
-        for row in buttons_for(code)
+        for row in rows
+        if row
     ]

@@ -1,7 +1,7 @@
 """Makes the papers that were ordered and queues them as messages: pictures, PDF, Word, archive or print set."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -16,12 +16,13 @@ from bot.clock import Clock
 from bot.documents.draft import Draft
 from bot.documents.pack import pack
 from bot.documents.pool import Press
+from bot.documents.text_writer import text_parts
 from bot.flow import Flow
 from bot.jobs import Payload, Write
 from bot.outbox import FILE_PURPOSE
 from bot.own_events import PapersMade, queue_papers
-from bot.paper_versions import Edition, edition_of, save_edition
-from bot.paper_words import buttons_under, caption_of, size_of, words_for_set
+from bot.paper_versions import Edition, edition_of, old_edition, save_edition
+from bot.paper_words import caption_of, part_of, preview_of, sign_rows, size_of, with_gaps, words_for_set
 from bot.tokens import Tokens
 from db import papers, people, settings, turns
 from db.connect import Database, Tx
@@ -30,8 +31,12 @@ from db.jobs import Job
 from db.sealing import KeyRing
 from flows.documents.file_names import draft_name
 from flows.documents.papers import UnknownPaper
+from flows.engine.effects import Button
 from flows.engine.state import Answers, State
 from flows.facts import Founding
+from flows.founding.paper_list import TO_LIST
+from flows.founding.papers import buttons_for, part_buttons
+from flows.text import Text, text
 from locales import render
 
 log = structlog.get_logger(__name__)
@@ -40,6 +45,8 @@ ALBUM = 10
 """Most pictures of one album."""
 ARCHIVE, PRINT = "Ho_so_dang_ky", "Bo_in"
 """File names of the dossier as one archive and of a set to print."""
+
+GONE = text("Bản này cũ quá, bot không còn giữ.")
 
 ShowAction = Callable[[int, str], Awaitable[None]]
 
@@ -104,8 +111,13 @@ class Papers(jobs.Handler):
         if order is None:
             return lambda tx, now: None
         await self._show_action(job.chat, "upload_document")
-        editions = await self._editions(order, payload["codes"])
         parcel = Parcel()
+        if version := payload.get("version", 0):
+            editions = await self._old_editions(order, payload["codes"], version)
+            if not editions:
+                self._say(order, parcel, GONE, ((TO_LIST,),))
+        else:
+            editions = await self._editions(order, payload["codes"])
         match payload["form"]:
             case "preview":
                 for edition in editions:
@@ -113,6 +125,9 @@ class Papers(jobs.Handler):
             case "pages":
                 for edition in editions:
                     await self._pages(order, edition, parcel)
+            case "text":
+                for edition in editions:
+                    self._text(order, edition, payload.get("part", 1), parcel)
             case "pdf" | "docx" as form:
                 for edition in editions:
                     await self._document(order, edition, form, parcel)
@@ -147,6 +162,12 @@ class Papers(jobs.Handler):
             now.astimezone(self._zone).date(),
         )  # fmt: skip
 
+    async def _old_editions(self, order: Order, codes: list[str], version: int) -> list[Edition]:
+        old = await self._database.run(
+            lambda tx: [old_edition(tx, order.case_id, code, version, self._ring) for code in codes]
+        )
+        return [edition for edition in old if edition is not None]
+
     async def _editions(self, order: Order, codes: list[str]) -> list[Edition]:
         before = await self._database.run(
             lambda tx: {code: papers.latest(tx, order.case_id, code) for code in codes}
@@ -168,24 +189,45 @@ class Papers(jobs.Handler):
     async def _preview(self, order: Order, edition: Edition, parcel: Parcel) -> None:
         """The first page as a picture, with the buttons for everything else."""
         pictures = await self._press.pictures(edition.document, _draft(order, edition))
-        pages = len(pictures)
-        parcel.editions.append((edition, pages))
+        parcel.editions.append((edition, len(pictures)))
+        preview = preview_of(edition, order.draft, pictures)
+        words = with_gaps(
+            caption_of(edition, order.draft, len(pictures)), preview, len(edition.document.gaps)
+        )
         file = MadeFile(_key(order, edition, "page1"), _name(order, edition, "png"), pictures[0])
         message = {
             "kind": "photos",
-            "html": render(caption_of(edition, order.draft, pages), order.language),
-            "rows": buttons_under(
-                edition.paper.code, order.language, order.case_id, order.chat, self._tokens,
-                lambda short, whole: parcel.shortened.append((short, whole)),
-            ),
-        }  # fmt: skip
+            "html": render(words, order.language),
+            "rows": self._sign(order, parcel, buttons_for(preview)),
+        }
         parcel.messages.append((message, (file,)))
+
+    def _text(self, order: Order, edition: Edition, part: int, parcel: Parcel) -> None:
+        """One part of a paper as words."""
+        parts = text_parts(edition.document)
+        part = max(1, min(part, len(parts)))
+        parcel.editions.append((edition, 0))
+        words = part_of(caption_of(edition, order.draft, 0), part, len(parts))
+        buttons = part_buttons(edition.paper.code, part, len(parts))
+        self._say(order, parcel, words, buttons, parts[part - 1])
+
+    def _say(
+        self, order: Order, parcel: Parcel, words: Text, buttons: Sequence[Sequence[Button]], quote: str = ""
+    ) -> None:
+        html = "\n".join(filter(None, (render(words, order.language), quote)))
+        message = {"kind": "send", "html": html, "rows": self._sign(order, parcel, buttons)}
+        parcel.messages.append((message, ()))
+
+    def _sign(self, order: Order, parcel: Parcel, rows: Sequence[Sequence[Button]]) -> list[list[list[str]]]:
+        return sign_rows(
+            rows, order.language, order.case_id, order.chat, self._tokens,
+            lambda short, whole: parcel.shortened.append((short, whole)),
+        )  # fmt: skip
 
     async def _pages(self, order: Order, edition: Edition, parcel: Parcel) -> None:
         """Every page as a picture, in albums. The first says how much data the whole is."""
         pictures = await self._press.pictures(edition.document, _draft(order, edition))
         parcel.editions.append((edition, len(pictures)))
-        size = sum(map(len, pictures))
         for start in range(0, len(pictures), ALBUM):
             files = tuple(
                 MadeFile(
@@ -195,7 +237,7 @@ class Papers(jobs.Handler):
             )
             message: dict[str, Any] = {"kind": "photos"}
             if start == 0:
-                words = size_of(caption_of(edition, order.draft, len(pictures)), size)
+                words = size_of(caption_of(edition, order.draft, len(pictures)), pictures)
                 message["html"] = render(words, order.language)
             parcel.messages.append((message, files))
 

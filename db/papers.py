@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from db import schema
 from db.connect import Tx
@@ -18,6 +18,16 @@ class Version(NamedTuple):
     changed: str
     day: str
     pages: int
+
+
+class Kept(NamedTuple):
+    """A version that can be had again."""
+
+    code: str
+    version: int
+    day: str
+    pages: int
+    changed: str
 
 
 class StoredFile(NamedTuple):
@@ -40,7 +50,30 @@ _LATEST = Statement(
     .order_by(_documents.c.version.desc())
     .limit(1)
 )
-_ADD = insert(_documents, "case_id", "code", "version", "hash", "facts", "changed", "pages", "made_at", "day")
+_KEPT = Statement(
+    select(
+        _documents.c.code, _documents.c.version, _documents.c.day, _documents.c.pages, _documents.c.changed
+    )
+    .where(_documents.c.case_id == bindparam("b_case"), _documents.c.content.is_not(None))
+    .order_by(_documents.c.code, _documents.c.version)
+)
+_one = (
+    _documents.c.case_id == bindparam("b_case"), _documents.c.code == bindparam("b_code"),
+    _documents.c.version == bindparam("b_version"),
+)  # fmt: skip
+_CONTENT = Statement(
+    select(_documents.c.day, _documents.c.content).where(*_one, _documents.c.content.is_not(None))
+)
+_ADD = insert(
+    _documents, "case_id", "code", "version", "hash", "facts", "content", "changed", "pages", "made_at", "day"
+)
+_DROP_OLD = Statement(
+    delete(_documents).where(
+        _documents.c.case_id == bindparam("b_case"), _documents.c.code == bindparam("b_code"),
+        _documents.c.version <= bindparam("b_version"),
+    )
+)  # fmt: skip
+_COUNT_PAGES = Statement(update(_documents).where(*_one).values(pages=bindparam("b_pages")))
 _ADD_FILE = insert(
     _files,
     "case_id",
@@ -84,6 +117,17 @@ def latest(tx: Tx, case_id: int, code: str) -> Version | None:
     return Version(*row) if row else None
 
 
+def kept(tx: Tx, case_id: int) -> list[Kept]:
+    """List the versions of all papers of a case, oldest first within a paper."""
+    return [Kept(*row) for row in tx.all(_KEPT, b_case=case_id)]
+
+
+def content_of(tx: Tx, case_id: int, code: str, version: int) -> tuple[str, bytes] | None:
+    """Return (day, sealed content) of a version, or None when it is not kept any more."""
+    row = tx.one(_CONTENT, b_case=case_id, b_code=code, b_version=version)
+    return (row[0], row[1]) if row else None
+
+
 def add_version(
     tx: Tx,
     case_id: int,
@@ -92,19 +136,27 @@ def add_version(
     *,
     hash_: str,
     facts: bytes,
+    content: bytes,
     changed: str,
     pages: int,
     at: int,
     day: str,
+    keep: int,
 ) -> None:
-    """Number a new version.
+    """Number a new version and drop all but the last `keep` of the paper.
 
     Raises: the database refuses a number that is taken; the work is then repeated from the start.
     """
     tx.run(
-        _ADD, case_id=case_id, code=code, version=version, hash=hash_, facts=facts, changed=changed, pages=pages,
-        made_at=at, day=day,
+        _ADD, case_id=case_id, code=code, version=version, hash=hash_, facts=facts, content=content, changed=changed,
+        pages=pages, made_at=at, day=day,
     )  # fmt: skip
+    tx.run(_DROP_OLD, b_case=case_id, b_code=code, b_version=version - keep)
+
+
+def count_pages(tx: Tx, case_id: int, code: str, version: int, pages: int) -> None:
+    """Note how many pages a version has, once that is known."""
+    tx.run(_COUNT_PAGES, b_case=case_id, b_code=code, b_version=version, b_pages=pages)
 
 
 def add_file(

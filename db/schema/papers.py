@@ -26,13 +26,16 @@ documents = Table(
     Column("version", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("facts", LargeBinary),
+    Column("content", LargeBinary),
     Column("changed", Text, nullable=False, server_default=""),
     Column("pages", SmallInteger, nullable=False, server_default="0"),
     Column("made_at", Moment, nullable=False),
     Column("day", String(10), nullable=False),
     UniqueConstraint("case_id", "code", "version"),
 )
-"""A version of a paper. `facts` holds a fingerprint of each part it was made from, to say what changed."""
+"""A version of a paper. `facts` holds a fingerprint of each part it was made from, to say what changed;
+`content` the composed paper, to print it again.
+"""
 
 document_files = Table(
     "document_files",

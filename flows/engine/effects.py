@@ -112,8 +112,20 @@ class MakeDocuments:
     """Make papers from the case as it is now and send them to this chat."""
 
     codes: tuple[str, ...]
-    form: Literal["preview", "pages", "pdf", "docx", "zip", "print"]
+    form: Literal["preview", "pages", "text", "pdf", "docx", "zip", "print"]
     draft: bool = True
+    version: int = 0
+    """An old version, as it was then; 0 = as the case is now."""
+    part: int = 1
+    """Which part of a paper that is read as words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPapers:
+    """List papers with the version each has reached, those with old versions, or the versions of one."""
+
+    codes: tuple[str, ...]
+    view: Literal["list", "old", "versions"] = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +208,7 @@ class StopWork:
 
 
 Effect = (
-    Ask | Say | Amend | Panel | Toast | Record | Log | OpenCase | Consented | MakeDocuments | ReadCard
-    | DeleteMessage | KeepFile | Ticket | Remind | Forget | SetLanguage | EraseMine | ShowKept
+    Ask | Say | Amend | Panel | Toast | Record | Log | OpenCase | Consented | MakeDocuments | ShowPapers
+    | ReadCard | DeleteMessage | KeepFile | Ticket | Remind | Forget | SetLanguage | EraseMine | ShowKept
     | ExportMine | StopWork
 )

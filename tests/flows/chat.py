@@ -21,6 +21,7 @@ from flows.engine.effects import (
     Say,
     Screen,
     ShowKept,
+    ShowPapers,
     Toast,
 )
 from flows.engine.events import (
@@ -39,6 +40,7 @@ from flows.engine.state import Answers, State
 from flows.facts import Founding
 from flows.founding.entry import advance, case_columns, context_of, facts_of
 from flows.founding.law_change import KEY as LAW_DAY
+from flows.founding.paper_list import screen_of
 from flows.text import Param, text
 from locales import plain, render
 
@@ -163,6 +165,8 @@ class Chat:
             match effect:
                 case Ask() | Say():
                     self._show(effect.screen, "ask" if isinstance(effect, Ask) else "say")
+                case ShowPapers():
+                    self._show(screen_of(effect, ()), "say")
                 case ShowKept(screen):
                     lines = tuple(line.with_(**KNOWN_TO_THE_RUNTIME) for line in screen.lines)
                     self._show(replace(screen, lines=lines), "say")
