@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.store import open_store
+from db import audit
 from db.errors import StoreUnusable
 from db.inbox import count_waiting
 from flows.reference.commune_lists import communes_on
@@ -25,9 +26,15 @@ def check_all(config: Config) -> Iterator[str]:
     database = open_store(config)
     try:
         waiting = database.call(count_waiting)
+        broken = database.call(audit.broken_at)
+        kept = database.call(audit.head).rows
     finally:
         database.close()
     yield f"database: ok ({database.kind}, {waiting} waiting)"
+    if broken is not None:
+        place = f"from row {broken}" if broken else "at its end"
+        raise StoreUnusable(f"the audit log was changed {place}: compare it with a backup")
+    yield f"audit log: ok ({kept} rows)"
     fonts = sorted(path.name for path in FONTS.rglob("*.ttf"))
     if not fonts:
         raise StoreUnusable("the fonts are missing: install the package again")

@@ -7,6 +7,9 @@ from typing import Protocol
 
 from db.outbox import Claimed
 
+REPEATABLE_KINDS = frozenset({"edit", "strip", "delete", "leave", "action", "menu"})
+"""Kinds that may be done twice without harm."""
+
 
 class Fate(Enum):
     SENT = "sent"

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import structlog
 
+from bot.desk.menu import menu_of
+from bot.desk.who import actor_of
 from bot.effects import TICKET_PURPOSE, Speaker
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
@@ -71,6 +73,8 @@ class Officers:
         audit.append(tx, account, "officer_activated", role, area, at=at)
         words = WELCOME[role].with_(name=incoming.first_name, area=self._area_name(area))
         out.add("send", incoming.chat, {"html": render(words)}, person=person)
+        actor = actor_of(tx, person, account, incoming.first_name, now=at)
+        out.add("menu", incoming.chat, menu_of(actor, "vi"), person=person, priority=outbox.NOTICE)
 
     def _refuse(self, tx: Tx, out: Outgoing, link: str, account: int, at: int) -> None:
         tries = people.count_tries(tx, account, since=at - 3_600_000)

@@ -15,7 +15,7 @@ import structlog
 
 from bot import failpoints
 from bot.clock import Clock, millis
-from bot.delivery import Attachment, Delivers, Delivery, Fate
+from bot.delivery import REPEATABLE_KINDS, Attachment, Delivers, Delivery, Fate
 from bot.limiter import Limiter
 from bot.outgoing import PURPOSE
 from bot.own_events import Lost, queue_lost
@@ -37,7 +37,6 @@ REPEATS = 4
 FILE_PURPOSE = b"document_files.content"
 NIGHT_FROM, NIGHT_TO = 21, 6
 """Hours in which messages come without a sound."""
-REPEATABLE_KINDS = frozenset({"edit", "strip", "delete", "leave", "action"})
 
 Lanes = Callable[[Iterable[int]], None]
 Guard = Callable[[Tx], None]

@@ -4,20 +4,19 @@ A person without a role never gets here, so that officers' commands look unknown
 """
 
 import json
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.clock import moment
 from bot.desk import handlers
 from bot.desk.call import SEPARATOR, TAP, Call, NotFound
 from bot.desk.registry import DESK, Handler
+from bot.desk.who import actor_of
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
 from db.connect import Tx
-from db.desk import actors, state
+from db.desk import state
 from db.turns import Head
-from flows.desk.areas import codes_of
-from flows.desk.policy import Actor, Grant, Role
+from flows.desk.policy import Actor
 from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived
 from flows.text import text
 
@@ -101,15 +100,4 @@ class Desk:
         return True
 
     def _actor(self, incoming: Incoming) -> Actor:
-        held = actors.held_by(self._tx, self._person, now=self._at)
-        grants = tuple(
-            Grant(Role(it.role), it.area, _codes(it.area) if it.area else frozenset(), it.deputy_of)
-            for it in held
-        )
-        own = next((it.name for it in held if it.deputy_of is None and it.name), "")
-        return Actor(self._person, incoming.account, own or self._head.first_name or "", grants)
-
-
-@lru_cache(maxsize=512)
-def _codes(area: str) -> frozenset[str]:
-    return codes_of(area)
+        return actor_of(self._tx, self._person, incoming.account, self._head.first_name or "", now=self._at)

@@ -9,7 +9,7 @@ import structlog
 from telegram import InputFile, InputMediaPhoto
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.delivery import Attachment, Delivery, Fate
+from bot.delivery import REPEATABLE_KINDS, Attachment, Delivery, Fate
 from bot.telegram.client import Client, wait_seconds
 from bot.telegram.http import NotDelivered
 from bot.telegram.markup import markup
@@ -24,8 +24,6 @@ TOKEN_SECONDS = 60.0
 Payload = Mapping[str, Any]
 Params = dict[str, Any]
 
-REPEATABLE = frozenset({"edit", "strip", "delete", "leave", "action"})
-"""Kinds that may be done twice without harm."""
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid", "not enough rights", "kicked")
 _NO_EDIT = (
@@ -63,7 +61,7 @@ class Sender:
         except BadRequest as error:
             return await self._mend(row, payload, files, silent, error)
         except TelegramError as error:
-            return _sort(error, repeatable=row.kind in REPEATABLE)
+            return _sort(error, repeatable=row.kind in REPEATABLE_KINDS)
 
     async def _send(
         self,
@@ -88,6 +86,8 @@ class Sender:
                 await call("leaveChat", chat_id=chat)
             case "action":
                 await call("sendChatAction", chat_id=chat, action=payload["action"])
+            case "menu":
+                await self._menu(chat, payload)
             case "document" | "photos" | "voice":
                 return await self._files(row, payload, files, silent, plain=plain)
             case _:
@@ -99,6 +99,14 @@ class Sender:
             "sendMessage", chat_id=chat, **_words(payload, plain), **markup(payload), **_quiet(silent)
         )
         return Delivery(Fate.SENT, _message_id(sent))
+
+    async def _menu(self, chat: int, payload: Payload) -> None:
+        """Give one chat commands of its own, or the common ones again."""
+        scope = {"type": "chat", "chat_id": chat}
+        if payload["commands"]:
+            await self._client.call("setMyCommands", commands=payload["commands"], scope=scope)
+        else:
+            await self._client.call("deleteMyCommands", scope=scope)
 
     async def _edit(self, row: Claimed, payload: Payload, *, plain: bool) -> Delivery:
         message_id = row.ref_message_id if row.ref is not None else row.message_id
@@ -134,7 +142,7 @@ class Sender:
     ) -> Delivery:
         """After a 400: what can be sent in another way is sent in another way, once."""
         words = error.message.lower()
-        if row.kind in {"strip", "delete", "action", "leave"} or "not modified" in words:
+        if row.kind in {"strip", "delete", "action", "leave", "menu"} or "not modified" in words:
             return Delivery(Fate.SENT, row.ref_message_id or row.message_id, reason=_reason(error))
         if any(known in words for known in _NO_CHAT):
             return Delivery(Fate.UNREACHABLE, reason="chat not found")

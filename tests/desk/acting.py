@@ -4,6 +4,7 @@ from bot.clock import millis
 from bot.desk.call import SEPARATOR, TAP
 from bot.officers import hash_of, new_link
 from bot.tokens import Tap
+from bot.turn import Outcome
 from db import people, settings
 from db.connect import Tx
 from tests.runtime.turns import Bench
@@ -12,15 +13,20 @@ HAI, LAN, MINH = 1001, 2001, 2002
 HERE, ELSEWHERE = "28756", "28999"
 
 
-def officer(bench: Bench, account: int, role: str, area: str = "") -> int:
-    """Make somebody an officer by a link; return the person's number."""
+def invite(bench: Bench, role: str, area: str = "") -> str:
+    """Make the link for an officer."""
     link, at = new_link(), millis(bench.clock.now())
     bench.database.call(
         lambda tx: people.invite(
             tx, hash_of(link), purpose="officer", role=role, area=area, made_by=None, at=at, expires_at=at + 9_000
         )
     )
-    bench.say(account, f"/start {link}")
+    return link
+
+
+def officer(bench: Bench, account: int, role: str, area: str = "") -> int:
+    """Make somebody an officer by a link; return the person's number."""
+    bench.say(account, f"/start {invite(bench, role, area)}")
     bench.sent_to(account)
     return int(bench.rows(f"SELECT id FROM persons WHERE account = {account}")[0][0])
 
@@ -35,14 +41,19 @@ def founder(bench: Bench, account: int = HAI) -> int:
 
 def press(bench: Bench, account: int, handler: str, *args: str | int) -> list[str]:
     """Tap a button of the desk; return the texts that come, with the toast at the end if there is one."""
-    tap = Tap(TAP, handler, SEPARATOR.join(map(str, args)))
-    data = bench.database.call(
-        lambda tx: bench.tokens.sign(tap, account, lambda short, whole: _keep(tx, short, whole))
-    )
-    bench.receive(bench.tap(account, data))
-    outcome = bench.take(account)
+    outcome = tap(bench, account, handler, *args)
     toasts = [words for _, words in outcome.toasts if words]
     return [*bench.sent_to(account), *toasts]
+
+
+def tap(bench: Bench, account: int, handler: str, *args: str | int) -> Outcome:
+    """Tap a button of the desk and send nothing yet."""
+    it = Tap(TAP, handler, SEPARATOR.join(map(str, args)))
+    data = bench.database.call(
+        lambda tx: bench.tokens.sign(it, account, lambda short, whole: _keep(tx, short, whole))
+    )
+    bench.receive(bench.tap(account, data))
+    return bench.take(account)
 
 
 def _keep(tx: Tx, short: str, whole: str) -> None:

@@ -208,7 +208,7 @@ class Bench:
 
     def sent_to(self, chat: int) -> list[str]:
         """Deliver everything and return the texts one chat got."""
-        return [payload.get("html", "") for to, _, payload in self.send_all() if to == chat]
+        return [payload.get("html", "") for to, kind, payload in self.send_all() if to == chat and kind != "menu"]
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self.database.call(lambda tx: tx.execute(sql))

@@ -1,9 +1,11 @@
 """/canbo: who the officers are, invitations, and taking roles away."""
 
 from bot.desk.call import Call, NotFound, button
+from bot.desk.menu import menu_of
 from bot.desk.registry import handles
+from bot.desk.who import actor_of
 from bot.officers import LINK_HOURS, hash_of, new_link
-from db import people, settings
+from db import outbox, people, settings
 from db.desk import staff as store
 from flows.desk.areas import codes_of
 from flows.desk.policy import Action, Role
@@ -79,6 +81,8 @@ def withdraw(call: Call) -> None:
         return
     store.end_role(call.tx, store.HolderRow(*holder), now=call.at)
     call.audit("role_withdrawn", str(holder.person), f"{holder.role} {holder.area}".strip())
+    left = actor_of(call.tx, holder.person, holder.account, holder.name, now=call.at)
+    call.out.add("menu", holder.account, menu_of(left, call.language), person=holder.person, priority=outbox.NOTICE)
     call.notify(holder.account, holder.person, text("Quyền {role} của {xh} đã được rút. Cảm ơn {xh} đã giúp bà con.", role=role))
     call.show(Screen((text("Đã rút quyền {role} của {name}.", role=role, name=holder.name),), ((button(text("◀️ Danh sách"), "staff"),),)))
 
