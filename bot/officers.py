@@ -31,6 +31,10 @@ ROLES = ("province", "commune", "trainer", "admin")
 
 LINK_DEAD = text("Link này hết hạn rồi. Nhờ người gửi tạo link mới giùm.")
 LINK_TRIED = text("Có người bấm link mời cán bộ của {xh} khi link đã dùng, đã hủy hoặc hết hạn. Link không còn hiệu lực; cần thì vô /canbo tạo link mới.", xh="anh chị")
+NOBODY_YET = text(
+    "{place} chưa có cán bộ nào dùng bot nên tin này chưa có ai coi. Bot giữ lại cho cán bộ. "
+    "Cần gấp thì {xh} hỏi thẳng ở ủy ban xã."
+)
 WELCOME = {
     "commune": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở {area} sẽ tới đây. Trả lời thẳng vào tin là được."),
     "province": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con chưa có cán bộ xã sẽ tới đây. Trả lời thẳng vào tin là được."),
@@ -101,7 +105,12 @@ class Officers:
             question=it.question, words=words, at=at,
         )  # fmt: skip
         html = render(_request(it, name, coop, case_id))
-        for officer in people.officers_for(tx, commune, province):
+        officers = people.officers_for(tx, commune, province)
+        if not officers:
+            there = self._area_name(commune) if commune else text("Chỗ {xh}")
+            words_here = render(NOBODY_YET.with_(place=there), speaker.language, speaker.words)
+            out.add("send", speaker.chat, {"html": words_here}, person=speaker.person)
+        for officer in officers:
             out.add(
                 "send",
                 officer.chat,

@@ -112,6 +112,20 @@ def test_a_request_without_an_officer_of_the_commune_goes_to_the_province(bench:
     assert [chat for chat, _, payload in sent if "nhờ trả lời giùm" in payload["html"]] == [LAN]
 
 
+def test_where_there_is_no_officer_the_founder_is_told_and_the_request_is_kept(bench: Bench) -> None:
+    _officer(bench, MINH, "commune", ELSEWHERE)
+    _ask(bench)
+
+    sent = bench.send_all(5000)
+
+    assert {chat for chat, _, _ in sent} == {HAI}
+    assert sent[-1][2]["html"] == (
+        f"xã {HERE} chưa có cán bộ nào dùng bot nên tin này chưa có ai coi. Bot giữ lại cho cán bộ. "
+        "Cần gấp thì anh chị hỏi thẳng ở ủy ban xã."
+    )
+    assert bench.rows("SELECT state FROM tickets") == [("open",)]
+
+
 def test_an_officers_reply_comes_back_signed(bench: Bench) -> None:
     _officer(bench, LAN, "commune", HERE)
     _ask(bench)
