@@ -7,7 +7,7 @@ from db.schema.following import case_keys, case_notes, case_words, episodes, mil
 from db.schema.help import tickets
 from db.schema.papers import document_files, documents, files, jobs
 from db.schema.people import invitations, link_tries, persons, roles
-from db.schema.plans import coop_figures, coops, plan_lines, reports
+from db.schema.plans import coop_figures, coops, plan_figures, plan_lines, reports
 from db.schema.queues import due, inbox, outbox
 from db.schema.reviews import comments, reviews
 from db.schema.running import audit, audit_head, leader, settings, shortened
@@ -41,6 +41,7 @@ __all__ = [
     "outbox",
     "persons",
     "places",
+    "plan_figures",
     "plan_lines",
     "progress_log",
     "reports",

@@ -20,6 +20,9 @@ from sqlalchemy import (
 
 from db.schema.base import Moment, Number, metadata
 
+VISIBLE = "status <> 'leaving'"
+"""Condition of the cases that officers see, as the indexes have it."""
+
 cases = Table(
     "cases",
     metadata,
@@ -64,8 +67,21 @@ request, the oldest thing that waits for the office, and the oldest comment that
 """
 Index("ix_cases_commune_stuck_at", cases.c.commune, cases.c.stuck_at)
 Index("ix_cases_province_stuck_at", cases.c.province, cases.c.stuck_at)
-Index("ix_cases_commune_opened_at", cases.c.commune, cases.c.opened_at, cases.c.reached)
-Index("ix_cases_province_opened_at", cases.c.province, cases.c.opened_at, cases.c.reached)
+Index(
+    "ix_cases_reached_opened_at",
+    cases.c.reached,
+    cases.c.opened_at,
+    sqlite_where=text(VISIBLE),
+    postgresql_where=text(VISIBLE),
+)
+Index(
+    "ix_cases_commune_reached_opened_at",
+    cases.c.commune,
+    cases.c.reached,
+    cases.c.opened_at,
+    sqlite_where=text(VISIBLE),
+    postgresql_where=text(VISIBLE),
+)
 Index("ix_cases_commune_status", cases.c.commune, cases.c.status, cases.c.changed_at)
 Index("ix_cases_province_status", cases.c.province, cases.c.status, cases.c.changed_at)
 Index("ix_cases_step_answered", cases.c.step, cases.c.answered_at)

@@ -35,6 +35,21 @@ plan_lines = Table(
 )
 """Targets of a yearly plan. Numbers are decimals as text, so that both databases keep them exactly."""
 
+plan_figures = Table(
+    "plan_figures",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("year", SmallInteger, nullable=False),
+    Column("indicator", String(40), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("value", String(24), nullable=False),
+    Column("source", String(300), nullable=False),
+    Column("by", BigInteger),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("year", "indicator", "day"),
+)
+"""Numbers of the whole province that nothing in the bot counts, as they stood on a day."""
+
 coops = Table(
     "coops",
     metadata,
@@ -75,10 +90,14 @@ reports = Table(
     Column("from_day", String(10), nullable=False),
     Column("to_day", String(10), nullable=False),
     Column("area", String(12), nullable=False, server_default=""),
+    Column("final", SmallInteger, nullable=False, server_default="1"),
     Column("frozen_at", Moment, nullable=False),
     Column("by", BigInteger, nullable=False),
     Column("numbers", Text, nullable=False),
     Column("words", LargeBinary),
     UniqueConstraint("kind", "from_day", "to_day", "area"),
 )
-"""Reports frozen at their date; what changes later is listed as corrections beside them."""
+"""Reports frozen at their date; what changes later is listed as corrections beside them.
+
+With `final` 0 only the words of a draft are kept: its numbers are counted anew each time.
+"""
