@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -28,9 +28,8 @@ LEASE_MS = 180_000
 """After this time another process may take the job of one that is gone."""
 SLOW_SECONDS = 5.0
 """After this time the person is told that it takes a while."""
-TRIES = 3
 PAUSES_MS = (2_000, 20_000)
-"""Between the tries."""
+"""Between the tries; when the last one fails, the work is given up."""
 
 Write = Callable[[Tx, int], None]
 """Writes the outcome of a job in the transaction that closes it; gets the moment."""
@@ -42,9 +41,16 @@ class Handler:
 
     is_slow = False
     """Tell the person when it takes long."""
+    pauses_ms: Sequence[int] = PAUSES_MS
+    warns_after = 0
+    """After so many failures `warn` tells people that it will take longer; 0 = never."""
 
     async def do(self, job: Job, payload: Payload) -> Write:
         """Do the work without writing anything."""
+        raise NotImplementedError
+
+    def warn(self, job: Job, payload: Payload, wait_ms: int) -> Write:
+        """Say what is written when the work fails again and again, `wait_ms` before the next try."""
         raise NotImplementedError
 
     def give_up(self, job: Job) -> Write:
@@ -166,13 +172,27 @@ class JobsWorker:
             self._wake_lanes((job.chat,))
 
     async def _again(self, job: Job, handler: Handler | None) -> None:
-        if handler is not None and job.tries + 1 < TRIES:
-            due = self._now() + PAUSES_MS[min(job.tries, len(PAUSES_MS) - 1)]
-            await self._database.run(lambda tx: jobs.again(tx, self._owner, job.id, due_at=due))
+        if handler is not None and job.tries < len(handler.pauses_ms):
+            wait_ms = handler.pauses_ms[job.tries]
+            warning: Write = _nothing
+            if job.tries + 1 == handler.warns_after:
+                log.error("job.keeps_failing", job=job.id, kind=job.kind)
+                warning = handler.warn(job, json.loads(self._ring.open(job.payload, JOB_PURPOSE)), wait_ms)
+            await self._put_back(job, warning, wait_ms)
             return
         log.error("job.given_up", job=job.id, kind=job.kind)
         write = handler.give_up(job) if handler is not None else _nothing
         await self._close(job, write, given_up=True)
+
+    async def _put_back(self, job: Job, warning: Write, wait_ms: int) -> None:
+        now = self._now()
+
+        def work(tx: Tx) -> None:
+            if jobs.again(tx, self._owner, job.id, due_at=now + wait_ms):
+                warning(tx, now)
+
+        await self._database.run(work)
+        self._wake_lanes((job.chat,))
 
     async def _say_slow(self, job: Job) -> None:
         await asyncio.sleep(self._slow_seconds)

@@ -34,6 +34,14 @@ class PapersMade:
 
 
 @dataclass(frozen=True, slots=True)
+class PapersFail:
+    """Papers of a case fail again and again: the officers are to know."""
+
+    case_id: int | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slow:
     """A job takes longer than a person likes to wait without a word."""
 
@@ -64,6 +72,10 @@ def queue_papers(tx: Tx, ring: KeyRing, key: str, lane: int, made: PapersMade, *
     _put(tx, ring, key, lane, {"is": "papers", "messages": list(made.messages), "failed": made.failed}, at)
 
 
+def queue_papers_fail(tx: Tx, ring: KeyRing, key: str, lane: int, fail: PapersFail, *, at: int) -> None:
+    _put(tx, ring, key, lane, {"is": "papers_fail", "case": fail.case_id, "times": fail.times}, at)
+
+
 def queue_slow(tx: Tx, ring: KeyRing, key: str, lane: int, *, at: int) -> None:
     _put(tx, ring, key, lane, {"is": "slow"}, at)
 
@@ -87,6 +99,8 @@ def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | Slow | ForCa
             return PapersMade(tuple(raw["messages"]), raw["failed"])
         case "officer":
             return ForCase(raw["case"], OfficerActed(raw["what"], raw["body"]))
+        case "papers_fail":
+            return PapersFail(raw["case"], raw["times"])
         case "slow":
             return Slow()
     raise ValueError(f"unknown event of our own {raw['is']!r}")

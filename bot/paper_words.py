@@ -71,6 +71,16 @@ def words_for_set(print_it: bool, titles: Sequence[str]) -> Text:
     return text("📦 Bộ hồ sơ: {papers}.", papers=names)
 
 
+def late_words(minutes: int, *, pdf: bool) -> Text:
+    """Say that a paper comes later, and what can be had of it meanwhile."""
+    if pdf:
+        return text(
+            "Bản PDF đang lỗi, vẫn tải được bản Word. Câu trả lời còn đủ hết. Chừng {n} phút nữa bot gửi lại, khỏi làm gì thêm.",
+            n=minutes,
+        )
+    return text("Bot đang bận, chừng {n} phút nữa gửi lại. Khỏi làm gì thêm.", n=minutes)
+
+
 def preview_of(edition: Edition, draft: bool, pictures: Sequence[bytes]) -> Preview:
     """Say what the buttons under a preview are to offer; only drafts number their gaps."""
     gaps = edition.document.gaps[:GAPS_SHOWN] if draft else ()

@@ -20,9 +20,18 @@ from bot.documents.text_writer import text_parts
 from bot.flow import Flow
 from bot.jobs import Payload, Write
 from bot.outbox import FILE_PURPOSE
-from bot.own_events import PapersMade, queue_papers
+from bot.own_events import PapersFail, PapersMade, queue_papers, queue_papers_fail
 from bot.paper_versions import Edition, edition_of, old_edition, save_edition
-from bot.paper_words import caption_of, part_of, preview_of, sign_rows, size_of, with_gaps, words_for_set
+from bot.paper_words import (
+    caption_of,
+    late_words,
+    part_of,
+    preview_of,
+    sign_rows,
+    size_of,
+    with_gaps,
+    words_for_set,
+)
 from bot.tokens import Tokens
 from db import papers, people, settings, turns
 from db.connect import Database, Tx
@@ -30,17 +39,21 @@ from db.errors import Conflict
 from db.jobs import Job
 from db.sealing import KeyRing
 from flows.documents.file_names import draft_name
-from flows.documents.papers import UnknownPaper
+from flows.documents.papers import BY_CODE, UnknownPaper
 from flows.engine.effects import Button
 from flows.engine.state import Answers, State
 from flows.facts import Founding
 from flows.founding.paper_list import TO_LIST
-from flows.founding.papers import buttons_for, part_buttons
+from flows.founding.papers import buttons_for, part_buttons, word_buttons
 from flows.text import Text, text
 from locales import render
 
 log = structlog.get_logger(__name__)
 
+ALERT_MS = 3_600_000
+"""Officers hear of failing papers of one case at most once in this time."""
+BY_TYPST = frozenset({"preview", "pages", "pdf"})
+"""Forms of which the Word file is another way to the same paper."""
 ALBUM = 10
 """Most pictures of one album."""
 ARCHIVE, PRINT = "Ho_so_dang_ky", "Bo_in"
@@ -83,6 +96,8 @@ class Order:
 
 class Papers(jobs.Handler):
     is_slow = True
+    pauses_ms = (*jobs.PAUSES_MS, 10 * 60_000, 60 * 60_000)
+    warns_after = 3
 
     def __init__(
         self,
@@ -136,6 +151,28 @@ class Papers(jobs.Handler):
             case other:
                 raise ValueError(f"unknown form {other!r}")
         return self._writer(job, order, parcel)
+
+    def warn(self, job: Job, payload: Payload, wait_ms: int) -> Write:
+        """Tell the person that it takes longer and what can be had meanwhile, and alert the officers once an hour."""
+
+        def write(tx: Tx, now: int) -> None:
+            language = people.language_of(tx, job.person) or "vi"
+            codes = [code for code in payload["codes"] if code in BY_CODE] if payload["form"] in BY_TYPST else []
+            shortened: list[tuple[str, str]] = []
+            rows = sign_rows(
+                word_buttons(codes), language, job.case_id or 0, job.chat, self._tokens,
+                lambda short, whole: shortened.append((short, whole)),
+            )  # fmt: skip
+            for short, whole in shortened:
+                tx.run(settings.SHORTEN, short=short, whole=whole)
+            html = render(late_words(wait_ms // 60_000, pdf=bool(codes)), language)
+            late = PapersMade(({"kind": "send", "html": html, "rows": rows},))
+            queue_papers(tx, self._ring, f"late.{job.key}", job.chat, late, at=now)
+            fail = PapersFail(job.case_id, self.warns_after)
+            key = f"papers_fail.{job.case_id}.{now // ALERT_MS}"
+            queue_papers_fail(tx, self._ring, key, job.chat, fail, at=now)
+
+        return write
 
     def give_up(self, job: Job) -> Write:
         def write(tx: Tx, now: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot import failpoints
+from bot import alarms, failpoints
 from bot.advancing import Advance
 from bot.case_cache import CaseCache
 from bot.clock import Clock, millis
@@ -14,7 +14,7 @@ from bot.flow import Flow
 from bot.incoming import Incoming
 from bot.officers import Officers
 from bot.outgoing import Outgoing
-from bot.own_events import ForCase, Lost, PapersMade, Slow, open_raw, prompt_lost, read_own
+from bot.own_events import ForCase, Lost, PapersFail, PapersMade, Slow, open_raw, prompt_lost, read_own
 from bot.tokens import Tokens
 from db import outbox, settings, turns
 from db.connect import Tx
@@ -35,7 +35,9 @@ LONGEST_REST_MS = 60_000
 DEAD_BUTTON = text("Nút không còn hiệu lực.")
 GROUP_LINE = text("Chào bà con. Bot này chỉ trò chuyện riêng từng người. Bà con nhắn riêng cho bot giùm.")
 WORKING = text("Bot đang soạn, chừng nửa phút…")
-PAPERS_FAILED = text("Bot đang bận, chừng {n} phút nữa gửi lại. Khỏi làm gì thêm.", n=5)
+PAPERS_FAILED = text(
+    "Bot chưa làm được giấy này. Câu trả lời còn đủ hết, cán bộ đã được báo. Chừng một tiếng nữa bấm lại giùm."
+)
 
 ReadUpdate = Callable[[Mapping[str, Any]], Incoming]
 
@@ -134,6 +136,9 @@ class Turn:
             return self._finish()
         if isinstance(event, PapersMade | Slow):
             return self._papers(event)
+        if isinstance(event, PapersFail):
+            alarms.papers_fail(self._tx, self._out, event.case_id, event.times)
+            return self._finish()
         if isinstance(event, ForCase):
             return self._advance(event.event, None) if event.case_id == head.case_id else self._finish()
         if isinstance(event, Lost):

@@ -103,8 +103,9 @@ def finish(tx: Tx, owner: str, job: int, *, given_up: bool = False) -> bool:
     return tx.run(_FINISH, b_id=job, b_owner=owner, b_state=GIVEN_UP if given_up else DONE) == 1
 
 
-def again(tx: Tx, owner: str, job: int, *, due_at: int) -> None:
-    tx.run(_AGAIN, b_id=job, b_owner=owner, b_due=due_at)
+def again(tx: Tx, owner: str, job: int, *, due_at: int) -> bool:
+    """Put a job back for later; False when it is no longer this owner's."""
+    return tx.run(_AGAIN, b_id=job, b_owner=owner, b_due=due_at) == 1
 
 
 def release(tx: Tx, owner: str, *, now: int) -> int:

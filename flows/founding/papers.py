@@ -123,6 +123,13 @@ def part_buttons(code: str, part: int, of: int) -> tuple[tuple[Button, ...], ...
     return (tuple(row), (lasting(text("✏️ Sửa"), "doc_edit", code), lasting(text("📄 PDF"), "doc_pdf", code)))
 
 
+def word_buttons(codes: Sequence[str]) -> list[tuple[Button, ...]]:
+    """The Word file of each paper, while its PDF cannot be made."""
+    if len(codes) == 1:
+        return [(lasting(text("📝 Word"), "doc_docx", codes[0]),)]
+    return [(lasting(text("📝 {paper}", paper=BY_CODE[code].title), "doc_docx", code),) for code in codes]
+
+
 def edit(talk: Talk, event: ChoicePicked) -> None:
     """✏️ Sửa under a paper opens the check screen that it was made from."""
     key = STEP_OF.get(event.question)
