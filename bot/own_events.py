@@ -87,7 +87,7 @@ def queue_officer(
     _put(tx, ring, key, lane, {"is": "officer", "case": case_id, "what": what, "body": dict(body)}, at)
 
 
-def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | Slow | ForCase:
+def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail | Slow | ForCase:
     match raw["is"]:
         case "timer":
             return TimerFired(raw["name"], raw["payload"])
