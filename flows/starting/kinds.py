@@ -1,0 +1,50 @@
+"""What the bot begins by itself, and which limits count for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    name: str
+    counts: bool = True
+    """It uses up the day's and the week's messages; without it, it is something the person agreed to."""
+    is_nudge: bool = False
+    """It asks to go on, so it keeps its distance to the nudge before."""
+    heeds_stop: bool = True
+    """"Khỏi nhắc" stops it."""
+
+
+AGREED = Kind("agreed", counts=False, heeds_stop=False)
+"""A date that the person set, or a reminder that the person asked for or said yes to."""
+IDLE = Kind("idle", is_nudge=True)
+OFFICER = Kind("officer", is_nudge=True)
+WHY = Kind("why", is_nudge=True)
+FOLLOW_UP = Kind("followup", heeds_stop=False)
+"""A term of the law that runs: the result is due, a notice has to be answered."""
+TRAINING = Kind("training")
+NEWS = Kind("news")
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind for kind in (AGREED, IDLE, OFFICER, WHY, FOLLOW_UP, TRAINING, NEWS)
+}
+
+_TIMERS: Mapping[str, Kind] = {
+    "resume": AGREED,
+    "hn_3d": AGREED,
+    "hn_1d": AGREED,
+    "hn_2h": AGREED,
+    "rv_later": AGREED,
+    "hs_result": FOLLOW_UP,
+    "idle": IDLE,
+    "officer_nudge": OFFICER,
+    "why": WHY,
+}
+
+
+def kind_of(timer: str) -> Kind | None:
+    """Tell what kind of start a due timer is; None for one that begins no talk."""
+    found = _TIMERS.get(timer)
+    if found is None and timer.startswith("hs_fix"):
+        return FOLLOW_UP
+    return found
