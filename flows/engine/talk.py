@@ -26,7 +26,7 @@ from flows.text import Joined, Param, Text, joined, text
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][\w.]*)\}")
 _UNFILLED = frozenset({"xh", "Xh"})
-KEPT = frozenset({"seq", "then", "step", "seen", "xh", "quiet", "last", "high", "rows", "lang"})
+KEPT = frozenset({"seq", "then", "step", "seen", "xh", "quiet", "last", "high", "rows", "lang", "missed"})
 HALF_ANSWERS = frozenset({"picked", "written", "clauses", "trades", "main"})
 
 Line = Text | None

@@ -11,13 +11,13 @@ from flows.engine.state import State, Turn
 from flows.engine.talk import Talk
 from flows.engine.turn import dispatch
 from flows.facts import Founding
+from flows.founding.columns import columns_of
 from flows.founding.flow import FLOW
 from flows.founding.law_change import recheck
-from flows.founding.order import where_it_stands
-from flows.founding.own_data.standing import is_stopped, status_of
+from flows.founding.misses import count_misses
+from flows.founding.own_data.standing import is_stopped
 from flows.founding.own_data.stopped import ERASE, hold_back, holds_back
-from flows.founding.seat import seat_of
-from flows.members.rows import counted_rows
+from flows.founding.review.record import is_own as is_of_review
 
 
 def advance(state: State, event: Event, *, now: datetime) -> Turn:
@@ -31,10 +31,12 @@ def advance(state: State, event: Event, *, now: datetime) -> Turn:
             return talk.done()
     elif not (isinstance(event, OfficerActed) or is_stopped(talk.answers)):
         recheck(talk)
-    return dispatch(talk)
+    turn = dispatch(talk)
+    count_misses(turn)
+    return turn
 
 
-ASKED_FOR = frozenset({"resume", "m_pasted", ERASE})
+ASKED_FOR = frozenset({"resume", "m_pasted", "rv_later", ERASE})
 """Timers that are no reminder, or that the person asked for with a tap of their own."""
 
 
@@ -46,7 +48,7 @@ def wants_reminders(talk: Talk) -> bool:
 @lru_cache(maxsize=4096)
 def is_personal(key: str) -> bool:
     """Tell whether an answer is kept encrypted."""
-    if key in PERSONAL_EXTRAS:
+    if key in PERSONAL_EXTRAS or is_of_review(key):
         return True
     return FLOW.knows(key) and FLOW.question(key).personal
 
@@ -65,25 +67,7 @@ def facts_of(state: State, now: datetime) -> Founding:
 
 def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
     """Return the values of the columns that officers query."""
-    context = context_of(state, now)
-    step, percent = where_it_stands(FLOW, context)
-    seat = seat_of(context)
-    return {
-        "name": context.value("coop.name") or "",
-        "commune": seat.code if seat else "",
-        "regime": context.regime.key,
-        "filing_day": context.filing_day.isoformat(),
-        "step": step,
-        "percent": percent,
-        "members": len(counted_rows(state.answers)),
-        "status": status_of(state.answers) or _status(context),
-    }
-
-
-def _status(context: Context) -> str:
-    if context.value("hs.code"):
-        return "registered"
-    return "filed" if context.value("hs.filed") else "draft"
+    return columns_of(FLOW, context_of(state, now))
 
 
 def order() -> list[tuple[str, str, str]]:

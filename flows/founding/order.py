@@ -1,5 +1,7 @@
 """The order of the steps, what opens each, and how far a founding is."""
 
+from typing import NamedTuple
+
 from flows.engine.context import Context
 from flows.engine.flow import Flow
 from flows.engine.progress import is_done, share_done
@@ -66,22 +68,32 @@ def shown_percent(talk: Talk) -> int:
 
 
 def percent_of(flow: Flow, context: Context) -> int:
-    return _percent(flow, context, _done_steps(flow, context))
+    return _percent(flow, context, _done_steps(flow, context), flow.begun(context))
 
 
-def where_it_stands(flow: Flow, context: Context) -> tuple[str, int]:
-    """Return the first open step that is not done, else the last one, and the progress in per cent."""
-    finished = _done_steps(flow, context)
+class Stands(NamedTuple):
+    """How far a founding is."""
+
+    step: str
+    """The first open step that is not done, else the last one."""
+    percent: int
+    finished: frozenset[str]
+    begun: frozenset[str]
+    """Steps with at least one answer."""
+
+
+def where_it_stands(flow: Flow, context: Context) -> Stands:
+    """Walk the steps once for everything that officers see of the progress."""
+    finished, begun = _done_steps(flow, context), flow.begun(context)
     step = next((name for name in ORDER if name not in finished and is_open(flow, context, name)), ORDER[-1])
-    return step, _percent(flow, context, finished)
+    return Stands(step, _percent(flow, context, finished, begun), finished, begun)
 
 
 def _done_steps(flow: Flow, context: Context) -> frozenset[str]:
     return frozenset(step.name for step in flow.steps if is_step_done(flow, context, step.name))
 
 
-def _percent(flow: Flow, context: Context, finished: frozenset[str]) -> int:
-    begun = flow.begun(context)
+def _percent(flow: Flow, context: Context, finished: frozenset[str], begun: frozenset[str]) -> int:
     done, part = 0, 0.0
     for step in flow.steps:
         if step.name in finished:

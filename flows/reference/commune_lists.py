@@ -76,6 +76,13 @@ def moves(code: str, from_list: str, to_list: str) -> tuple[Commune, ...]:
 
 
 @cache
+def province_code(name: str) -> str:
+    """Give the code of the province that a list of communes is about."""
+    table = rows("units_2025" if name == "2025" else "units_2021")
+    return next(row["code"] for row in table if row["level"] == "1")
+
+
+@cache
 def communes_of(name: str) -> dict[str, Commune]:
     """Give one list, code → commune."""
     if name == "2025":

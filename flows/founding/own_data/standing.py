@@ -5,6 +5,8 @@ from flows.engine.state import Answers
 CONSENT = "consent.privacy"
 LEAVING = "own.leaving"
 """Set while the case waits to be erased: `{"scope", "at"}`."""
+CLOSED = "own.closed"
+"""Set while the founding is put aside: `{"by", "why"}`; the next answer of the founder drops it."""
 
 
 def allows(answers: Answers, purpose: str) -> bool:
@@ -33,3 +35,8 @@ def is_shared(answers: Answers) -> bool:
 def status_of(answers: Answers) -> str:
     """Return `leaving` for a case that officers must not see, or "" for one that they may."""
     return "leaving" if answers.has(CONSENT) and not is_shared(answers) else ""
+
+
+def is_closed(answers: Answers) -> bool:
+    """Tell whether the founder, or an officer after a talk, has put the founding aside for good."""
+    return answers.has(CLOSED)
