@@ -9,11 +9,14 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.cli import main
 from bot.sandbox import Limits, StandIn
+from db.postgres import plain_url
 from tests.runtime.world import CONSENT, KEY, said
+from tests.stores import migrated_store, new_store
 
 HTX = [sys.executable, "-m", "bot.cli"]
 
@@ -117,6 +120,24 @@ async def test_op_01_a_backup_can_be_put_back(env: dict[str, str], tmp_path: Pat
     with sqlite3.connect(store) as connection:
         assert connection.execute("SELECT value FROM settings WHERE key = 'mark'").fetchall() == [("kept",)]
     connection.close()
+
+
+async def test_op_01_a_backup_of_postgresql_is_put_back_into_an_empty_database(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    source, target = migrated_store("postgresql", tmp_path), new_store("postgresql", tmp_path)
+    with psycopg.connect(plain_url(source)) as connection:
+        connection.execute("INSERT INTO persons (account, created_at) VALUES (7, 1)")
+
+    saved = await htx(env | {"HTX_DATABASE_URL": source}, "backup", str(tmp_path / "copy.db"))
+    restored = await htx(env | {"HTX_DATABASE_URL": target}, "restore", str(tmp_path / "copy.db"))
+    again = await htx(env | {"HTX_DATABASE_URL": target}, "restore", str(tmp_path / "copy.db"))
+
+    assert saved[0] == 0, saved
+    assert restored[0] == 0, restored
+    assert again[0] != 0 and again[2].count("\n") == 1 and "not empty" in again[2]
+    with psycopg.connect(plain_url(target)) as connection:
+        assert connection.execute("SELECT account FROM persons").fetchall() == [(7,)]
 
 
 def test_the_steps_are_printed_one_question_a_line(
