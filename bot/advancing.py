@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from bot.case_cache import Known, dumps, is_changed
 from bot.clock import moment
 from bot.effects import Carried, Orders, Speaker
-from bot.erasing import erase_case, erase_person
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
-from db import turns
+from db import audit, erasing, turns
 from db.connect import Tx
 from db.turns import CaseSave, Guarded, Head, Step
 from flows.engine.events import CommandGiven, Event
@@ -187,12 +186,17 @@ class Advance:
 
     def _erase(self, carried: Carried, person: int, state: State) -> None:
         case_id, cases = self._head.case_id, self._parts.cases
+        gone = [case_id] if case_id is not None else []
         if carried.erase == "all":
-            self.steps.extend(erase_person(self._tx, person, self._lane))
+            gone = erasing.cases_of(self._tx, person)
+            self.steps.extend(erasing.erase_person(gone, person, self._lane))
+            self._out.forget_people()
         elif case_id is not None:
-            self.steps.extend(erase_case(case_id))
+            self.steps.extend(erasing.erase_case(case_id, person, self._lane))
             self._case_id = None
             sealed = self._parts.ring.seal(dumps({"place": state.place}).encode(), PLACE_PURPOSE)
             self.steps.append(turns.new_place(person, None, sealed, carried.prompt, None, self._at))
-        if case_id is not None:
-            self._tx.after_commit(lambda: cases.drop(case_id))
+        for number in gone:
+            audit.append(self._tx, None, "erased", str(number), carried.erase, at=self._at)
+            self._tx.after_commit(lambda number=number: cases.drop(number))  # type: ignore[misc]
+        self._tx.leave_no_trace()

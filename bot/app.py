@@ -17,6 +17,7 @@ from bot.config import Config
 from bot.courtesy import Courtesy
 from bot.delivery import ApiDown, ApiFault
 from bot.documents.pool import Press
+from bot.export.job import Export
 from bot.health import Listener
 from bot.inbox import Poller
 from bot.jobs import JobsWorker
@@ -75,7 +76,10 @@ class App:
             database, ring, clock, entry, tokens, self.press, self.sender.show_action, timezone=config.timezone
         )  # fmt: skip
         self.jobs = JobsWorker(
-            database, ring, clock, {"papers": papers, "card": Cards(ring, client.download)},
+            database, ring, clock, {
+                "papers": papers, "card": Cards(ring, client.download),
+                "export": Export(database, ring, clock, entry, client.download),
+            },
             owner=self.owner[:40], wake_lanes=self.runner.wake,
         )  # fmt: skip
         self.storing = Storing(

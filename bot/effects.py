@@ -7,17 +7,19 @@ from typing import Any
 from bot.case_cache import dumps
 from bot.clock import millis
 from bot.incoming import Incoming
+from bot.kept import words_of
 from bot.outgoing import Outgoing
 from bot.paper_versions import made_of
 from bot.tokens import Tap, Tokens
 from bot.wording import Message, word_screen
-from db import due, jobs, outbox, papers, settings
+from db import due, jobs, outbox, papers, settings, stopping
 from db.connect import Tx
 from db.schema import consents
 from db.sealing import KeyRing
 from db.statements import insert
 from db.turns import Head, Step, log
 from flows.engine import effects as order
+from flows.founding.own_data.stopped import ERASE
 from flows.founding.paper_list import screen_of
 from flows.text import Param
 from locales import plain
@@ -127,6 +129,12 @@ class Orders:
                 carried.erase = it.scope
             case order.OpenCase():
                 carried.opens_case = True
+            case order.ShowKept():
+                self._show_kept(it.screen)
+            case order.ExportMine():
+                self._job("export", {})
+            case order.StopWork():
+                self._stop(it.scope)
             case _:
                 raise TypeError(f"no way to carry out {type(it).__name__}")
 
@@ -192,6 +200,22 @@ class Orders:
 
     def _shorten(self, short: str, whole: str) -> None:
         self.carried.steps.append((settings.SHORTEN, {"short": short, "whole": whole}))
+
+    # -- what a person may do with their data ------------------------------------------------------
+
+    def _show_kept(self, screen: order.Screen) -> None:
+        assert self._case_id is not None
+        known = words_of(self._tx, self._to.person, self._case_id)
+        for message in word_screen(screen, self._to.language, {**self._to.words, **known}, self._sign):
+            self._out.add("send", self._to.chat, message, person=self._to.person)
+
+    def _stop(self, scope: str) -> None:
+        if self._case_id is None:
+            return
+        if scope == "all":
+            self.carried.steps.extend(stopping.stop_all(self._case_id, self._to.person, but=ERASE))
+        else:
+            self.carried.steps.extend(stopping.stop_officers(self._case_id))
 
     # -- everything else ---------------------------------------------------------------------------
 

@@ -57,3 +57,7 @@ class Outgoing:
             )
         )  # fmt: skip
         return number
+
+    def forget_people(self) -> None:
+        """Leave out whose the messages are: the person is erased with this turn."""
+        self.rows = [(statement, {**params, "person": None}) for statement, params in self.rows]

@@ -10,7 +10,7 @@ from bot.clock import Clock, millis
 from bot.logging import place_of
 from bot.own_events import queue_timer
 from bot.storing import Check
-from db import due, inbox
+from db import due, inbox, outbox, papers
 from db.connect import Database, Tx
 from db.errors import LeadershipLost
 from db.sealing import KeyRing
@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 TICK_SECONDS = 1.0
 BATCH = 200
 LATE_SECONDS = 60
+DAY_MS = 86_400_000
 KEPT_DAYS = 14
 """How long a dealt-with update is remembered, so that it is known if it comes again."""
 _PURGE_EVERY_TICKS = 3600
@@ -86,5 +87,13 @@ class Scheduler:
         return lanes
 
     async def _purge(self) -> None:
-        before = millis(self._clock.now()) - KEPT_DAYS * 86_400_000
-        await self._database.run(lambda tx: inbox.purge(tx, before=before))
+        """Drop what is only kept for a while."""
+        now = millis(self._clock.now())
+
+        def work(tx: Tx) -> None:
+            inbox.purge(tx, before=now - KEPT_DAYS * DAY_MS)
+            outbox.purge(tx, before=now - DAY_MS)
+            papers.drop_old_exports(tx, before=now - DAY_MS)
+            tx.leave_no_trace()
+
+        await self._database.run(work)

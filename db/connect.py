@@ -41,6 +41,9 @@ class Backend(Protocol):
 
     def is_broken(self, connection: Any) -> bool: ...
 
+    def leave_no_trace(self, connection: Any) -> None:
+        """Overwrite what was deleted, where the database keeps it beside its tables. Outside of transactions."""
+
     def fault(self, error: Exception) -> StoreError | None:
         """Sort an error of the driver; None when it is our own mistake."""
 
@@ -48,13 +51,18 @@ class Backend(Protocol):
 class Tx:
     """A running transaction. Rows are plain tuples in the order of the statement's columns."""
 
-    __slots__ = ("_backend", "_connection", "_then", "kind")
+    __slots__ = ("_backend", "_connection", "_then", "erases", "kind")
 
     def __init__(self, backend: Backend, connection: Any) -> None:
         self._backend = backend
         self._connection = connection
         self.kind = backend.kind
         self._then: list[Callable[[], None]] = []
+        self.erases = False
+
+    def leave_no_trace(self) -> None:
+        """Once this is committed, overwrite what it deleted."""
+        self.erases = True
 
     def after_commit(self, then: Callable[[], None]) -> None:
         """Call something once the transaction is committed; never when it is not."""
@@ -206,7 +214,16 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
         tx.committed()
+        if tx.erases:
+            self._leave_no_trace(connection)
         return value
+
+    def _leave_no_trace(self, connection: Any) -> None:
+        """It is committed already, so a fault here must not look like one of the transaction."""
+        try:
+            self.backend.leave_no_trace(connection)
+        except Exception as error:
+            log.warning("store.traces", error=type(error).__name__)
 
 
 def _tell(receiver: Callable[[Any], None], value: Any) -> None:

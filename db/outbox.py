@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, func, select, update
+from sqlalchemy import BigInteger, bindparam, delete, func, select, update
 
 from db import schema
 from db.connect import Tx
@@ -108,10 +108,17 @@ _ORPHANS = Statement(
         _outbox.c.state == SENDING, _outbox.c.claimed_by != bindparam("b_owner")
     )
 )
-_RESOLVE_ORPHAN = Statement(
+_orphan = (_outbox.c.id == bindparam("b_id"), _outbox.c.state == SENDING)
+_ORPHAN_AGAIN = Statement(update(_outbox).where(*_orphan).values(state=NEW, reason=bindparam("b_reason")))
+_ORPHAN_SETTLED = Statement(
     update(_outbox)
-    .where(_outbox.c.id == bindparam("b_id"), _outbox.c.state == SENDING)
-    .values(state=bindparam("b_state"), reason=bindparam("b_reason"))
+    .where(*_orphan)
+    .values(state=bindparam("b_state"), reason=bindparam("b_reason"), payload=None)
+)
+_PURGE = Statement(
+    delete(_outbox).where(
+        _outbox.c.person.is_(None), _outbox.c.state > SENDING, _outbox.c.created_at < bindparam("b_before")
+    )
 )
 _COPY_BEFORE = Statement(
     select(_ref.c.id, _ref.c.state, _ref.c.message_id, _ref.c.claimed_at)
@@ -202,7 +209,15 @@ def orphans(tx: Tx, owner: str) -> list[tuple[int, int | None, int, str, int]]:
 
 
 def resolve_orphan(tx: Tx, row: int, state: int, reason: str) -> None:
-    tx.run(_RESOLVE_ORPHAN, b_id=row, b_state=state, b_reason=reason)
+    if state == NEW:
+        tx.run(_ORPHAN_AGAIN, b_id=row, b_reason=reason)
+    else:
+        tx.run(_ORPHAN_SETTLED, b_id=row, b_state=state, b_reason=reason)
+
+
+def purge(tx: Tx, *, before: int) -> int:
+    """Drop settled messages to nobody we know, such as the last word to a person who was erased."""
+    return tx.run(_PURGE, b_before=before)
 
 
 def mark_unreachable(tx: Tx, chat: int, reason: str) -> None:

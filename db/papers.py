@@ -10,6 +10,9 @@ from db.statements import Statement, insert
 
 _documents, _files = schema.documents, schema.document_files
 
+EXPORT = "export."
+"""How the keys of archives of a person's own data begin."""
+
 
 class Version(NamedTuple):
     version: int
@@ -106,6 +109,9 @@ _COUNT = Statement(
     .select_from(_files)
     .where(_files.c.case_id == bindparam("b_case"), _files.c.made_at > bindparam("b_since"))
 )
+_exports = _files.c.key.like(f"{EXPORT}%")
+_DROP_EXPORTS = Statement(delete(_files).where(_exports, _files.c.case_id == bindparam("b_case")))
+_DROP_OLD_EXPORTS = Statement(delete(_files).where(_exports, _files.c.made_at < bindparam("b_before")))
 KEEP_PAGE = insert(
     schema.files, "case_id", "paper", "file_id", "unique_id", "kind", "size", "by", "at",
     once=["case_id", "paper", "unique_id"],
@@ -188,3 +194,12 @@ def mark_sent(tx: Tx, file: int, file_id: str) -> None:
 
 def count_since(tx: Tx, case_id: int, *, since: int) -> int:
     return int(tx.value(_COUNT, b_case=case_id, b_since=since))
+
+
+def drop_exports(tx: Tx, case_id: int) -> None:
+    """Drop the archives of a person's own data that were made before."""
+    tx.run(_DROP_EXPORTS, b_case=case_id)
+
+
+def drop_old_exports(tx: Tx, *, before: int) -> int:
+    return tx.run(_DROP_OLD_EXPORTS, b_before=before)

@@ -50,6 +50,9 @@ class PostgresBackend:
     def is_broken(self, connection: psycopg.Connection[Any]) -> bool:
         return connection.closed or connection.broken
 
+    def leave_no_trace(self, connection: psycopg.Connection[Any]) -> None:
+        """Nothing to do here: the server's own vacuum and log rotation overwrite it."""
+
     def fault(self, error: Exception) -> StoreError | None:
         if isinstance(error, errors.DiskFull):
             return StoreFull("no room left for the database")

@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from db.errors import StoreDown, StoreError, StoreFull, StoreUnusable
 from db.statements import SQLITE
+
+log = structlog.get_logger(__name__)
 
 BUSY_SECONDS = 60
 """How long to wait while another process holds the lock."""
@@ -64,6 +68,13 @@ class SqliteBackend:
 
     def is_broken(self, connection: sqlite3.Connection) -> bool:
         return False
+
+    def leave_no_trace(self, connection: sqlite3.Connection) -> None:
+        """Empty the write-ahead log: it holds pages as they were before. The tables themselves are wiped by
+        `secure_delete`. While somebody else reads, it is left to the next time."""
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            log.info("store.log_kept")
 
     def fault(self, error: Exception) -> StoreError | None:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -1,0 +1,138 @@
+"""Reads everything that is kept about one person, who looked at it, and the files."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Table, bindparam, func, select
+
+from db import schema
+from db.connect import Tx
+from db.papers import EXPORT
+from db.personal import PARTS
+from db.statements import Statement
+
+_cases, _audit, _persons, _roles = schema.cases, schema.audit, schema.persons, schema.roles
+_made, _sent = schema.document_files, schema.files
+
+_READ = tuple(
+    (
+        part,
+        Statement(
+            select(*(part.table.c[name] for name in part.columns)).where(part.is_theirs()).order_by(part.table.c.id)
+        ),
+    )
+    for part in PARTS
+)
+_VIEWERS = Statement(
+    select(_audit.c.actor, func.max(_roles.c.name), func.max(_audit.c.at))
+    .select_from(
+        _audit.outerjoin(_persons, _persons.c.account == _audit.c.actor).outerjoin(
+            _roles, _roles.c.person == _persons.c.id
+        )
+    )
+    .where(_audit.c.object == bindparam("b_object"), _audit.c.action == "case_read")
+    .group_by(_audit.c.actor)
+    .order_by(func.max(_audit.c.at).desc())
+)
+_COUNTS = Statement(
+    select(
+        select(func.count())
+        .select_from(schema.tickets)
+        .where(schema.tickets.c.person == bindparam("b_person"))
+        .scalar_subquery(),
+        *(
+            select(func.count()).select_from(table).where(table.c.case_id == bindparam("b_case")).scalar_subquery()
+            for table in (schema.documents, schema.files)
+        ),
+    )
+)
+
+
+_FILES = Statement(
+    select(_made.c.id, _made.c.name, _made.c.file_id, _made.c.content)
+    .where(_made.c.case_id == bindparam("b_case"), _made.c.key.not_like(f"{EXPORT}%"))
+    .order_by(_made.c.id)
+)
+_PAGES = Statement(
+    select(_sent.c.id, _sent.c.paper, _sent.c.file_id, _sent.c.kind)
+    .where(_sent.c.case_id == bindparam("b_case"))
+    .order_by(_sent.c.id)
+)
+_CASE = Statement(
+    select(_cases.c.answers, _cases.c.sealed, _persons.c.first_name, _persons.c.language)
+    .select_from(_cases.join(_persons, _persons.c.id == _cases.c.owner))
+    .where(_cases.c.id == bindparam("b_case"), _persons.c.id == bindparam("b_person"))
+)
+
+
+class KeptFile(NamedTuple):
+    """A file of a case. `content` is sealed; without it Telegram has the file."""
+
+    id: int
+    name: str
+    file_id: str | None
+    content: bytes | None
+    kind: str
+    made: bool
+    """By the bot, not sent in."""
+
+
+class Viewer(NamedTuple):
+    name: str
+    at: int
+
+
+class Counts(NamedTuple):
+    asked: int
+    papers: int
+    pages: int
+
+
+class Kept(NamedTuple):
+    """Everything about a person with a case."""
+
+    person: int
+    name: str
+    language: str
+    answers: str
+    sealed: bytes | None
+    rows: list[tuple[Table, dict[str, Any]]]
+    viewers: list[Viewer]
+    files: list[KeptFile]
+
+
+def everything(tx: Tx, person: int, account: int, case_id: int) -> Kept | None:
+    """Read all there is; None when the case is not this person's, or gone."""
+    case = tx.one(_CASE, b_case=case_id, b_person=person)
+    if case is None:
+        return None
+    answers, sealed, name, language = case
+    made = [
+        KeptFile(number, words, file_id, content, "", True)
+        for number, words, file_id, content in tx.all(_FILES, b_case=case_id)
+    ]
+    sent = [
+        KeptFile(number, paper, file_id, None, kind, False)
+        for number, paper, file_id, kind in tx.all(_PAGES, b_case=case_id)
+    ]
+    return Kept(
+        person, name, language, answers, sealed, list(rows_of(tx, person, account)), viewers(tx, case_id), made + sent
+    )
+
+
+def rows_of(tx: Tx, person: int, account: int) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Walk over every row about a person, table by table. Sealed columns stay sealed."""
+    for part, statement in _READ:
+        for row in tx.all(statement, b_person=person, b_account=account):
+            yield part.table, dict(zip(part.columns, row, strict=True))
+
+
+def viewers(tx: Tx, case_id: int) -> list[Viewer]:
+    """Name who read a case and when last, the latest first; an officer who is gone has no name."""
+    return [Viewer(name or "", at) for _, name, at in tx.all(_VIEWERS, b_object=str(case_id))]
+
+
+def counts(tx: Tx, person: int, case_id: int) -> Counts:
+    row = tx.one(_COUNTS, b_person=person, b_case=case_id)
+    assert row is not None
+    return Counts(*row)
