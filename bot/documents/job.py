@@ -11,7 +11,7 @@ from bot.documents.draft import Draft
 from flows.documents.blocks import Document
 from flows.documents.stored import from_json, to_json
 
-Form = Literal["pdf", "docx", "pictures"]
+Form = Literal["pdf", "docx", "pictures", "xlsx", "chart"]
 
 LENGTH = struct.Struct(">I")
 LARGEST = 64 * 2**20
@@ -21,22 +21,27 @@ DONE, FAILED = b"+", b"-"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`pdf` may hold several papers, printed one after another; the other forms one."""
+    """`pdf` may hold several papers, printed one after another; `docx` and `pictures` one.
+
+    A workbook or a chart comes as `body`, the JSON of its model, instead.
+    """
 
     form: Form
-    documents: tuple[Document, ...]
+    documents: tuple[Document, ...] = ()
     draft: Draft | None = None
+    body: str = ""
 
     def to_bytes(self) -> bytes:
         draft = {"version": self.draft.version, "day": self.draft.day.isoformat()} if self.draft else None
         documents = [to_json(document) for document in self.documents]
-        return json.dumps({"form": self.form, "documents": documents, "draft": draft}).encode()
+        whole = {"form": self.form, "documents": documents, "draft": draft, "body": self.body}
+        return json.dumps(whole).encode()
 
     @classmethod
     def from_bytes(cls, message: bytes) -> "Job":
         given = json.loads(message)
         draft = given["draft"] and Draft(given["draft"]["version"], date.fromisoformat(given["draft"]["day"]))
-        return cls(given["form"], tuple(map(from_json, given["documents"])), draft)
+        return cls(given["form"], tuple(map(from_json, given["documents"])), draft, given["body"])
 
 
 def pack_files(files: list[bytes]) -> bytes:

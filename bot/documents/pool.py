@@ -12,7 +12,10 @@ from types import TracebackType
 
 from bot.documents.draft import Draft
 from bot.documents.job import DONE, LARGEST, LENGTH, Form, Job, framed, unpack_files
+from flows.documents import charts, sheets
 from flows.documents.blocks import Document
+from flows.documents.charts import Chart
+from flows.documents.sheets import Workbook
 
 ROOT = Path(__file__).parents[2]
 WORKER = (sys.executable, "-B", "-m", "bot.documents.worker")
@@ -78,6 +81,13 @@ class Press:
     async def pictures(self, document: Document, draft: Draft | None = None) -> list[bytes]:
         """Make one picture for each page."""
         return await self.make(Job("pictures", (document,), draft))
+
+    async def xlsx(self, book: Workbook) -> bytes:
+        return (await self.make(Job("xlsx", body=sheets.to_json(book))))[0]
+
+    async def chart(self, chart: Chart) -> bytes:
+        """Make one picture of a chart."""
+        return (await self.make(Job("chart", body=charts.to_json(chart))))[0]
 
     async def file(self, form: Form, document: Document, draft: Draft | None = None) -> list[bytes]:
         return await self.make(Job(form, (document,), draft))

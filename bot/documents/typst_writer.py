@@ -23,7 +23,7 @@ def pdf(documents: Document | Sequence[Document], draft: Draft | None = None) ->
     """Set a paper, or several one after another for printing, as one PDF. The same input gives the same bytes."""
     papers = [documents] if isinstance(documents, Document) else list(documents)
     day = papers[0].day or NO_DAY
-    made = _compiler().compile(
+    made = compiler().compile(
         source_of(papers, draft).encode(), format="pdf", timestamp=datetime.combine(day, time(), UTC)
     )
     assert isinstance(made, bytes)
@@ -32,12 +32,13 @@ def pdf(documents: Document | Sequence[Document], draft: Draft | None = None) ->
 
 def pages(document: Document, draft: Draft | None = None, *, ppi: float = 144) -> list[bytes]:
     """Set a paper as one PNG for each page."""
-    made = _compiler().compile(source_of([document], draft).encode(), format="png", ppi=ppi)
+    made = compiler().compile(source_of([document], draft).encode(), format="png", ppi=ppi)
     assert made is not None
     return [made] if isinstance(made, bytes) else made
 
 
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
+    """Make a compiler that reads the shipped fonts and nothing else."""
     return typst.Compiler(root=FONTS, font_paths=fonts(), ignore_system_fonts=True)
 
 

@@ -12,10 +12,13 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 
+from bot.documents.chart_writer import chart
 from bot.documents.docx_writer import docx
 from bot.documents.job import FAILED, Job, framed, pack_files, read_frame
 from bot.documents.pictures import pictures
 from bot.documents.typst_writer import pdf
+from bot.documents.xlsx_writer import xlsx
+from flows.documents import charts, sheets
 
 OUT_OF_MEMORY = 70
 
@@ -29,6 +32,10 @@ def make(job: Job) -> list[bytes]:
             return [docx(job.documents[0], job.draft)]
         case "pictures":
             return pictures(job.documents[0], job.draft)
+        case "xlsx":
+            return [xlsx(sheets.from_json(job.body))]
+        case "chart":
+            return [chart(charts.from_json(job.body))]
     raise ValueError(f"unknown form {job.form!r}")
 
 

@@ -12,7 +12,7 @@ import pytest
 from typst import TypstError
 
 from bot.documents.docx_writer import docx
-from bot.documents.typst_writer import _compiler, pages, pdf
+from bot.documents.typst_writer import compiler, pages, pdf
 from tests.documents.samples import every_part
 from tests.documents.words import docx_paragraphs, letters, pdf_text
 
@@ -79,4 +79,4 @@ def test_an_address_in_a_paper_is_neither_opened_nor_linked(words, canary, secre
 @pytest.mark.parametrize("call", ['read("{it}")', 'read("../pool.py")', 'image("{it}")', 'json("{it}")'])
 def test_even_typst_code_could_read_no_file_of_the_machine(call, secret):
     with pytest.raises(TypstError):
-        _compiler().compile(f"#{call.format(it=secret)}".encode(), format="pdf")
+        compiler().compile(f"#{call.format(it=secret)}".encode(), format="pdf")
