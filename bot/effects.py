@@ -12,7 +12,7 @@ from bot.outgoing import Outgoing
 from bot.paper_versions import made_of
 from bot.tokens import Tap, Tokens
 from bot.wording import Message, word_screen
-from db import due, jobs, outbox, papers, settings, stopping
+from db import due, jobs, outbox, papers, people, settings, stopping
 from db.connect import Tx
 from db.schema import consents
 from db.sealing import KeyRing
@@ -55,7 +55,9 @@ class Carried:
     language: str = ""
     jobs: bool = False
     tickets: list[order.Ticket] = field(default_factory=list)
+    late: list[order.TellOfficers] = field(default_factory=list)
     records: dict[str, order.Record] = field(default_factory=dict)
+    reviewed: list[order.SendForReview | order.SettleComment] = field(default_factory=list)
 
 
 class Orders:
@@ -92,6 +94,8 @@ class Orders:
                 self._panel(it.screen)
             case order.Amend():
                 self._amend(it.screen)
+            case order.Rewrite():
+                self._rewrite(it.screen)
             case order.Toast():
                 carried.toast = plain(it.words, self._to.language, self._to.words)
             case order.Record():
@@ -116,6 +120,8 @@ class Orders:
                 self._keep(it)
             case order.Ticket():
                 carried.tickets.append(it)
+            case order.TellOfficers():
+                carried.late.append(it)
             case order.Remind():
                 carried.steps.append((due.SET, {
                     "person": self._to.person, "chat": self._to.chat, "name": it.name, "at": millis(it.at),
@@ -123,6 +129,10 @@ class Orders:
                 }))  # fmt: skip
             case order.Forget():
                 carried.steps.append((due.FORGET, {"b_person": self._to.person, "b_name": it.name}))
+            case order.Prefer():
+                carried.steps.append((people.PREFER, {
+                    "b_id": self._to.person, "b_quiet": None if it.quiet is None else int(it.quiet), "b_hours": it.hours,
+                }))  # fmt: skip
             case order.SetLanguage():
                 carried.language = it.language
             case order.EraseMine():
@@ -135,6 +145,8 @@ class Orders:
                 self._job("export", {})
             case order.StopWork():
                 self._stop(it.scope)
+            case order.SendForReview() | order.SettleComment():
+                carried.reviewed.append(it)
             case _:
                 raise TypeError(f"no way to carry out {type(it).__name__}")
 
@@ -187,6 +199,15 @@ class Orders:
             return
         message = self._word(screen)[0]
         self._out.add("edit", self._to.chat, message, person=self._to.person, ref=self._head.prompt)
+
+    def _rewrite(self, screen: order.Screen) -> None:
+        tapped = self._incoming if self._incoming and self._incoming.what == "tap" else None
+        message, *more = self._word(screen)
+        recent = tapped and self._at // 1000 - tapped.message_at < EDITABLE_SECONDS
+        if not tapped or not tapped.message_id or not recent or more:
+            self._send(screen)
+            return
+        self._out.add("edit", self._to.chat, message, person=self._to.person, message_id=tapped.message_id)
 
     def _delete(self) -> None:
         if self._incoming and self._incoming.message_id:

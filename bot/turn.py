@@ -1,14 +1,16 @@
 """One update, one transaction: load, let the flow decide, save everything together."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot import alarms, failpoints
+from bot import alarms, failpoints, starting
 from bot.advancing import Advance
 from bot.case_cache import CaseCache
-from bot.clock import Clock, millis
-from bot.desk.call import TAP
+from bot.case_index import CaseIndex
+from bot.clock import Clock, millis, moment
+from bot.desk.call import NOTES_PURPOSE, TAP
 from bot.desk.desk import Desk
 from bot.flow import Flow
 from bot.incoming import Incoming
@@ -18,9 +20,10 @@ from bot.own_events import ForCase, Lost, PapersFail, PapersMade, Slow, open_raw
 from bot.tokens import Tokens
 from db import outbox, settings, turns
 from db.connect import Tx
+from db.desk import nudges
 from db.sealing import KeyRing
 from db.turns import Guarded, Head, Step
-from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived
+from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived, TimerFired
 from flows.text import text
 from locales import LANGUAGES, plain, render
 
@@ -76,6 +79,7 @@ class Turns:
         self.read_update = read_update
         self.officers = officers
         self.cases = CaseCache(ring, flow.is_personal)
+        self.index = CaseIndex(ring)
 
     def take(self, tx: Tx, lane: int) -> Outcome:
         """Deal with the oldest waiting row of a lane.
@@ -148,7 +152,34 @@ class Turn:
                 return self._finish()
             event = prompt_lost(event)
             self._out.repeats = head.prompt
+        if isinstance(event, TimerFired):
+            if not self._may_start(event):
+                return self._finish()
+            if event.name == nudges.TIMER:
+                worded = self._with_words(event)
+                if worded is None:
+                    return self._finish()
+                event = worded
         return self._advance(event, None)
+
+    def _may_start(self, event: TimerFired) -> bool:
+        """Ask the gate whether the bot may begin to talk now; what has to wait is set again."""
+        head = self._head
+        assert head.person is not None
+        goes_on, steps = starting.pass_timer(
+            self._tx, head.person, self._lane, event.name, event.payload,
+            key=f"{event.name}.{head.inbox_id}", case_id=head.case_id, now=moment(self._at),
+        )  # fmt: skip
+        self._steps.extend(steps)
+        return goes_on
+
+    def _with_words(self, event: TimerFired) -> TimerFired | None:
+        """Put the sealed words into a nudge that an officer ordered; None when it was taken back."""
+        sealed = nudges.words_of(self._tx, int(event.payload["note"]))
+        if sealed is None:
+            return None
+        words = json.loads(self._parts.ring.open(sealed, NOTES_PURPOSE))
+        return TimerFired(event.name, {**event.payload, "text": words})
 
     def _event(self, incoming: Incoming) -> Outcome:
         event = incoming.event
@@ -156,17 +187,13 @@ class Turn:
         if isinstance(event, CommandGiven) and self._parts.officers.is_link(event):
             self._parts.officers.activate(self._tx, self._out, event, incoming, at=self._at)
             return self._finish()
-        if self._head.staff and not incoming.reply_to and self._desk(event, incoming):
+        if self._head.staff and self._desk(event, incoming):
             return self._finish()
         if isinstance(event, TextReceived) and event.edited:
             event = TextReceived(
                 event.text, edited=True, of_prompt=incoming.message_id == self._head.last_message
             )
         elif isinstance(event, TextReceived):
-            if incoming.reply_to and self._parts.officers.answer(
-                self._tx, self._out, event, incoming, at=self._at
-            ):
-                return self._finish()
             unseen = self._unseen(incoming)
             if unseen is None:
                 return Outcome(waits_for_send=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import SmallInteger, String, bindparam, cast, func, or_, select, update
 
 from db import schema
 from db.connect import Tx
@@ -84,6 +84,17 @@ _OFFICERS = Statement(
 )
 
 
+PREFER = Statement(
+    update(_persons)
+    .where(_persons.c.id == bindparam("b_id"))
+    .values(
+        quiet=func.coalesce(cast(bindparam("b_quiet"), SmallInteger), _persons.c.quiet),
+        hours=func.coalesce(cast(bindparam("b_hours"), String), _persons.c.hours),
+    )
+)
+"""What a person chose about reminders; nothing given leaves it as it is."""
+
+
 def language_of(tx: Tx, person: int) -> str | None:
     language = tx.value(_LANGUAGE, b_id=person)
     return None if language is None else str(language)
@@ -144,3 +155,9 @@ def officers_for(tx: Tx, commune: str, province: str) -> list[Officer]:
     found = [Officer(*row) for row in tx.all(_OFFICERS, b_commune=commune, b_province=province)]
     own = [officer for officer in found if officer.role == "commune"]
     return own or found
+
+
+def superiors_for(tx: Tx, province: str) -> list[Officer]:
+    """Find the officers of the province, or its admins where it has none."""
+    found = [Officer(*row) for row in tx.all(_OFFICERS, b_commune="", b_province=province)]
+    return [officer for officer in found if officer.role == "province"] or found

@@ -26,8 +26,10 @@ persons = Table(
     Column("started_at", Moment),
     Column("version", Integer, nullable=False, server_default="0"),
     Column("staff", SmallInteger, nullable=False, server_default="0"),
+    Column("quiet", SmallInteger, nullable=False, server_default="0"),
+    Column("hours", String(8), nullable=False, server_default=""),
 )
-"""`staff` is 1 for people who hold a role: only their messages may reach the desk."""
+"""`quiet` is 1 for people who want no reminders, `hours` when they like to get them. `staff` is 1 for people who hold a role: only their messages may reach the desk."""
 
 roles = Table(
     "roles",

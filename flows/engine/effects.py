@@ -54,6 +54,13 @@ class Amend:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Rewrite the message whose button was tapped. The prompt stays what it is."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """Show a panel: edit the message whose button was tapped, or send a new one.
 
@@ -126,6 +133,8 @@ class ShowPapers:
 
     codes: tuple[str, ...]
     view: Literal["list", "old", "versions"] = "list"
+    notes: tuple[Text, ...] = ()
+    """What else there is to say about them, such as who is reading them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,18 @@ class Ticket:
     question: str
     words: str = ""
     voice_file_id: str = ""
+    label: Text | None = None
+    """The question as people read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfficers:
+    """Remind the officers of a request that waits too long; with `superiors` those of the province instead."""
+
+    ticket: int
+    superiors: bool = False
+    label: Text | None = None
+    """The question it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +192,14 @@ class Forget:
     """Drop a reminder."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """What the person chose about messages that the bot begins; None leaves it as it is."""
+
+    quiet: bool | None = None
+    hours: Literal["", "morning", "noon", "evening"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +236,39 @@ class StopWork:
     scope: Literal["officers", "all"]
 
 
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """One answer as an officer reads it. `mark` changes when the answer or its words change."""
+
+    key: str
+    section: Text
+    label: Text
+    value: Text
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendForReview:
+    """Hand a part of the case to the officers, as it is now. An answer is due at `due`."""
+
+    part: str
+    round: int
+    due: datetime
+    lines: tuple[SentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettleComment:
+    """An officer's comment was dealt with: the answer was changed, or kept with a reason."""
+
+    comment: int
+    state: Literal["fixed", "kept"]
+    reply: str = ""
+
+
 Effect = (
-    Ask | Say | Amend | Panel | Toast | Record | Log | OpenCase | Consented | MakeDocuments | ShowPapers
-    | ReadCard | DeleteMessage | KeepFile | Ticket | Remind | Forget | SetLanguage | EraseMine | ShowKept
+    Ask | Say | Amend | Rewrite | TellOfficers | Panel | Toast | Record | Log | OpenCase | Consented | MakeDocuments | ShowPapers
+    | ReadCard | DeleteMessage | KeepFile | Ticket | Remind | Forget | Prefer | SetLanguage | EraseMine | ShowKept
     | ExportMine | StopWork
+    | SendForReview | SettleComment
 )

@@ -24,10 +24,12 @@ from flows.engine.turn import (
     question_text,
     step_back,
 )
-from flows.founding import between, checking, home, law_change, papers, resting, settings, welcome
+from flows.founding import between, checking, home, law_change, nudged, papers, resting, settings, welcome
 from flows.founding.commands import COMMANDS
 from flows.founding.facts import founding_of
+from flows.founding.from_officers import accepting, answering, closing, entering
 from flows.founding.own_data import kept, leaving, stopped, withdrawing
+from flows.founding.review import acts, fixing, guarding, keeping, sending
 from flows.founding.words import WORDS, law_word
 from flows.plan.confirm import problems as plan_problems
 from flows.plan.confirm import table_lines, way_rows
@@ -124,7 +126,9 @@ ENGINE_ACTIONS: dict[str, Callable[[Talk, ChoicePicked], None]] = {
     "send_ticket": helping.send_ticket, "allow_ticket": helping.allow_ticket, "send_paper": send_paper,
 }  # fmt: skip
 PANELS = (
-    between, checking, home, kept, law_change, leaving, papers, resting, settings, stopped, welcome, withdrawing,
+    accepting, answering, closing, entering,
+    between, checking, home, kept, law_change, leaving, nudged, papers, resting, settings, stopped, welcome, withdrawing,
+    acts, fixing, guarding, keeping, sending,
 )  # fmt: skip
 
 
@@ -172,4 +176,5 @@ FLOW = Flow(
     after=gather("AFTER"),
     timers=gather("TIMERS"),
     officers=gather("OFFICERS"),
+    hold=guarding.hold,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from flows.engine.context import VIETNAM
-from flows.engine.effects import Forget, Remind
+from flows.engine.effects import Forget, Prefer, Remind
 from flows.engine.events import ChoicePicked
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, lasting
@@ -45,14 +45,16 @@ def remind(talk: Talk, event: ChoicePicked) -> None:
     else:
         at = datetime.combine(local.date() + timedelta(days=1), EARLY, VIETNAM)
     talk.order(Remind(REMINDER, at))
+    talk.order(Prefer(quiet=False))
     talk.place["quiet"] = False
     talk.toast(text("Đã ghi, bot sẽ nhắc."))
 
 
 def no_remind(talk: Talk, event: ChoicePicked | str = "") -> None:
     talk.order(Forget(REMINDER))
+    talk.order(Prefer(quiet=True))
     talk.place["quiet"] = True
-    talk.say([text("Đã tắt nhắc. {Xh} vẫn nhận trả lời của cán bộ và lịch đã hẹn.")])
+    talk.say([text("Đã tắt nhắc. {Xh} vẫn nhận trả lời của cán bộ và lịch đã hẹn. Mở lại ở /caidat.")])
 
 
 def reminded(talk: Talk, payload: object) -> None:

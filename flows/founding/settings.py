@@ -15,7 +15,7 @@ def more(talk: Talk, event: ChoicePicked | str = "") -> None:
         [
             [lasting(text("🙋 Xưng hô"), "address"), lasting(language, "language")],
             [lasting(text("📅 Ngày định nộp hồ sơ"), "edit", "coop.file_day")],
-            [lasting(text("🗂 Dữ liệu của tôi"), "my_data"), lasting(text("🔕 Khỏi nhắc"), "no_remind")],
+            [lasting(text("🗂 Dữ liệu của tôi"), "my_data"), lasting(text("🔔 Nhắc việc"), "reminders")],
             [lasting(text("🏠 Trang đầu"), "home")],
         ],
     )

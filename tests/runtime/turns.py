@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.clock import millis
+from bot.flow import Flow
 from bot.officers import Officers
 from bot.outgoing import PURPOSE as OUTBOX_PURPOSE
 from bot.own_events import seal_raw
@@ -135,13 +136,13 @@ class StandingClock:
 class Bench:
     """Takes turns on a real store and shows what would be sent."""
 
-    def __init__(self, database: Database, ring: KeyRing) -> None:
+    def __init__(self, database: Database, ring: KeyRing, flow: Flow | None = None) -> None:
         self.database = database
         self.ring = ring
         self.clock = StandingClock()
         self.tokens = Tokens(ring)
         officers = Officers(ring, lambda code: f"xã {code}")
-        self.turns = Turns(ToyFlow(), ring, self.tokens, self.clock, read_update, officers)
+        self.turns = Turns(flow or ToyFlow(), ring, self.tokens, self.clock, read_update, officers)
         self._numbers = 0
 
     # -- what people do ----------------------------------------------------------------------------

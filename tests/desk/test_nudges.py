@@ -1,0 +1,158 @@
+"""Nudges: chosen, looked at, taken back within ten seconds, and never at night or over the caps."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from db.connect import open_database
+from db.sealing import KeyRing, new_key
+from tests.desk.acting import HAI, LAN, officer, press
+from tests.desk.real import RealBench
+from tests.stores import KINDS, migrated_store
+
+
+@pytest.fixture(params=KINDS)
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealBench]:
+    database = open_database(migrated_store(request.param, tmp_path))
+    database.open()
+    yield RealBench(database, KeyRing([new_key()]))
+    database.close()
+
+
+def wait(bench: RealBench, **time: float) -> None:
+    """Let time go by; what falls due is fired and dealt with."""
+    bench.clock.at += timedelta(**time)
+    bench.fire_due()
+
+
+def test_a_founder_hears_an_officers_words_after_ten_seconds(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "commune", bench.commune)
+
+    offered = press(bench, LAN, "nudge", case)[0]
+    shown = press(bench, LAN, "nudge_say", 1, case)[0]
+    assert press(bench, LAN, "nudge_send", "now", 1, case) == ["Đã gửi."]
+    assert bench.sent_to(HAI) == []
+    wait(bench, seconds=11)
+
+    [words] = bench.sent_to(HAI)
+    assert offered.startswith("Nhắc ")
+    assert words.startswith(f"Cán bộ Người {LAN}: “")
+    assert words.split("“")[1].rstrip("”") in shown
+
+
+def test_what_is_taken_back_within_ten_seconds_is_never_seen(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+    press(bench, LAN, "nudge", case)
+    press(bench, LAN, "nudge_send", "now", 1, case)
+    [(note,)] = bench.rows("SELECT id FROM case_notes")
+
+    wait(bench, seconds=5)
+    assert press(bench, LAN, "nudge_undo", f"{case}-{note}") == ["Đã thu lại, chưa ai nhận tin."]
+    wait(bench, hours=30)
+
+    assert not [words for words in bench.sent_to(HAI) if "Cán bộ" in words]
+
+
+def test_own_words_are_sealed_until_they_leave(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+    press(bench, LAN, "nudge", case)
+    bench.say(LAN, "Chị Sáu ơi, mai tôi ghé nghen <b>")
+    shown = bench.sent_to(LAN)[0]
+    press(bench, LAN, "nudge_send", "now", "own", case)
+    assert "ghé nghen" not in str(bench.rows("SELECT payload FROM due"))
+
+    wait(bench, seconds=11)
+
+    assert "mai tôi ghé nghen &lt;b&gt;" in shown
+    assert bench.sent_to(HAI) == [f"Cán bộ Người {LAN}: “Chị Sáu ơi, mai tôi ghé nghen &lt;b&gt;”"]
+
+
+def test_a_second_nudge_waits_72_hours(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+    press(bench, LAN, "nudge_send", "now", 1, case)
+    wait(bench, seconds=11)
+    bench.sent_to(HAI)
+
+    said = press(bench, LAN, "nudge", case)[0]
+
+    assert "Lần nhắc kế từ" in said
+
+
+def test_whoever_stopped_reminders_is_called_instead(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+    bench.say(HAI, "/ngungnhac")
+    bench.send_all()
+
+    assert "đã tắt nhắc nên bot không gửi" in press(bench, LAN, "nudge", case)[0]
+
+
+def test_at_night_the_morning_is_offered(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+    bench.clock.at = datetime(2026, 11, 25, 13, 50, tzinfo=UTC)  # 20:50 at home
+
+    press(bench, LAN, "nudge", case)
+    shown = press(bench, LAN, "nudge_say", 1, case)[0]
+    press(bench, LAN, "nudge_send", "now", 1, case)
+    wait(bench, hours=8)
+    assert bench.sent_to(HAI) == []
+    wait(bench, hours=2)
+
+    assert "quá giờ gửi" in shown
+    assert len(bench.sent_to(HAI)) == 1
+
+
+def test_a_nudge_leaves_the_open_question_as_it_is(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+    before = bench.position(HAI)
+    press(bench, LAN, "nudge_send", "now", 1, case)
+
+    wait(bench, seconds=11)
+
+    assert len(bench.sent_to(HAI)) == 1
+    assert bench.position(HAI) == before
+
+
+def test_the_ladder_has_three_rungs_and_then_silence(bench: RealBench) -> None:
+    bench.found(HAI)
+    heard: list[tuple[int, str]] = []
+    start = bench.clock.at
+    for _ in range(60 * 4):
+        wait(bench, hours=6)
+        bench.climb()
+        heard += [((bench.clock.at - start).days, words) for words in bench.sent_to(HAI)]
+
+    assert [day for day, _ in heard] == sorted({day for day, _ in heard})
+    assert len(heard) == 3
+    assert "Câu kế" in heard[0][1]
+    assert "Nhiều người cũng vậy" in heard[1][1]
+    assert "không nhắc" in heard[2][1]
+    assert heard[0][0] in (2, 3) and heard[1][0] in (5, 6) and heard[2][0] in (12, 13)
+    assert bench.rows("SELECT count(*) FROM starts WHERE kind = 'idle'") == [(3,)]
+
+
+def test_an_answer_starts_the_ladder_anew(bench: RealBench) -> None:
+    bench.found(HAI)
+    wait(bench, days=3)
+    bench.climb()
+    assert len(bench.sent_to(HAI)) == 1
+    bench.say(HAI, "/tiep")
+    bench.send_all()
+
+    wait(bench, days=1)
+    bench.climb()
+    assert bench.sent_to(HAI) == []
+    wait(bench, days=2, hours=2)
+    bench.climb()
+
+    assert "Câu kế" in bench.sent_to(HAI)[0]
+
+
