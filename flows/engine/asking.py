@@ -25,8 +25,10 @@ def item_here(talk: Talk) -> Item:
     return Item(talk.flow.question(key), key.partition("/")[2])
 
 
-def show_item(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
-    """Go to a question and show it."""
+def show_item(talk: Talk, item: Item, lead: Sequence[Line] = (), *, sure: bool = False) -> None:
+    """Go to a question and show it, unless the flow wants to ask first whether it may be opened."""
+    if not sure and talk.flow.hold is not None and talk.flow.hold(talk, item):
+        return
     question = item.question
     at = question.screen if isinstance(question, Custom) else "q"
     talk.go(at, key=item.key, since=talk.seq + 1, step=question.step)
@@ -69,6 +71,8 @@ def question_lines(talk: Talk, item: Item, context: Context) -> list[Line]:
     lines: list[Line] = [title_line(talk, item)]
     if question.about and (about := question.about(context)) is not None:
         lines.append(talk.resolve(about, context))
+    if note := edit_of(talk, item).get("note"):
+        lines.append(from_json(note))
     prompt = talk.resolve(question.prompt.with_(**fill), context)
     suffix = text("(không bắt buộc)") if question.optional else None
     lines.append(text("{it} {more}", it=bold(prompt), more=suffix) if suffix else bold(prompt))
@@ -79,6 +83,12 @@ def question_lines(talk: Talk, item: Item, context: Context) -> list[Line]:
     if context.answers.has(item.key):
         lines.append(text("Đang ghi: {value}", value=question.say(context.answers.value(item.key), context)))
     return lines
+
+
+def edit_of(talk: Talk, item: Item) -> Mapping[str, Any]:
+    """Tell what an edit of this question was opened with: a note to show above it, another way to keep its value."""
+    then: Mapping[str, Any] = talk.place.get("then") or {}
+    return then if then.get("changed") == item.key else {}
 
 
 def option_rows(talk: Talk, item: Item, context: Context) -> list[list[Button]]:
@@ -92,7 +102,8 @@ def option_rows(talk: Talk, item: Item, context: Context) -> list[list[Button]]:
         button(lock(option), "pick", item.key, option.code) for option in question.choices(context)
     ]
     if context.answers.has(item.key):
-        buttons.append(button(text("Giữ nguyên"), "keep", item.key))
+        keep = edit_of(talk, item).get("keep")
+        buttons.append(lasting(text("Giữ như cũ"), *keep) if keep else button(text("Giữ nguyên"), "keep", item.key))
     return rows_of(buttons)
 
 

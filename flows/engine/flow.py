@@ -67,6 +67,8 @@ class Flow:
 
     officers: Mapping[str, Callable[["Talk", Mapping[str, Any]], None]] = field(default_factory=dict)
     """What comes of an officer's act about this case: an answer to a request, a nudge, a returned draft."""
+    hold: Callable[["Talk", Item], bool] | None = None
+    """Asks something before a question is opened; True = it did, and opens the question later."""
 
     def __post_init__(self) -> None:
         by_key = {question.key: question for step in self.steps for question in step.questions}

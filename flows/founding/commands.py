@@ -7,6 +7,8 @@ from flows.engine.screens import show_again
 from flows.engine.talk import Talk
 from flows.founding import home, papers, resting, settings
 from flows.founding.own_data import kept, leaving, withdrawing
+from flows.founding.review import fixing
+from flows.founding.review.standing import returned
 from flows.text import text
 
 
@@ -26,7 +28,13 @@ def step_command(step: str) -> Callable[[Talk, str], None]:
 
 
 def fix(talk: Talk, words: str) -> None:
-    """/sua: the answers of the present step, each to be corrected."""
+    """/sua: what an officer or the registrar wants mended, else the answers of the present step."""
+    if waiting := returned(talk):
+        fixing.open_list(talk, ChoicePicked("rv_list", waiting[0].part))
+        return
+    if talk.answers.has("hs.notice"):
+        talk.flow.actions["hs_mend"](talk, ChoicePicked("hs_mend"))
+        return
     step = str(talk.place.get("step") or "charter")
     home.review(talk, ChoicePicked("review", step))
 

@@ -21,10 +21,13 @@ from flows.founding.order import (
     shown_percent,
 )
 from flows.founding.words import coop_name
+from flows.founding.review.standing import fix_rows, state_lines
 from flows.text import Day, Percent, Text, bold, joined, text
 
 HOUR, DAY = 3600, 86_400
 LONG_AWAY_DAYS = 90
+ASIDE = frozenset({"home", "help", "ticket", "rest", "rv_send", "rv_fix", "rv_reason", "rv_warn"})
+"""Screens beside the questions: going on leads back to the question that was open."""
 
 
 def position_line(talk: Talk) -> Text:
@@ -78,6 +81,7 @@ def home(talk: Talk, event: ChoicePicked) -> None:
 def show_home(talk: Talk, lead: Sequence[Line] = ()) -> None:
     rows: list[Sequence[Button]] = [
         [lasting(next_label(talk), "continue")],
+        *fix_rows(talk),
         [lasting(text("👥 Thành viên"), "go_step", "members"), lasting(text("📄 Giấy tờ"), "papers")],
         [lasting(text("🪜 Các bước"), "steps"), lasting(text("🆘 Hỏi cán bộ"), "ask_officer")],
         [lasting(text("⚙️ Khác"), "more")],
@@ -89,6 +93,7 @@ def show_home(talk: Talk, lead: Sequence[Line] = ()) -> None:
             position_line(talk),
             *(step_line(talk, step) for step in ("charter", "plan", "members", "meeting", "dossier")),
         ],
+            *state_lines(talk),
         rows,
     )
 
@@ -134,10 +139,10 @@ def go_on_anywhere(talk: Talk, event: ChoicePicked | str = "") -> None:
         show_again(talk)
         return
     at, key = str(talk.place.get("at") or ""), str(talk.place.get("key") or "")
-    if at not in {"home", "between", "help", "ticket", "welcome", "rest", "stopped", ""}:
+    if at not in ASIDE | {"between", "welcome", "stopped", ""}:
         show_again(talk)
         return
-    if at in {"help", "ticket", "rest", "home"} and key and talk.flow.knows(key) and not talk.answers.has(key):
+    if at in ASIDE and key and talk.flow.knows(key) and not talk.answers.has(key):
         show_item(talk, Item(talk.flow.question(key), key.partition("/")[2]))
         return
     step = next_step(talk)

@@ -47,17 +47,19 @@ def screen_of(order: ShowPapers, made: Sequence[Made]) -> Screen:
         case "old":
             return _with_old_versions(by_code)
         case _:
-            return _papers(by_code)
+            return _papers(by_code, order.notes)
 
 
-def _papers(by_code: Mapping[str, Sequence[Made]]) -> Screen:
+def _papers(by_code: Mapping[str, Sequence[Made]], notes: Sequence[Text]) -> Screen:
     lines = [bold(text("📄 Giấy tờ")), text("Bấm tên giấy để coi bản nháp. Chỗ chưa trả lời thì bot để dấu chấm.")]
     lines += [
         text("• {paper}: bản {n} · {day}", paper=paper(code).title, n=made[-1].version, day=Day(made[-1].day))
         for code, made in by_code.items()
         if made
     ]
+    lines += notes
     rows = [[lasting(raw(paper(code).title), "doc_see", code)] for code in by_code]
+    rows.append([lasting(text("📤 Gửi cán bộ"), "send_review")])
     if any(len(made) > 1 for made in by_code.values()):
         rows.append([lasting(text("🕘 Bản cũ"), "doc_old")])
     return _screen(lines, [*rows, [HOME]])

@@ -13,6 +13,7 @@ from flows.engine.question import Item
 from flows.engine.talk import Talk, lasting, rows_of
 from flows.engine.tapping import note_return
 from flows.founding.order import STEP_NAMES, is_open
+from flows.founding.review.standing import state_lines
 from flows.meeting.minutes import TO_SIGN
 from flows.text import Text, raw, text
 
@@ -29,7 +30,7 @@ def papers(talk: Talk, event: ChoicePicked | str = "") -> None:
     if not talk.state.case_no:
         talk.flow.actions["home"](talk, ChoicePicked("home"))
         return
-    talk.order(ShowPapers(_known(talk)))
+    talk.order(ShowPapers(_known(talk), notes=tuple(state_lines(talk))))
 
 
 def old_versions(talk: Talk, event: ChoicePicked) -> None:
@@ -109,7 +110,7 @@ def buttons_for(preview: Preview) -> tuple[tuple[Button, ...], ...]:
         *map(tuple, rows_of(gaps, per_row=5)),
         tuple(look),
         (lasting(text("📄 PDF"), "doc_pdf", code), lasting(text("📝 Word"), "doc_docx", code)),
-        (lasting(text("✏️ Sửa"), "doc_edit", code), lasting(text("📤 Gửi cán bộ"), "ask_officer", code)),
+        (lasting(text("✏️ Sửa"), "doc_edit", code), lasting(text("📤 Gửi cán bộ"), "send_review", code)),
     )
 
 

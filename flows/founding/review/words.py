@@ -1,0 +1,76 @@
+"""The words of an officer's points, and the buttons under them."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from flows.engine.effects import Button
+from flows.engine.talk import Talk, lasting, rows_of
+from flows.founding.review.lines import label_of
+from flows.founding.review.record import Point, Review
+from flows.text import Text, text
+
+SECONDS_A_POINT = 100
+SIGNS = {"must": text("⚠️"), "should": text("💡"), "ask": text("❓")}
+KINDS = {"must": text("{n} phải sửa"), "should": text("{n} nên sửa"), "ask": text("{n} hỏi")}
+
+
+def officer_of(review: Review) -> Text:
+    """Name who has it, inside a sentence."""
+    return text("cán bộ {officer}", officer=review.officer) if review.officer else text("cán bộ")
+
+
+def named(review: Review) -> Text:
+    """Name who has it, at the start of a sentence."""
+    return text("Cán bộ {officer}", officer=review.officer) if review.officer else text("Cán bộ")
+
+
+def signed(review: Review) -> Text:
+    """Name who has it as officers sign."""
+    if review.officer and review.area:
+        return text("Cán bộ {officer} ({area})", officer=review.officer, area=review.area)
+    return named(review)
+
+
+def minutes_for(points: int) -> int:
+    return max(1, round(points * SECONDS_A_POINT / 60))
+
+
+def comment_of(review: Review, point: Point) -> Text:
+    """The comment as it stands above its question."""
+    if point.page:
+        return text("💬 Cán bộ {name}, trang {page}: “{words}”", name=review.officer, page=point.page[1], words=point.words)
+    return text("💬 Cán bộ {name}: “{words}”", name=review.officer, words=point.words)
+
+
+def counted_kinds(kinds: Iterable[str]) -> list[Text]:
+    """Count points by their kind: 2 phải sửa, 1 nên sửa."""
+    counts = Counter(kinds)
+    return [words.with_(n=counts[kind]) for kind, words in KINDS.items() if counts[kind]]
+
+
+def point_lines(talk: Talk, review: Review) -> list[Text]:
+    """List the points; those that are settled carry a tick."""
+    lines = []
+    for number, point in enumerate(review.points, start=1):
+        sign = SIGNS[point.kind] if point.state == "open" else text("✅")
+        if point.page:
+            label = text("Trang {page}", page=point.page[1])
+        elif talk.flow.knows(point.key):
+            label = label_of(talk, point.key)
+        else:
+            label = text("Mục đã bỏ")
+        lines.append(text("{n}. {sign} {label}: “{words}”", n=number, sign=sign, label=label, words=point.words))
+    return lines
+
+
+def fix_rows(review: Review) -> list[list[Button]]:
+    """A button for each open point, and for what may stay."""
+    rows = rows_of([
+        lasting(text("✏️ Sửa việc {n}", n=number), "rv_mend", review.part, str(point.id))
+        for number, point in enumerate(review.points, start=1)
+        if point.state == "open"
+    ])  # fmt: skip
+    return [
+        *rows,
+        [lasting(text("💬 Hỏi lại cán bộ"), "ask_officer"), lasting(text("⏰ Để mai"), "rv_later")],
+    ]
