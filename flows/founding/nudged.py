@@ -109,7 +109,8 @@ def reminders(talk: Talk, event: ChoicePicked | str = "") -> None:
     if option == "on":
         talk.place["quiet"] = False
         talk.order(Prefer(quiet=False))
-        talk.say([text("Đã mở nhắc lại. Mỗi ngày nhiều nhất 1 tin, mỗi tuần nhiều nhất 3 tin.")])
+        caps = {"d": limits().per_day, "w": limits().per_week}
+        talk.say([text("Đã mở nhắc lại. Mỗi ngày nhiều nhất {d} tin, mỗi tuần nhiều nhất {w} tin.", **caps)])
         return
     if option.startswith("at_"):
         hours = option.removeprefix("at_")
