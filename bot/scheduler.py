@@ -47,7 +47,7 @@ class Scheduler:
             try:
                 full = await self.tick()
                 if ticks % _PURGE_EVERY_TICKS == 0:
-                    await self._purge()
+                    await self.purge()
             except LeadershipLost:
                 raise
             except Exception as error:  # the edge of a worker
@@ -86,7 +86,7 @@ class Scheduler:
             lanes.append(row.chat)
         return lanes
 
-    async def _purge(self) -> None:
+    async def purge(self) -> None:
         """Drop what is only kept for a while."""
         now = millis(self._clock.now())
 

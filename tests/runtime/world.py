@@ -10,8 +10,9 @@ from typing import Any
 from bot.app import App
 from bot.config import Config
 from bot.sandbox import SANDBOX_TOKEN, Clock, Limits, Phone, StandIn
+from bot.scheduler import Scheduler
 from bot.store import open_store
-from db.connect import Row
+from db.connect import Row, Tx
 
 KEY = "5a" * 32
 DAY = date(2026, 11, 23)
@@ -58,6 +59,29 @@ class World:
         """Read from the store, past the bot."""
         assert self.app is not None
         return await self.app.database.run(lambda tx: tx.execute(sql))
+
+    async def store(self, work: Callable[[Tx], Any]) -> Any:
+        """Work on the store, past the bot."""
+        assert self.app is not None
+        return await self.app.database.run(work)
+
+    def opened(self, sealed: bytes, purpose: bytes) -> str:
+        """Read a sealed value."""
+        assert self.app is not None
+        return self.app.ring.open(bytes(sealed), purpose).decode()
+
+    async def tick(self) -> None:
+        """Fire what is due by the clock."""
+        await self._scheduler().tick()
+
+    async def purge(self) -> None:
+        """Drop what is only kept for a while, as is done every hour."""
+        await self._scheduler().purge()
+
+    def _scheduler(self) -> Scheduler:
+        assert self.app is not None
+        app = self.app
+        return Scheduler(app.database, app.ring, self.clock, app.runner.wake, lambda tx: None)
 
     async def until(self, fits: Callable[[], Any], seconds: float = 10) -> None:
         """Wait until something holds."""
