@@ -1,6 +1,7 @@
 """Hands an event to the flow and turns what it decides into rows: answers, position, history, messages."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,11 @@ from bot.clock import moment
 from bot.effects import Carried, Orders, Speaker
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
-from db import audit, erasing, turns
+from bot.tokens import Tap
+from db import audit, erasing, settings, turns
 from db.connect import Tx
 from db.turns import CaseSave, Guarded, Head, Step
+from flows.engine.effects import Button
 from flows.engine.events import CommandGiven, Event
 from flows.engine.state import Answers, State
 from locales import LANGUAGES, SOURCE_LANGUAGE
@@ -57,13 +60,23 @@ class Advance:
         self.steps.extend(carried.steps)
         for ticket in carried.tickets:
             self._parts.officers.deliver(
-                self._tx, self._out, speaker, self._case_id, ticket, before.first_name, at=self._at
+                self._tx, self._out, speaker, self._case_id, ticket, before.first_name, self._sign_desk, at=self._at
             )
+        for late in carried.late:
+            self._parts.officers.remind(self._tx, self._out, late, self._sign_desk)
         if carried.erase:
             self._erase(carried, person, after)
         else:
             self._save(person, after, carried, incoming, event)
         return carried
+
+    def _sign_desk(self, it: Button, account: int) -> str:
+        """Sign a button of the desk for an officer."""
+        tap = Tap(it.action, it.question, it.option, it.seq, 0)
+        return self._parts.tokens.sign(tap, account, self._shorten)
+
+    def _shorten(self, short: str, whole: str) -> None:
+        self.steps.append((settings.SHORTEN, {"short": short, "whole": whole}))
 
     # -- loading -----------------------------------------------------------------------------------
 
@@ -156,7 +169,7 @@ class Advance:
             self._case_id, key, version,
             None if personal else value,
             self._parts.ring.seal(value.encode(), HISTORY_PURPOSE) if personal else None,
-            str(entry["state"]), person, self._at, str(entry.get("from", "")),
+            str(entry["state"]), _giver(entry, person), self._at, str(entry.get("from", "")),
         )  # fmt: skip
 
     def _save_place(self, person: int, state: State, carried: Carried, incoming: Incoming | None) -> None:
@@ -200,3 +213,9 @@ class Advance:
             audit.append(self._tx, None, "erased", str(number), carried.erase, at=self._at)
             self._tx.after_commit(lambda number=number: cases.drop(number))  # type: ignore[misc]
         self._tx.leave_no_trace()
+
+
+def _giver(entry: Mapping[str, Any], person: int) -> int:
+    """Return whose answer it is: an officer's when one entered it, else the person's whose turn it is."""
+    by = str(entry.get("by") or "")
+    return int(by) if entry.get("from") == "officer" and by.isdecimal() else person

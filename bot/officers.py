@@ -1,13 +1,16 @@
-"""Officers in their simplest form: activated by a link, told of requests, answering by reply."""
+"""Officers are activated by a link and told of requests; what they answer goes through the desk."""
 
 import hashlib
 import json
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 
+from bot.desk.call import button
 from bot.desk.menu import menu_of
+from bot.desk.registry import DESK
 from bot.desk.who import actor_of
 from bot.effects import TICKET_PURPOSE, Speaker
 from bot.incoming import Incoming
@@ -16,10 +19,10 @@ from db import audit, outbox, people, tickets, turns
 from db.connect import Tx
 from db.desk import staff
 from db.sealing import KeyRing
-from flows.engine.effects import Ticket
-from flows.engine.events import CommandGiven, TextReceived
+from flows.engine.effects import Button, TellOfficers, Ticket
+from flows.engine.events import CommandGiven
 from flows.text import Text, text
-from locales import render
+from locales import plain, render
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +45,8 @@ WELCOME = {
     "admin": text("Chào {name}. Tài khoản này đã là quản trị."),
 }  # fmt: skip
 
+Sign = Callable[[Button, int], str]
+"""Signs a button for the account of an officer."""
 AreaName = Callable[[str], str]
 """Commune or province code → its full name; the code itself when it is unknown."""
 
@@ -93,7 +98,7 @@ class Officers:
             out.add("send", chat, {"html": render(LINK_TRIED)}, person=person, priority=outbox.NOTICE)
 
     def deliver(
-        self, tx: Tx, out: Outgoing, speaker: Speaker, case_id: int | None, it: Ticket, name: str, *, at: int
+        self, tx: Tx, out: Outgoing, speaker: Speaker, case_id: int | None, it: Ticket, name: str, sign: Sign, *, at: int
     ) -> int:
         """Keep a request and tell the officers of the commune, or of the province where there are none."""
         commune, province, coop = tickets.area_of(tx, case_id) if case_id else ("", "", "")
@@ -104,21 +109,15 @@ class Officers:
             tx, person=speaker.person, chat=speaker.chat, case_id=case_id, commune=commune, province=province,
             question=it.question, words=words, at=at,
         )  # fmt: skip
-        html = render(_request(it, name, coop, case_id))
         officers = people.officers_for(tx, commune, province)
         if not officers:
             there = self._area_name(commune) if commune else text("Chỗ {xh}")
             words_here = render(NOBODY_YET.with_(place=there), speaker.language, speaker.words)
             out.add("send", speaker.chat, {"html": words_here}, person=speaker.person)
+        told = _request(it, name, coop, case_id)
+        shown = case_id if case_id and tickets.is_shown(tx, case_id) else None
         for officer in officers:
-            out.add(
-                "send",
-                officer.chat,
-                {"html": html},
-                person=officer.person,
-                priority=outbox.NOTICE,
-                ticket=ticket,
-            )
+            _tell(out, officer, told, shown, ticket, sign)
             if it.voice_file_id:
                 out.add(
                     "voice", officer.chat, {"file_id": it.voice_file_id}, person=officer.person,
@@ -126,53 +125,53 @@ class Officers:
                 )  # fmt: skip
         return ticket
 
-    def answer(self, tx: Tx, out: Outgoing, event: TextReceived, incoming: Incoming, *, at: int) -> bool:
-        """Pass an officer's reply on to the person who asked; False when it is no such reply."""
-        number = outbox.ticket_of(tx, incoming.chat, incoming.reply_to)
-        ticket = tickets.find(tx, number) if number is not None else None
-        if ticket is None:
-            return False
-        person = turns.ensure_person(tx, incoming.account, incoming.first_name, "vi", at=at)
-        role = next(
-            (
-                role
-                for role in people.roles_of(tx, person)
-                if role.role != "commune" or role.area == ticket.commune
-            ),
-            None,
-        )
-        if role is None:
-            return False
-        tickets.answer(
-            tx,
-            ticket.id,
-            self._ring.seal(json.dumps({"words": event.text}).encode(), TICKET_PURPOSE),
-            person,
-            at=at,
-        )
-        audit.append(tx, incoming.account, "ticket_answered", str(ticket.id), at=at)
-        signed = _signed(event.text, incoming.first_name, self._area_name(role.area) if role.area else "")
-        out.add("send", ticket.chat, {"html": render(signed)}, person=ticket.person, ticket=None)
-        out.add(
-            "send", incoming.chat, {"html": render(text("Đã gửi câu trả lời cho bà con."))}, person=person
-        )
-        return True
+    def remind(self, tx: Tx, out: Outgoing, late: TellOfficers, sign: Sign) -> None:
+        """Tell the officers of a request that waits too long; with `superiors` those of the province."""
+        ticket = tickets.find(tx, late.ticket)
+        if ticket is None or ticket.state != "open" or ticket.case_id is None:
+            return
+        _, province, coop = tickets.area_of(tx, ticket.case_id)
+        kept = people.superiors_for(tx, province) if late.superiors else people.officers_for(tx, ticket.commune, province)
+        told = _late(late, self._area_name(ticket.commune) if ticket.commune else "", coop, ticket.case_id)
+        shown = ticket.case_id if tickets.is_shown(tx, ticket.case_id) else None
+        for officer in kept:
+            _tell(out, officer, told, shown, ticket.id, sign)
+
+    def area_name(self, code: str) -> str:
+        return self._area_name(code)
+
+
+def _tell(out: Outgoing, officer: people.Officer, told: Text, case_id: int | None, ticket: int, sign: Sign) -> None:
+    """Send a request to an officer; `case_id` is None when only the request may be seen."""
+    message: dict[str, Any] = {"html": render(told)}
+    if case_id is not None and DESK.named("ticket"):
+        answer = button(text("💬 Trả lời 🆘"), "ticket", case_id, ticket)
+        case = button(text("📂 Mở hồ sơ"), "case", case_id)
+        message["rows"] = [[[plain(it.label), sign(it, officer.chat), ""] for it in (answer, case)]]
+    out.add("send", officer.chat, message, person=officer.person, priority=outbox.NOTICE, ticket=ticket)
 
 
 def _request(it: Ticket, name: str, coop: str, case_id: int | None) -> Text:
-    case = (
-        text("HTX {coop} · hồ sơ {no}", coop=coop, no=str(case_id))
-        if coop
-        else text("Hồ sơ {no}", no=str(case_id or "–"))
-    )
     said = text("“{words}”", words=it.words) if it.words else text("(không ghi gì thêm)")
     return text(
         "🆘 <b>{name}</b> nhờ trả lời giùm\n{case}\nĐang ở câu: {question}\n{said}\n\nTrả lời thẳng vào tin này, bot gửi lại cho bà con.",
-        name=name, case=case, question=it.question or "–", said=said,
+        name=name, case=_case(coop, case_id), question=it.label or it.question or "–", said=said,
     )  # fmt: skip
 
 
-def _signed(words: str, name: str, area: str) -> Text:
-    if area:
-        return text("Cán bộ {name} ({area}): “{words}”", name=name, area=area, words=words)
-    return text("Cán bộ {name}: “{words}”", name=name, words=words)
+def _late(it: TellOfficers, area: str, coop: str, case_id: int) -> Text:
+    if it.superiors:
+        return text(
+            "⏰ Câu hỏi của bà con chờ quá 2 ngày làm việc, {area} chưa trả lời\n{case}\nĐang ở câu: {question}\nTrả lời thẳng vào tin này được.",
+            area=area or "–", case=_case(coop, case_id), question=it.label or "–",
+        )  # fmt: skip
+    return text(
+        "⏰ Câu hỏi này chờ quá 1 ngày làm việc\n{case}\nĐang ở câu: {question}\nTrả lời thẳng vào tin này được.",
+        case=_case(coop, case_id), question=it.label or "–",
+    )  # fmt: skip
+
+
+def _case(coop: str, case_id: int | None) -> Text:
+    if coop:
+        return text("HTX {coop} · hồ sơ {no}", coop=coop, no=str(case_id))
+    return text("Hồ sơ {no}", no=str(case_id or "–"))

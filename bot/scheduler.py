@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 
 import structlog
 
-from bot import metrics
+from bot import late_tickets, metrics
 from bot.clock import Clock, millis
+from bot.desk import later
 from bot.logging import place_of
 from bot.own_events import queue_timer
 from bot.storing import Check
@@ -24,6 +25,7 @@ DAY_MS = 86_400_000
 KEPT_DAYS = 14
 """How long a dealt-with update is remembered, so that it is known if it comes again."""
 _PURGE_EVERY_TICKS = 3600
+_LATE_EVERY_TICKS = 60
 
 
 class Scheduler:
@@ -46,6 +48,8 @@ class Scheduler:
         while not stop.is_set():
             try:
                 full = await self.tick()
+                if ticks % _LATE_EVERY_TICKS == 0:
+                    await self.report_late()
                 if ticks % _PURGE_EVERY_TICKS == 0:
                     await self.purge()
             except LeadershipLost:
@@ -81,10 +85,26 @@ class Scheduler:
             late = (now - row.at) // 1000
             if late > LATE_SECONDS:
                 log.info("due.late", person=row.person, name=row.name, seconds=late)
-            payload = due.payload_of(row) | ({"late_seconds": late} if late > LATE_SECONDS else {})
-            queue_timer(tx, self._ring, f"due.{row.id}.{row.at}", row.chat, row.name, payload, at=now)
+            if row.name.startswith(later.PREFIX):
+                later.queue_act(tx, self._ring, row, at=now)
+            else:
+                payload = due.payload_of(row) | ({"late_seconds": late} if late > LATE_SECONDS else {})
+                queue_timer(tx, self._ring, f"due.{row.id}.{row.at}", row.chat, row.name, payload, at=now)
             lanes.append(row.chat)
         return lanes
+
+    async def report_late(self) -> None:
+        """Report requests that wait too long for an answer."""
+        now = self._clock.now()
+
+        def work(tx: Tx) -> list[int]:
+            lanes = late_tickets.report(tx, self._ring, now)
+            if lanes:
+                self._check(tx)
+            return lanes
+
+        if lanes := await self._database.run(work):
+            self._wake(lanes)
 
     async def purge(self) -> None:
         """Drop what is only kept for a while."""

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 
 from db import schema
 from db.connect import Tx
+from db.desk.cases import HIDDEN
 from db.statements import Statement, insert
 
 _tickets, _cases = schema.tickets, schema.cases
@@ -39,19 +40,10 @@ _FIND = Statement(
         _tickets.c.question, _tickets.c.state,
     ).where(_tickets.c.id == bindparam("b_id"))
 )  # fmt: skip
-_ANSWER = Statement(
-    update(_tickets)
-    .where(_tickets.c.id == bindparam("b_id"))
-    .values(
-        state="answered",
-        answer=bindparam("answer"),
-        officer=bindparam("officer"),
-        answered_at=bindparam("b_at"),
-    )
-)
 _AREA = Statement(
     select(_cases.c.commune, _cases.c.province, _cases.c.name).where(_cases.c.id == bindparam("b_id"))
 )
+_IS_SHOWN = Statement(select(_cases.c.id).where(_cases.c.id == bindparam("b_id"), _cases.c.status != HIDDEN))
 _COUNT_OPEN = Statement(select(func.count()).select_from(_tickets).where(_tickets.c.state == "open"))
 
 
@@ -80,14 +72,15 @@ def find(tx: Tx, ticket: int) -> Ticket | None:
     return Ticket(*row) if row else None
 
 
-def answer(tx: Tx, ticket: int, sealed: bytes, officer: int, *, at: int) -> None:
-    tx.run(_ANSWER, b_id=ticket, answer=sealed, officer=officer, b_at=at)
-
-
 def area_of(tx: Tx, case_id: int) -> tuple[str, str, str]:
     """Return the (commune code, province code, name) of a case."""
     row = tx.one(_AREA, b_id=case_id)
     return (row[0], row[1], row[2]) if row else ("", "", "")
+
+
+def is_shown(tx: Tx, case_id: int) -> bool:
+    """Tell whether officers may open the case itself."""
+    return tx.value(_IS_SHOWN, b_id=case_id) is not None
 
 
 def count_open(tx: Tx) -> int:

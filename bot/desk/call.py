@@ -157,11 +157,13 @@ class Call:
 
     def tell_case(self, case: CaseRow, what: str, body: Mapping[str, Any], *, key: str = "") -> None:
         """Hand something to the founder's own line: the flow of the founding decides what comes of it."""
-        own = f"desk.{self.out.inbox_id}.{len(self.wakes)}.{case.account}"
-        queue_officer(
-            self.tx, self.parts.ring, key or own, case.account, case.id, what, body, at=self.at
-        )
-        self.wakes.add(case.account)
+        self.tell(case.account, case.id, what, body, key=key)
+
+    def tell(self, account: int, case_id: int, what: str, body: Mapping[str, Any], *, key: str = "") -> None:
+        """The same for the founder of a case that officers may not open, such as one who asked one question."""
+        own = f"desk.{self.out.inbox_id}.{len(self.wakes)}.{account}"
+        queue_officer(self.tx, self.parts.ring, key or own, account, case_id, what, body, at=self.at)
+        self.wakes.add(account)
 
     def job(self, kind: str, payload: Mapping[str, Any], *, case_id: int | None = None) -> None:
         """Order slow work, such as a workbook; its result is sent to this officer."""

@@ -13,6 +13,7 @@ from bot.desk.registry import DESK, Handler
 from bot.desk.who import actor_of
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
+from db import outbox
 from db.connect import Tx
 from db.desk import state
 from db.turns import Head
@@ -56,17 +57,18 @@ class Desk:
             self._parts, self._tx, actor, self._out, incoming, moment(self._at), self._at,
             self._head.language or "vi", FORM, desk=desk,
         )  # fmt: skip
-        taken = self._dispatch(call, event)
+        taken = self._dispatch(call, event, incoming)
         if json.dumps(call.desk, sort_keys=True) != known:
             state.save(self._tx, self._person, call.seal(call.desk, PURPOSE))
         return call if taken else None
 
-    def _dispatch(self, call: Call, event: Event) -> bool:
+    def _dispatch(self, call: Call, event: Event, incoming: Incoming) -> bool:
         match event:
             case ChoicePicked(action=action, question=name, option=option) if action == TAP:
+                # Words typed after another button was tapped are not meant for what waited before.
+                call.desk.pop("waits", None)
                 handler = DESK.named(name)
-                args = tuple(option.split(SEPARATOR)) if option else ()
-                call.args = args
+                call.args = tuple(option.split(SEPARATOR)) if option else ()
                 return handler is not None and self._run(handler, call)
             case CommandGiven(name=name, words=words):
                 call.desk.pop("waits", None)
@@ -75,8 +77,17 @@ class Desk:
                 return handler is not None and self._run(handler, call)
             case TextReceived(text=words, edited=False):
                 call.words = words
-                return self._typed(call)
+                return self._replied(call, incoming) or self._typed(call)
         return False
+
+    def _replied(self, call: Call, incoming: Incoming) -> bool:
+        """A reply to the message of a request is its answer, whatever else the desk waits for."""
+        ticket = outbox.ticket_of(self._tx, incoming.chat, incoming.reply_to) if incoming.reply_to else None
+        handler = DESK.named("reply") if ticket is not None else None
+        if handler is None:
+            return False
+        call.args = (str(ticket),)
+        return self._run(handler, call)
 
     def _typed(self, call: Call) -> bool:
         waits = call.desk.pop("waits", None)

@@ -132,7 +132,8 @@ def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
     if not may_be_seen(talk):
         ask_to_be_seen(talk, words, voice)
         return
-    talk.order(Ticket(key, words, voice))
+    label = talk.resolve(item.question.label, talk.context.at(item.suffix)) if item else None
+    talk.order(Ticket(key, words, voice, label))
     talk.log("ticket", key.partition("/")[0], str(talk.place.get("step", "")))
     sent: list[Line] = [
         text("Đã gửi cán bộ. Thường trả lời trong 1 ngày làm việc. {Xh} cứ làm tiếp câu khác."), None,

@@ -15,6 +15,7 @@ from flows.engine.effects import (
     Log,
     Panel,
     Record,
+    Rewrite,
     Say,
     Screen,
     Toast,
@@ -87,13 +88,15 @@ class Talk:
         self.state.place = {"at": "welcome", "seq": self.seq, "since": self.seq + 1, **form}
         self.context.changed()
 
-    def record(self, key: str, value: Any, *, state: str = "answered", source: str = "tapped") -> None:
-        """Write an answer and its history."""
+    def record(
+        self, key: str, value: Any, *, state: str = "answered", source: str = "tapped", by: str = ""
+    ) -> None:
+        """Write an answer and its history. `by` is an officer's person number when the value is theirs."""
         self.answers.put(
             key,
             value,
             state=state,
-            by=self.state.person,
+            by=by or self.state.person,
             at=self.now.isoformat(timespec="seconds"),
             source=source,
         )
@@ -133,6 +136,10 @@ class Talk:
 
     def amend(self, lines: Sequence[Line], buttons: Rows = ()) -> None:
         self.effects.append(Amend(self._screen(lines, buttons)))
+
+    def rewrite(self, lines: Sequence[Line], buttons: Rows = ()) -> None:
+        """Turn the message whose button was tapped into something else, without making it the prompt."""
+        self.effects.append(Rewrite(self._screen(lines, buttons)))
 
     def toast(self, words: Text) -> None:
         self.effects.append(Toast(self.resolve(words)))

@@ -159,7 +159,12 @@ def keep_value(talk: Talk, event: ChoicePicked) -> None:
         talk.toast(OLD_BUTTON)
         show_again(talk)
         return
-    settle(talk, item_here(talk))
+    item = item_here(talk)
+    if talk.answers.has(item.key) and talk.answers.state(item.key) == "officer":
+        # Keeping what an officer has entered is the founder's yes to it.
+        entry = talk.answers.by_key[item.key]
+        talk.record(item.key, entry["value"], source="officer", by=str(entry["by"]))
+    settle(talk, item)
 
 
 def put_off(talk: Talk, event: ChoicePicked) -> None:

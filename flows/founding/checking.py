@@ -10,6 +10,7 @@ from flows.engine.kinds import Check
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk, button, rows_of
+from flows.founding.from_officers import entering
 from flows.text import Problem, Text, bold, joined, text
 from flows.understand.numbers import read_whole
 from flows.understand.words import intent
@@ -47,6 +48,8 @@ def line_of(talk: Talk, number: int, item: Item) -> Text:
         mark = text(" (vừa sửa)")
     elif state == "suggested":
         mark = text(" (mức gợi ý)")
+    elif entering.is_entered(talk, item.key):
+        mark = text(" (cán bộ ghi giùm)")
     line = text("{n}. {label}: {value}{mark}", n=number, label=item.question.label, value=value, mark=mark)
     return talk.resolve(line, context)
 
@@ -144,6 +147,7 @@ def confirm(talk: Talk) -> None:
     if any(problem.severity == "E" for problem in CHECKS[here.key].problems(talk)):
         show_again(talk, [text("Còn chỗ luật chưa cho, {xh} sửa giùm rồi bấm ✅ lại."), None])
         return
+    entering.accept_all(talk, items_to_check(talk))
     version = int((talk.value(here.key) or {}).get("version", 0)) + 1
     talk.record(here.key, {"ok": True, "version": version, "at": talk.now.isoformat(timespec="seconds")})
     talk.log("answered", here.key, here.question.step, by="tapped")

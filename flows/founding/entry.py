@@ -13,6 +13,7 @@ from flows.engine.turn import dispatch
 from flows.facts import Founding
 from flows.founding.columns import columns_of
 from flows.founding.flow import FLOW
+from flows.founding.from_officers.offers import KEY as OFFERS
 from flows.founding.law_change import recheck
 from flows.founding.misses import count_misses
 from flows.founding.own_data.standing import is_stopped
@@ -53,7 +54,7 @@ def is_personal(key: str) -> bool:
     return FLOW.knows(key) and FLOW.question(key).personal
 
 
-PERSONAL_EXTRAS = frozenset({"m.pasted"})
+PERSONAL_EXTRAS = frozenset({"m.pasted", OFFERS})
 
 
 def context_of(state: State, now: datetime) -> Context:

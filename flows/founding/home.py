@@ -10,6 +10,7 @@ from flows.engine.progress import left_in, minutes, share_done
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk, lasting, rows_of
+from flows.founding.from_officers import answering
 from flows.founding.order import (
     NUMBERED,
     ORDER,
@@ -20,14 +21,14 @@ from flows.founding.order import (
     next_step,
     shown_percent,
 )
-from flows.founding.words import coop_name
 from flows.founding.review.standing import fix_rows, state_lines
+from flows.founding.words import coop_name
 from flows.text import Day, Percent, Text, bold, joined, text
 
 HOUR, DAY = 3600, 86_400
-LONG_AWAY_DAYS = 90
 ASIDE = frozenset({"home", "help", "ticket", "rest", "rv_send", "rv_fix", "rv_reason", "rv_warn"})
 """Screens beside the questions: going on leads back to the question that was open."""
+LONG_AWAY_DAYS = 90
 
 
 def position_line(talk: Talk) -> Text:
@@ -80,8 +81,8 @@ def home(talk: Talk, event: ChoicePicked) -> None:
 
 def show_home(talk: Talk, lead: Sequence[Line] = ()) -> None:
     rows: list[Sequence[Button]] = [
-        [lasting(next_label(talk), "continue")],
         *fix_rows(talk),
+        [lasting(next_label(talk), "continue")],
         [lasting(text("👥 Thành viên"), "go_step", "members"), lasting(text("📄 Giấy tờ"), "papers")],
         [lasting(text("🪜 Các bước"), "steps"), lasting(text("🆘 Hỏi cán bộ"), "ask_officer")],
         [lasting(text("⚙️ Khác"), "more")],
@@ -92,8 +93,8 @@ def show_home(talk: Talk, lead: Sequence[Line] = ()) -> None:
             text("🏠 {coop} (nháp)", coop=bold(coop_name(talk.context))),
             position_line(talk),
             *(step_line(talk, step) for step in ("charter", "plan", "members", "meeting", "dossier")),
-        ],
             *state_lines(talk),
+        ],
         rows,
     )
 
@@ -181,10 +182,14 @@ def come_back(talk: Talk, words: str = "") -> None:
         lines.append(text("Luật, mẫu giấy có thể đã đổi; bot kiểm lại giùm."))
     if last := last_line(talk):
         lines.append(last)
+    answers = answering.waiting_line(talk)
+    if answers:
+        lines.append(answers)
     talk.say(
         lines,
         [
             [lasting(text("▶️ Làm tiếp"), "continue")],
+            [lasting(text("💬 Coi trả lời của cán bộ"), "of_show")] if answers else [],
             [lasting(text("👀 Coi lại các câu đã trả lời"), "review", step)],
             [lasting(text("🏠 Trang đầu"), "home")],
         ],

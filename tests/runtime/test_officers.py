@@ -133,6 +133,7 @@ def test_an_officers_reply_comes_back_signed(bench: Bench) -> None:
     [(message,)] = bench.rows(f"SELECT message_id FROM outbox WHERE ticket IS NOT NULL AND chat = {LAN}")
 
     bench.say(LAN, "Ghi 2 triệu <nghen>", reply_to_message={"message_id": message})
+    bench.take(HAI)
 
     sent = {chat: payload["html"] for chat, _, payload in bench.send_all(7000)}
     assert sent[HAI] == f"Cán bộ Người {LAN} (xã {HERE}): “Ghi 2 triệu &lt;nghen&gt;”"

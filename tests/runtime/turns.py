@@ -37,6 +37,7 @@ from flows.engine.events import (
     ChoicePicked,
     CommandGiven,
     Event,
+    OfficerActed,
     PromptLost,
     TextReceived,
     TimerFired,
@@ -70,6 +71,9 @@ class ToyFlow:
                 raise ZeroDivisionError("Nguyễn Văn Bí Mật 0912345678")
             case CommandGiven("bang"):
                 return Turn(after, (Panel(self._screen(after, "Bảng")),))
+            case OfficerActed("answered", body):
+                signed = text("Cán bộ {name} ({area}): “{words}”", **{k: body[k] for k in ("name", "area", "words")})
+                return Turn(after, (Say(Screen((signed,))),))
             case TimerFired():
                 return Turn(after, (Say(Screen((text("Tới giờ rồi."),))),))
             case TextReceived(before_prompt=True) | PromptLost():

@@ -1,0 +1,26 @@
+"""Replying to the message of a request sends the answer at once."""
+
+from bot.desk.answering import body_of, close
+from bot.desk.call import Call, NotFound
+from bot.desk.registry import handles
+from db.desk import tickets
+from flows.desk.policy import Action
+from flows.text import text
+
+DONE_ALREADY = text("Câu này có người trả lời rồi. Bấm 📂 Mở hồ sơ để coi.")
+
+
+@handles("reply", Action.ANSWER_TICKET, about="ticket")
+def reply(call: Call) -> None:
+    """Hand the typed words to the founder, also to one who has let officers see this question only."""
+    ticket = tickets.find(call.tx, int(call.args[0])) if call.args and call.args[0].isdecimal() else None
+    if ticket is None or ticket.case_id is None or not call.reach(Action.ANSWER_TICKET).covers(ticket.commune):
+        raise NotFound
+    words = call.words.strip()
+    if not words:
+        return
+    if not close(call, ticket, words):
+        call.say(DONE_ALREADY)
+        return
+    call.tell(ticket.chat, ticket.case_id, "answered", body_of(call, ticket, words))
+    call.say(text("Đã gửi câu trả lời cho bà con."))

@@ -1,0 +1,1 @@
+"""What officers see of one case, and what they decide about it."""

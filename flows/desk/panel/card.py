@@ -1,0 +1,92 @@
+"""The screen of one case: who, how far, where it stopped, what is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.desk.panel.view import View
+from flows.text import Day, Phone, Text, bold, joined, raw, text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the panel shows beside the answers."""
+
+    no: int
+    commune: str
+    """Full name; empty while it is not told."""
+    steps: Text
+    days_still: int = 0
+    at: Text | None = None
+    """The question it stopped at."""
+    request: str | None = None
+    """Words of the oldest open request; "" when nothing was typed."""
+    open_requests: int = 0
+    reminders: bool = True
+    reachable: bool = True
+    status: str = "draft"
+    paused_until: date | None = None
+    officer: str = ""
+    notes: int = 0
+    last_call: Text | None = None
+    doubles: Sequence[Text] = field(default_factory=tuple)
+    """Other cases that may be the same, each a line."""
+
+
+def lines(view: View, facts: Facts) -> tuple[Text, ...]:
+    """Word the panel."""
+    made = [*facts.doubles, _title(view, facts), _who(view, facts), facts.steps]
+    made += [line for line in (_state(facts), _stopped(facts), facts.last_call, _office(facts)) if line]
+    return tuple(made)
+
+
+def _title(view: View, facts: Facts) -> Text:
+    name = bold(view.name())
+    if facts.commune:
+        return text("{name} · /hs_{no} · {commune}", name=name, no=str(facts.no), commune=facts.commune)
+    return text("{name} · /hs_{no}", name=name, no=str(facts.no))
+
+
+def _who(view: View, facts: Facts) -> Text:
+    parts: list[Text] = []
+    if founder := view.founder():
+        parts.append(raw(founder))
+    if phone := view.phone():
+        parts.append(joined(Phone(phone)))
+    if not facts.reachable:
+        parts.append(text("không nhắn được"))
+    parts.append(text("nhắc: mở") if facts.reminders else text("nhắc: tắt"))
+    return joined(*parts)
+
+
+def _state(facts: Facts) -> Text | None:
+    if facts.status == "closed":
+        return text("🔒 Đã khép")
+    if facts.status == "registered":
+        return text("🎉 Đã có giấy")
+    if facts.paused_until:
+        return text("⏸ Đợi tới {day}", day=Day(facts.paused_until, weekday=True, short=True))
+    return None
+
+
+def _stopped(facts: Facts) -> Text | None:
+    """Say where it stopped and what is asked: Dừng 9 ngày ở “giá bán” · 🆘 “Giá lên xuống hoài, ghi sao?”."""
+    parts: list[Text] = []
+    if facts.days_still and facts.at and facts.status == "draft":
+        parts.append(text("Dừng {n} ngày ở “{question}”", n=facts.days_still, question=facts.at))
+    elif facts.at and facts.status == "draft":
+        parts.append(text("Đang ở “{question}”", question=facts.at))
+    if facts.request is not None:
+        parts.append(text("🆘 “{words}”", words=facts.request) if facts.request else text("🆘 nhờ cán bộ giúp"))
+    if facts.open_requests > 1:
+        parts.append(text("còn {n} câu hỏi nữa", n=facts.open_requests - 1))
+    return joined(*parts) if parts else None
+
+
+def _office(facts: Facts) -> Text | None:
+    parts: list[Text] = []
+    if facts.officer:
+        parts.append(text("👤 {officer}", officer=facts.officer))
+    if facts.notes:
+        parts.append(text("🗒 {n} ghi chú", n=facts.notes))
+    return joined(*parts) if parts else None

@@ -1,0 +1,47 @@
+"""How far a case is, in one line: ✅ Điều lệ · ✏️ Kế hoạch 8/17 · 👥 5/7 · ⬜ Họp · 🔒 Hồ sơ."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from flows.desk.panel.view import View
+from flows.founding.flow import FLOW
+from flows.founding.order import is_open, is_step_done
+from flows.members.rows import counted_rows
+from flows.text import Day, Text, joined, text
+
+SHORT: Mapping[str, Text] = {
+    "charter": text("Điều lệ"), "plan": text("Kế hoạch"), "members": text("Thành viên"),
+    "meeting": text("Họp"), "dossier": text("Hồ sơ"),
+}  # fmt: skip
+
+
+def step_line(view: View, passed: Mapping[str, date]) -> Text:
+    """Word the line. `passed` names the steps that an officer has read through, and when."""
+    return joined(*(_one(view, step, passed.get(step)) for step in SHORT))
+
+
+def _one(view: View, step: str, passed: date | None) -> Text:
+    name = SHORT[step]
+    if step == "members":
+        return text("👥 {n}/{k}", n=len(counted_rows(view.answers)), k=planned(view))
+    if is_step_done(FLOW, view.context, step):
+        if passed:
+            return text("✅ {step} (coi {day})", step=name, day=Day(passed, short=True))
+        return text("✅ {step}", step=name)
+    if step == "dossier" and not is_open(FLOW, view.context, step):
+        return text("🔒 {step}", step=name)
+    answered, asked = counted(view, step)
+    return text("✏️ {step} {n}/{k}", step=name, n=answered, k=asked) if answered else text("⬜ {step}", step=name)
+
+
+def planned(view: View) -> int:
+    """Return how many members the founder counts on, or the fewest the law asks for."""
+    told = view.answers.value("elig.count")
+    least = int(view.context.regime.value("min_members"))
+    return max(told, least) if isinstance(told, int) else least
+
+
+def counted(view: View, step: str) -> tuple[int, int]:
+    """Return (answered, asked) of a step, optional questions left out."""
+    items = [it for it in FLOW.items(view.context, step) if not it.question.optional]
+    return sum(view.answers.has(it.key) for it in items), len(items)
