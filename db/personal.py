@@ -54,7 +54,9 @@ class Part:
 PARTS = (
     Part(
         schema.persons,
-        ("id", "account", "first_name", "language", "unreachable", "created_at", "started_at", "version", "staff"),
+        (
+            "id", "account", "first_name", "language", "unreachable", "created_at", "started_at", "version", "staff", "quiet", "hours",
+        ),
         person="id",
     ),
     Part(schema.roles, ("id", "person", "role", "area", "name", "since", "until"), person="person"),
