@@ -61,6 +61,8 @@ class Flow:
     actions: Mapping[str, Callable[["Talk", "ChoicePicked"], None]] = field(default_factory=dict)
     """What buttons order that belong to no question: home, edit, papers…"""
     commands: Mapping[str, Callable[["Talk", str], None]] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """Bare words that order a command wherever they are typed: "rut dong y"."""
     after: Mapping[str, Callable[..., bool]] = field(default_factory=dict)
     """`after[key](talk, item, lead)` runs when an answer was written; True = it went on by itself."""
     timers: Mapping[str, Callable[["Talk", Mapping[str, Any]], None]] = field(default_factory=dict)

@@ -38,6 +38,9 @@ def on_text(talk: Talk, event: TextReceived) -> None:
     if command := _COMMAND.fullmatch(words):
         on_command(talk, CommandGiven(command["name"].lower(), command["words"] or ""))
         return
+    if spoken := talk.flow.spoken.get(bare(words)):
+        on_command(talk, CommandGiven(spoken))
+        return
     if names_other_language(talk, words):
         talk.flow.actions["language"](talk, ChoicePicked("language"))
         return

@@ -66,3 +66,11 @@ COMMANDS: dict[str, Callable[[Talk, str], None]] = {
     "xoa": leaving.delete, "delete": leaving.delete,
 }  # fmt: skip
 """The trang đầu command is `start`; typed words such as "trang dau" are read as intents."""
+
+SPOKEN = {
+    "rut dong y": "rutdongy", "toi rut dong y": "rutdongy", "rut lai dong y": "rutdongy", "withdraw consent": "rutdongy",
+    "xoa du lieu": "xoa", "xoa du lieu cua toi": "xoa", "delete my data": "xoa",
+    "du lieu cua toi": "dulieu", "my data": "dulieu",
+    "ngung nhac": "ngungnhac", "tat nhac": "ngungnhac",
+}  # fmt: skip
+"""What a person may say instead, at any question: rights must not hang on a slash."""

@@ -25,7 +25,7 @@ from flows.engine.turn import (
     step_back,
 )
 from flows.founding import between, checking, home, law_change, nudged, papers, resting, settings, welcome
-from flows.founding.commands import COMMANDS
+from flows.founding.commands import COMMANDS, SPOKEN
 from flows.founding.facts import founding_of
 from flows.founding.from_officers import accepting, answering, closing, entering
 from flows.founding.own_data import kept, leaving, stopped, withdrawing
@@ -173,6 +173,7 @@ FLOW = Flow(
     screens={"q": QUESTION_SCREEN, "help": helping.HELP_SCREEN, "ticket": helping.TICKET_SCREEN, **gather("SCREENS")},
     actions={**ENGINE_ACTIONS, **gather("ACTIONS")},
     commands=COMMANDS,
+    spoken=SPOKEN,
     after=gather("AFTER"),
     timers=gather("TIMERS"),
     officers=gather("OFFICERS"),

@@ -153,6 +153,24 @@ def test_withdrawing_twice_or_with_an_old_button_changes_nothing_more() -> None:
     assert "đang ngưng dùng" in chat.seen
 
 
+@pytest.mark.parametrize("state", ["user.phone", "coop.addr", "dl.extra"])
+@pytest.mark.parametrize(
+    "words, shown",
+    [
+        ("Rút đồng ý", "muốn rút điều nào?"),
+        ("rut dong y", "muốn rút điều nào?"),
+        ("Xóa dữ liệu", "muốn xóa gì?"),
+        ("du lieu cua toi", "Người đã coi:"),
+    ],
+)
+def test_rights_are_understood_in_plain_words_at_any_question(words: str, shown: str, state: str) -> None:
+    chat = at_question(state)
+    kept = chat.entries
+
+    assert shown in chat.type(words).seen
+    assert chat.entries == kept and chat.key == state
+
+
 # -- /xoa ------------------------------------------------------------------------------------------
 
 
