@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.case_cache import Known, dumps, is_changed
 from bot.clock import moment
 from bot.effects import Carried, Orders, Speaker
+from bot.following import columns_after, end_of_episode, has_moved_about, steps_after
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
 from bot.tokens import Tap
@@ -15,7 +16,7 @@ from db import audit, erasing, settings, turns
 from db.connect import Tx
 from db.turns import CaseSave, Guarded, Head, Step
 from flows.engine.effects import Button
-from flows.engine.events import CommandGiven, Event
+from flows.engine.events import CommandGiven, Event, OfficerActed, TimerFired
 from flows.engine.state import Answers, State
 from locales import LANGUAGES, SOURCE_LANGUAGE
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 PLACE_PURPOSE = b"places.sealed"
 HISTORY_PURPOSE = b"history.sealed"
 DEFAULT_FORM = "anh chị"
+WHERE = ("step", "question", "misses", "stuck_at")
+"""Columns that follow the founder's position."""
+WAITING = frozenset({"Ticket", "StopWork", "SendForReview", "SettleComment"})
+"""Orders after which something else waits for the office, or for the founder."""
 
 
 class Advance:
@@ -41,6 +46,8 @@ class Advance:
         self._known: Known | None = None
         self._case_id: int | None = head.case_id
         self.steps: list[Step | Guarded] = []
+        self.refreshes: int | None = None
+        """The case whose standing is to be reckoned again once everything is written."""
 
     def run(self, event: Event, incoming: Incoming | None) -> Carried:
         person = self._person(incoming)
@@ -58,6 +65,8 @@ class Advance:
         )  # fmt: skip
         carried = orders.carry_out(turn.effects)
         self.steps.extend(carried.steps)
+        if any(type(it).__name__ in WAITING for it in turn.effects):
+            self.refreshes = self._case_id
         for ticket in carried.tickets:
             self._parts.officers.deliver(
                 self._tx, self._out, speaker, self._case_id, ticket, before.first_name, self._sign_desk, at=self._at
@@ -67,7 +76,7 @@ class Advance:
         if carried.erase:
             self._erase(carried, person, after)
         else:
-            self._save(person, after, carried, incoming, event)
+            self._save(person, before, after, carried, incoming, event)
         return carried
 
     def _sign_desk(self, it: Button, account: int) -> str:
@@ -116,7 +125,7 @@ class Advance:
 
     def _open_case(self, person: int, state: State) -> None:
         encoded = self._parts.cases.encode(None, state.answers.by_key)
-        columns = self._parts.flow.case_columns(state, self._now)
+        columns = columns_after(self._parts.flow, state, None, self._now, self._at)
         self._case_id = turns.open_case(
             self._tx, person, CaseSave(columns, encoded.plain, encoded.sealed), at=self._at
         )
@@ -125,13 +134,17 @@ class Advance:
         self._remember(known)
         for key in state.answers:
             self.steps.append(self._history(key, state, person, 0))
+        self._follow(columns, Answers(), state.answers, tuple(state.answers), 0)
 
     def _save(
-        self, person: int, state: State, carried: Carried, incoming: Incoming | None, event: Event
+        self, person: int, before: State, state: State, carried: Carried, incoming: Incoming | None, event: Event
     ) -> None:
         head = self._head
         if self._case_id is not None and head.case_id is not None:
-            self._save_case(person, state, carried)
+            if is_changed(before.answers.by_key, state.answers.by_key):
+                self._save_case(person, state, by_founder=not isinstance(event, OfficerActed | TimerFired))
+            elif has_moved_about(before, state):
+                self._save_columns(state)
         self._save_place(person, state, carried, incoming)
         name = (incoming.first_name if incoming else "") or head.first_name or ""
         language = carried.language or head.language or SOURCE_LANGUAGE
@@ -146,19 +159,44 @@ class Advance:
                 )
             )
 
-    def _save_case(self, person: int, state: State, carried: Carried) -> None:
-        head = self._head
+    def _save_case(self, person: int, state: State, *, by_founder: bool) -> None:
+        """Save the answers. What an officer has entered is no answer of the founder: the founder stays as silent."""
+        head, before = self._head, self._head.standing
         assert self._case_id is not None and head.case_version is not None and self._known is not None
-        if not is_changed(self._known.by_key, state.answers.by_key):
-            return
+        assert before is not None
         encoded = self._parts.cases.encode(self._known, state.answers.by_key)
-        columns = self._parts.flow.case_columns(state, self._now)
+        columns = columns_after(self._parts.flow, state, before, self._now, self._at, answered=by_founder)
         version = head.case_version + 1
         save = CaseSave(columns, encoded.plain, encoded.sealed)
-        self.steps.append(turns.update_case(self._case_id, head.case_version, save, at=self._at))
+        answered_at = self._at if by_founder else before.answered_at or before.changed_at
+        self.steps.append(
+            turns.update_case(self._case_id, head.case_version, save, before, at=self._at, answered_at=answered_at)
+        )
         for key in encoded.changed:
             self.steps.append(self._history(key, state, person, version))
+        self._follow(columns, Answers(self._known.by_key), state.answers, encoded.changed, before.reached)
+        self.steps.extend(end_of_episode(self._case_id, before, columns, at=self._at))
         self._remember(Known(version, dict(state.answers.by_key), encoded.pieces, encoded.sealed))
+
+    def _save_columns(self, state: State) -> None:
+        """Save where the founder is now, when that is all that has changed."""
+        head, before = self._head, self._head.standing
+        assert self._case_id is not None and head.case_version is not None and before is not None
+        columns = columns_after(self._parts.flow, state, before, self._now, self._at, saved=False)
+        if all(columns.get(name, getattr(before, name)) == getattr(before, name) for name in WHERE):
+            return
+        self.steps.append(turns.update_columns(self._case_id, head.case_version, columns, before))
+        self.steps.extend(end_of_episode(self._case_id, before, columns, at=self._at))
+
+    def _follow(
+        self, columns: Mapping[str, Any], before: Answers, after: Answers, changed: tuple[str, ...], reached: int
+    ) -> None:
+        assert self._case_id is not None
+        self.steps.extend(
+            steps_after(
+                self._tx, self._parts.index, self._case_id, columns, before, after, changed, reached, at=self._at
+            )
+        )
 
     def _history(self, key: str, state: State, person: int, version: int) -> Step:
         assert self._case_id is not None

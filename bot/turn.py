@@ -12,6 +12,7 @@ from bot.case_index import CaseIndex
 from bot.clock import Clock, millis, moment
 from bot.desk.call import NOTES_PURPOSE, TAP
 from bot.desk.desk import Desk
+from bot.desk.standing import refresh
 from bot.flow import Flow
 from bot.incoming import Incoming
 from bot.officers import Officers
@@ -264,7 +265,10 @@ class Turn:
         self._outcome.jobs = carried.jobs
         if carried.toast and incoming and incoming.callback_id:
             self._outcome.toasts = [(incoming.callback_id, carried.toast)]
-        return self._finish()
+        outcome = self._finish()
+        if advance.refreshes is not None:
+            refresh(self._tx, advance.refreshes, self._at)
+        return outcome
 
     def _leave_group(self, incoming: Incoming) -> Outcome:
         """Groups get one neutral line, and the bot leaves."""

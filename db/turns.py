@@ -11,6 +11,8 @@ from sqlalchemy import BigInteger, and_, bindparam, func, literal_column, select
 
 from db import schema
 from db.connect import Tx
+from db.desk import standing
+from db.desk.standing import Standing
 from db.errors import Conflict
 from db.inbox import FINISH, NEW
 from db.statements import SQLITE, Statement, insert
@@ -51,6 +53,8 @@ class Head(NamedTuple):
     prompt_message: int | None
     prompt_claimed_at: int | None
     prompt_created_at: int | None
+    standing: Standing | None
+    """Where the case stands for the officers; None when there is no case."""
 
 
 _COLUMNS = (
@@ -60,6 +64,7 @@ _COLUMNS = (
     _places.c.last_message, _places.c.active_at, _places.c.version, _places.c.sealed, _cases.c.version,
     _outbox.c.state, _outbox.c.message_id, _outbox.c.claimed_at, _outbox.c.created_at,
 )  # fmt: skip
+_PLAIN = len(_COLUMNS) + 1
 
 
 def _head(kind: str) -> Any:
@@ -81,9 +86,10 @@ def _head(kind: str) -> Any:
         .outerjoin(_cases, _cases.c.id == _places.c.case_id)
         .outerjoin(_outbox, _outbox.c.id == _places.c.prompt)
     )
-    return select(gate.c.locked, *_COLUMNS).select_from(tables)
+    return select(gate.c.locked, *_COLUMNS, *standing.COLUMNS).select_from(tables)
 
 
+_CASE = Head._fields.index("case_version")
 _LANE_LOCK = 0x4854
 _HEAD = Statement(_head)
 _ANSWERS = Statement(select(_cases.c.answers, _cases.c.sealed).where(_cases.c.id == bindparam("b_id")))
@@ -101,7 +107,8 @@ def head(tx: Tx, lane: int) -> Head | None:
         return None
     if not row[0]:
         raise LaneTaken
-    return Head(*row)
+    case = row[_CASE]
+    return Head._make((*row[:_PLAIN], Standing(*row[_PLAIN:]) if case is not None else None))
 
 
 class LaneTaken(Exception):
@@ -125,7 +132,7 @@ def case_version(tx: Tx, case_id: int) -> int | None:
 
 CASE_COLUMNS = (
     "status", "name", "name_key", "commune", "province", "field", "regime", "filing_day", "stage", "step",
-    "question", "misses", "percent", "members",
+    "question", "misses", "percent", "members", "reached", "members_since", "result_due", "stuck_at",
 )  # fmt: skip
 
 _NEW_PERSON = insert(
@@ -160,7 +167,10 @@ _NEW_CASE = insert(
     *CASE_COLUMNS,
     returning="id",
 )
-_guard = (_cases.c.id == bindparam("b_id"), _cases.c.version == bindparam("b_version"))
+_guard = (
+    _cases.c.id == bindparam("b_id"), _cases.c.version == bindparam("b_version"),
+    *(func.coalesce(_cases.c[name], 0) == bindparam(f"b_{name}") for name in standing.GUARDED),
+)  # fmt: skip
 _columns: dict[str, Any] = {name: bindparam(name) for name in CASE_COLUMNS}
 _UPDATE_CASE = Statement(
     update(_cases).where(*_guard).values(
@@ -168,6 +178,7 @@ _UPDATE_CASE = Statement(
         answers=bindparam("answers"), sealed=bindparam("sealed"), **_columns,
     )
 )  # fmt: skip
+_UPDATE_COLUMNS = Statement(update(_cases).where(*_guard).values(**_columns))
 _HISTORY = insert(
     schema.history, "case_id", "key", "version", "value", "sealed", "state", "by", "at", "source",
     once=["case_id", "key", "version"],
@@ -251,14 +262,27 @@ def update_place(
     )  # fmt: skip
 
 
-def update_case(case_id: int, version: int, save: CaseSave, *, at: int) -> Guarded:
+def update_case(
+    case_id: int, version: int, save: CaseSave, before: Standing, *, at: int, answered_at: int
+) -> Guarded:
+    """Save a case. `before` is where it stood when the turn began."""
     return Guarded(
         _UPDATE_CASE,
         {
-            "b_id": case_id, "b_version": version, "changed_at": at, "answered_at": at, "answers": save.answers,
+            **_guards(case_id, version, before), "changed_at": at, "answered_at": answered_at, "answers": save.answers,
             "sealed": save.sealed, **_filled(save.columns),
         },
     )  # fmt: skip
+
+
+def update_columns(case_id: int, version: int, columns: Mapping[str, Any], before: Standing) -> Guarded:
+    """Save where the founder is when no answer has changed."""
+    return Guarded(_UPDATE_COLUMNS, {**_guards(case_id, version, before), **_filled(columns)})
+
+
+def _guards(case_id: int, version: int, before: Standing) -> dict[str, Any]:
+    guards: dict[str, Any] = {f"b_{name}": getattr(before, name) or 0 for name in standing.GUARDED}
+    return {"b_id": case_id, "b_version": version, **guards}
 
 
 def history(
@@ -296,10 +320,17 @@ def save(tx: Tx, steps: Sequence[Step | Guarded]) -> None:
             raise Conflict("another turn was first")
 
 
-_DEFAULTS: Mapping[str, Any] = {
-    name: 0 if name in {"misses", "percent", "members"} else "draft" if name == "status" else ""
-    for name in CASE_COLUMNS
-}
+_NUMBERS = frozenset({"misses", "percent", "members", "reached"})
+_MOMENTS = frozenset({"members_since", "result_due", "stuck_at"})
+
+
+def _default(name: str) -> Any:
+    if name in _MOMENTS:
+        return None
+    return 0 if name in _NUMBERS else "draft" if name == "status" else ""
+
+
+_DEFAULTS: Mapping[str, Any] = {name: _default(name) for name in CASE_COLUMNS}
 
 
 def _filled(columns: Mapping[str, Any]) -> dict[str, Any]:
