@@ -39,9 +39,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A stored file, by Telegram's id when it has one, else by its bytes."""
+    """A file, by Telegram's id when it has one, else by its bytes."""
 
     row: int
+    """Where it is stored; 0 for one that came with the message and goes with it."""
     name: str
     file_id: str = ""
     content: bytes = b""

@@ -6,6 +6,7 @@ One transaction settles what has gone out and claims what goes next; the calls t
 import asyncio
 import json
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -248,6 +249,8 @@ class Outbox:
         return await self._sender.deliver(row, payload, files, silent=self._is_night())
 
     async def _attachments(self, payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
+        if enclosed := payload.get("enclosed"):
+            return tuple(Attachment(0, it["name"], content=b64decode(it["content"])) for it in enclosed)
         numbers = payload.get("files") or ()
         if not numbers:
             return ()

@@ -231,7 +231,7 @@ def _kept(files: Sequence[Attachment], sent: Sequence[Any]) -> dict[int, str]:
     """Find the ids under which Telegram keeps what was uploaded."""
     kept: dict[int, str] = {}
     for file, message in zip(files, sent, strict=False):
-        if file.file_id or not isinstance(message, dict):
+        if file.file_id or not file.row or not isinstance(message, dict):
             continue
         holder = message.get("document") or (message.get("photo") or [None])[-1]
         file_id = holder.get("file_id") if isinstance(holder, dict) else None
