@@ -1,0 +1,1 @@
+"""Annual figures of cooperatives: the fields, how they are read, and what must agree."""

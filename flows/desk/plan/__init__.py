@@ -1,0 +1,1 @@
+"""The yearly plan: its targets as data, what was done by any day, and how the two compare."""
