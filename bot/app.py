@@ -16,6 +16,8 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.courtesy import Courtesy
 from bot.delivery import ApiDown, ApiFault
+from bot.desk.files.job import KIND as DESK_FILE
+from bot.desk.files.job import DeskFiles
 from bot.documents.pool import Press
 from bot.export.job import Export
 from bot.health import Listener
@@ -79,6 +81,7 @@ class App:
             database, ring, clock, {
                 "papers": papers, "card": Cards(ring, client.download),
                 "export": Export(database, ring, clock, entry, client.download),
+                DESK_FILE: DeskFiles(database, ring, clock, entry, self.press),
             },
             owner=self.owner[:40], wake_lanes=self.runner.wake,
         )  # fmt: skip

@@ -4,9 +4,9 @@ import io
 from datetime import date, datetime, time
 from decimal import Decimal
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from bot.documents.typst_writer import NO_DAY
 from flows.documents.sheets import Cell, Sheet, Workbook

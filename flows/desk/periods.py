@@ -11,6 +11,7 @@ from flows.understand.bare import bare
 
 _YEAR = r"(?:\s*(?:[/.-]|nam)?\s*((?:19|20)[0-9]{2}|nay|ngoai|truoc))?"
 _DATE = r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}|[0-9]{2}))?(?![0-9/])"
+_CODE = re.compile(r"((?:19|20)[0-9]{6})-((?:19|20)[0-9]{6})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -38,10 +39,10 @@ class Period:
         return isinstance(day, date) and self.first <= day <= self.last
 
 
-def of_code(code: str) -> Period:
-    """Read what `Period.code` wrote."""
-    first, _, last = code.partition("-")
-    return Period(_compact(first), _compact(last))
+def of_code(code: str) -> Period | None:
+    """Read what `Period.code` wrote; None for anything else."""
+    match = _CODE.fullmatch(code)
+    return Period(_compact(match[1]), _compact(match[2])) if match else None
 
 
 def of_year(year: int) -> Period:

@@ -1,0 +1,149 @@
+"""Plans that were entered, numbers of the province, and the foundings behind a plan."""
+
+from typing import NamedTuple
+
+from sqlalchemy import and_, bindparam, delete, func, select, text
+
+from db import schema
+from db.connect import Tx
+from db.desk.reach import Area, AreaStatement
+from db.schema.cases import VISIBLE
+from db.statements import Statement, upsert
+
+_lines, _entered, _cases, _milestones, _notes = (
+    schema.plan_lines, schema.plan_figures, schema.cases, schema.milestones, schema.case_notes,
+)  # fmt: skip
+SUPPORT = "support"
+"""Kind of a note: a founder was helped with something beside the bot. `code` is the item, `day` when."""
+
+
+class Line(NamedTuple):
+    code: str
+    label: str
+    unit: str
+    kind: str
+    indicator: str
+    low: str | None
+    high: str | None
+    strict: int
+    source: str
+
+
+class Entered(NamedTuple):
+    indicator: str
+    day: str
+    value: str
+    source: str
+
+
+class FounderRow(NamedTuple):
+    id: int
+    name: str
+    commune: str
+    opened_at: int
+    reached: int
+
+
+_LINES = Statement(
+    select(*(_lines.c[name] for name in Line._fields))
+    .where(_lines.c.year == bindparam("b_year"))
+    .order_by(_lines.c.code)
+)
+_YEARS = Statement(select(_lines.c.year.distinct()).order_by(_lines.c.year))
+_PUT = upsert(
+    _lines, "year", "code", "label", "unit", "kind", "indicator", "low", "high", "strict", "source", "by", "at",
+    key=["year", "code"],
+)  # fmt: skip
+_DROP = Statement(delete(_lines).where(_lines.c.year == bindparam("b_year"), _lines.c.code == bindparam("b_code")))
+_ENTERED = Statement(
+    select(_entered.c.indicator, _entered.c.day, _entered.c.value, _entered.c.source)
+    .where(_entered.c.year == bindparam("b_year"), _entered.c.day <= bindparam("b_day"))
+    .order_by(_entered.c.day)
+)
+_ENTER = upsert(
+    _entered, "year", "indicator", "day", "value", "source", "by", "at", key=["year", "indicator", "day"]
+)
+
+_opened = (_cases.c.opened_at >= bindparam("b_from"), _cases.c.opened_at < bindparam("b_until"))
+_visible = text(VISIBLE)
+_passed = and_(_milestones.c.case_id == _cases.c.id, _milestones.c.at < bindparam("b_until"))
+_ticked = and_(
+    _notes.c.case_id == _cases.c.id, _notes.c.kind == SUPPORT, _notes.c.day <= bindparam("b_day")
+)
+_FOUNDERS = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(func.count()).select_from(_cases).where(*_opened, _visible, area),
+)
+_PASSED = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(_milestones.c.case_id, _milestones.c.name)
+    .join_from(_milestones, _cases, _passed)
+    .where(_milestones.c.name != "opened", *_opened, _visible, area),
+)
+_TICKED = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(_notes.c.case_id, _notes.c.code)
+    .join_from(_notes, _cases, _ticked)
+    .where(*_opened, _visible, area),
+)
+_LIST = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(*(_cases.c[name] for name in FounderRow._fields))
+    .where(*_opened, _visible, area)
+    .order_by(_cases.c.opened_at, _cases.c.id)
+    .limit(bindparam("b_limit"))
+    .offset(bindparam("b_offset")),
+)
+
+
+def lines(tx: Tx, year: int) -> list[Line]:
+    """List the entered targets of a year."""
+    return [Line(*row) for row in tx.all(_LINES, b_year=year)]
+
+
+def years(tx: Tx) -> list[int]:
+    return [int(year) for (year,) in tx.all(_YEARS)]
+
+
+def put(tx: Tx, year: int, line: Line, *, by: int, at: int) -> None:
+    tx.run(_PUT, year=year, by=by, at=at, **line._asdict())
+
+
+def drop(tx: Tx, year: int, code: str) -> None:
+    tx.run(_DROP, b_year=year, b_code=code)
+
+
+def entered(tx: Tx, year: int, *, until: str) -> dict[str, Entered]:
+    """Read the newest number of each indicator as it was known on a day."""
+    return {row[0]: Entered(*row) for row in tx.all(_ENTERED, b_year=year, b_day=until)}
+
+
+def enter(
+    tx: Tx, year: int, indicator: str, *, day: str, value: str, source: str, by: int, at: int
+) -> None:
+    tx.run(_ENTER, year=year, indicator=indicator, day=day, value=value, source=source[:300], by=by, at=at)
+
+
+def founders(tx: Tx, area: Area, *, first: int, until: int) -> int:
+    """Count the foundings that began in a period."""
+    return int(_FOUNDERS.value(tx, area, b_from=first, b_until=until) or 0)
+
+
+def passed(tx: Tx, area: Area, *, first: int, until: int) -> list[tuple[int, str]]:
+    """List (case, milestone) of the foundings of a period, as they stood at its end."""
+    return [(int(case), name) for case, name in _PASSED.all(tx, area, b_from=first, b_until=until)]
+
+
+def ticked(tx: Tx, area: Area, *, first: int, until: int, day: str) -> list[tuple[int, str]]:
+    """List (case, item) of help that officers wrote down, until the end of a day."""
+    return [
+        (int(case), code) for case, code in _TICKED.all(tx, area, b_from=first, b_until=until, b_day=day)
+    ]
+
+
+def founder_list(
+    tx: Tx, area: Area, *, first: int, until: int, limit: int, offset: int
+) -> list[FounderRow]:
+    """List the foundings of a period, the oldest first."""
+    rows = _LIST.all(tx, area, b_from=first, b_until=until, b_limit=limit, b_offset=offset)
+    return [FounderRow(*row) for row in rows]

@@ -1,0 +1,28 @@
+"""The steps of the funnel in their order. `cases.reached` counts how many of them a case has passed in a row."""
+
+from flows.founding.milestones import MILESTONES
+from flows.text import Text, text
+
+NAMES = MILESTONES
+
+LABELS: dict[str, Text] = {
+    "opened": text("Bắt đầu"),
+    "eligible": text("Đủ điều kiện"),
+    "charter": text("Xong điều lệ"),
+    "plan": text("Xong kế hoạch"),
+    "members": text("Đủ thành viên"),
+    "meeting": text("Họp xong"),
+    "filed": text("Đã nộp"),
+    "registered": text("Có giấy"),
+}
+STEPS: dict[str, Text] = {
+    "opened": text("bắt đầu"),
+    "eligible": text("điều kiện"),
+    "charter": text("điều lệ"),
+    "plan": text("kế hoạch"),
+    "members": text("thành viên"),
+    "meeting": text("bữa họp"),
+    "filed": text("nộp hồ sơ"),
+    "registered": text("có giấy"),
+}
+"""Names of the steps inside a sentence."""
