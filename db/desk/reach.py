@@ -1,10 +1,11 @@
 """Narrows statements to the communes that an officer may see."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from sqlalchemy import ARRAY, ClauseElement, ColumnElement, String, any_, bindparam, cast, func, select, true
+from sqlalchemy.types import TypeEngine
 
 from db.connect import Row, Tx
 from db.statements import SQLITE, Statement
@@ -20,17 +21,19 @@ class Area(Protocol):
     def communes(self) -> frozenset[str]: ...
 
 
-def in_list(kind: str, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
-    """Compare with a list of any length, given as one parameter: see `as_list`."""
+def in_list(
+    kind: str, column: ColumnElement[Any], name: str, type_: TypeEngine[Any] | None = None
+) -> ColumnElement[bool]:
+    """Compare with a list of any length, given as one parameter: see `as_list`. `type_` is that of a value."""
     if kind == SQLITE:
         values = func.json_each(bindparam(name)).table_valued("value", name=f"{name}_values")
         return column.in_(select(values.c.value))
-    return column == any_(cast(bindparam(name), ARRAY(String)))
+    return column == any_(cast(bindparam(name), ARRAY(type_ or String())))
 
 
-def as_list(kind: str, values: frozenset[str] | list[str] | tuple[str, ...]) -> Any:
+def as_list(kind: str, values: Iterable[str] | Iterable[int]) -> Any:
     """Bring a list into the form of the database."""
-    ordered = sorted(values)
+    ordered: list[Any] = sorted(values)
     return json.dumps(ordered) if kind == SQLITE else ordered
 
 
