@@ -112,7 +112,7 @@ class Advance:
         language = head.language or SOURCE_LANGUAGE
         return State(
             answers=Answers(by_key),
-            place=kept["place"],
+            place=kept.get("place", {}),
             case_no=head.case_id or 0,
             person=str(person),
             first_name=(incoming.first_name if incoming else "") or head.first_name or "",

@@ -9,7 +9,7 @@ from bot.case_cache import dumps
 from db import inbox
 from db.connect import Tx
 from db.sealing import KeyRing
-from flows.engine.events import CardRead, Event, OfficerActed, PromptLost, TimerFired
+from flows.engine.events import CardRead, Event, OfficerActed, PapersSent, PromptLost, TimerFired
 
 PURPOSE = b"inbox.raw"
 
@@ -108,6 +108,10 @@ def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail |
 
 def prompt_lost(lost: Lost) -> PromptLost:
     return PromptLost(gap=lost.gap)
+
+
+def papers_sent() -> PapersSent:
+    return PapersSent()
 
 
 def open_raw(ring: KeyRing, sealed: bytes) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from bot.flow import Flow
 from bot.incoming import Incoming
 from bot.officers import Officers
 from bot.outgoing import Outgoing
-from bot.own_events import ForCase, Lost, PapersFail, PapersMade, Slow, open_raw, prompt_lost, read_own
+from bot.own_events import ForCase, Lost, PapersFail, PapersMade, Slow, open_raw, papers_sent, prompt_lost, read_own
 from bot.tokens import Tokens
 from db import outbox, settings, turns
 from db.connect import Tx
@@ -303,6 +303,10 @@ class Turn:
         for message in messages:
             payload = dict(message)
             self._out.add(payload.pop("kind"), self._lane, payload, person=self._head.person)
+        if isinstance(event, PapersMade) and not event.failed and self._head.place is not None:
+            if any(message["kind"] == "document" for message in messages):
+                self._out.repeats = self._head.prompt
+                return self._advance(papers_sent(), None)
         return self._finish()
 
     def _finish(self) -> Outcome:

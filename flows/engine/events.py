@@ -107,6 +107,11 @@ class PromptLost:
     """Messages came in while the bot was away and were not taken as answers."""
 
 
+@dataclass(frozen=True, slots=True)
+class PapersSent:
+    """Files went out below the present question: ask it again, so that it is the last thing on the screen."""
+
+
 Event = (
     TextReceived
     | CommandGiven
@@ -120,4 +125,5 @@ Event = (
     | TimerFired
     | OfficerActed
     | PromptLost
+    | PapersSent
 )

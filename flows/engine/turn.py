@@ -8,6 +8,7 @@ from flows.engine.events import (
     Event,
     OfficerActed,
     OtherReceived,
+    PapersSent,
     PromptLost,
     TextReceived,
     TimerFired,
@@ -50,13 +51,16 @@ def dispatch(talk: Talk) -> Turn:
             on_text(talk, event)
         case PromptLost():
             on_lost(talk, event)
+        case PapersSent():
+            if is_at_question(talk):
+                show_again(talk)
         case TimerFired():
             talk.flow.timers[event.name](talk, event.payload)
         case OfficerActed():
             talk.flow.officers[event.what](talk, event.body)
         case _:
             on_other(talk, event)
-    if not isinstance(event, TimerFired | OfficerActed):
+    if not isinstance(event, TimerFired | OfficerActed | PapersSent):
         talk.place["seen"] = talk.now.isoformat(timespec="seconds")
     return talk.done()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.engine.effects import KeepFile, Ticket
-from flows.engine.events import CardRead, FileReceived, LocationReceived, TextReceived
+from flows.engine.events import CardRead, FileReceived, LocationReceived, PapersSent, TextReceived
 from tests.flows.chat import Chat
 from tests.flows.journeys import EXPORTS, at_question, begin, go_through
 
@@ -53,6 +53,22 @@ def test_tg_17_a_picture_or_place_where_none_is_asked_for_gets_the_question_agai
     assert "Bot chưa cần hình hay tệp ở câu này." in chat.seen
     assert CAP_MIN in chat.seen
     assert not chat.ordered(KeepFile)
+
+
+def test_a_question_is_asked_again_below_papers_that_came_after_it() -> None:
+    chat = at_question("dl.cap_min")
+    seen = chat.state.place["seen"]
+
+    chat.send(PapersSent())
+
+    assert CAP_MIN in chat.prompt and len(chat.shown) == 1
+    assert chat.state.place["seen"] == seen
+    chat.tap("2 triệu")
+    assert chat.value("dl.cap_min") == 2_000_000
+
+
+def test_a_panel_is_not_repeated_below_papers() -> None:
+    assert at_question("dl.cap_min").type("menu").send(PapersSent()).shown == []
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from flows.engine.events import (
     CommandGiven,
     Event,
     OfficerActed,
+    PapersSent,
     PromptLost,
     TextReceived,
     TimerFired,
@@ -74,6 +75,8 @@ class ToyFlow:
             case OfficerActed("answered", body):
                 signed = text("Cán bộ {name} ({area}): “{words}”", **{k: body[k] for k in ("name", "area", "words")})
                 return Turn(after, (Say(Screen((signed,))),))
+            case PapersSent():
+                return Turn(after, ())
             case TimerFired():
                 return Turn(after, (Say(Screen((text("Tới giờ rồi."),))),))
             case TextReceived(before_prompt=True) | PromptLost():
