@@ -17,6 +17,7 @@ from flows.charter import (
     trades,
     use,
 )
+from flows.engine.asking import bottom_rows, item_here
 from flows.engine.effects import MakeDocuments
 from flows.engine.events import ChoicePicked
 from flows.engine.flow import Step
@@ -62,7 +63,7 @@ def after_trades(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
 
 def no_number(talk: Talk, event: ChoicePicked) -> None:
     """An office without a house number is found by group and hamlet."""
-    talk.ask([text("Vậy {xh} ghi tổ, ấp là được. VD: tổ 4, ấp Bình An")])
+    talk.ask([text("Vậy {xh} ghi tổ, ấp là được. VD: tổ 4, ấp Bình An")], bottom_rows(talk, item_here(talk)))
 
 
 def finish(talk: Talk, lead: Sequence[Line] = ()) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from flows import charter, dossier, meeting, members, plan, start
 from flows.charter.confirm import problems as charter_problems
 from flows.engine import helping
-from flows.engine.asking import return_to, show_item, show_question
+from flows.engine.asking import bottom_rows, item_here, return_to, show_item, show_question
 from flows.engine.context import Context
 from flows.engine.effects import KeepFile
 from flows.engine.events import ChoicePicked, ContactReceived, FileReceived
@@ -95,7 +95,7 @@ def part_done(talk: Talk, step: str, part: str) -> list[Line]:
 
 def contact_at_question(talk: Talk, event: Any) -> bool:
     """A shared contact answers a phone question; a paper may be sent where one is asked for."""
-    from flows.engine.asking import item_here, take
+    from flows.engine.asking import take
 
     item = item_here(talk)
     if isinstance(event, ContactReceived) and isinstance(item.question, PhoneNumber):
@@ -110,7 +110,7 @@ def contact_at_question(talk: Talk, event: Any) -> bool:
 
 
 def send_paper(talk: Talk, event: ChoicePicked) -> None:
-    talk.ask([text("📎 {Xh} chụp hình giấy gửi vô đây, hoặc gõ tên công ty.")])
+    talk.ask([text("📎 {Xh} chụp hình giấy gửi vô đây, hoặc gõ tên công ty.")], bottom_rows(talk, item_here(talk)))
 
 
 def help_here(talk: Talk, event: ChoicePicked) -> None:

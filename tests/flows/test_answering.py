@@ -482,6 +482,17 @@ def test_rules_of_ones_own_that_are_half_written_survive_a_rest() -> None:
     assert chat.key == "dl.extra"
 
 
+@pytest.mark.parametrize(
+    ("key", "choices", "button"),
+    [("coop.addr", None, "Chưa có số nhà"), ("pa.buyer_name", {"pa.buyers": tap("Xuất khẩu", "✅ Xong")}, "📎 Gửi hình giấy")],
+)
+def test_a_screen_that_only_asks_for_words_has_ways_on_too(key: str, choices: dict | None, button: str) -> None:
+    chat = at_question(key, choices=choices).tap(button)
+
+    assert chat.labels == BOTTOM
+    assert chat.tap("⬅️ Lùi").key != key
+
+
 def test_a_house_without_a_number_is_named_by_its_hamlet() -> None:
     chat = at_question("coop.addr").tap("Chưa có số nhà")
 

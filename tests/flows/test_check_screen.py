@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.engine.effects import MakeDocuments
 from flows.engine.events import ChoicePicked
 from tests.flows.chat import Chat
 from tests.flows.journeys import BUYS, EXPORTS, FULL_ORGANS, PROFITABLE, at_question, go_through, tap, typed
@@ -128,6 +129,26 @@ def test_a_warned_plan_may_still_be_made() -> None:
     chat = at_question("pa.confirm", choices={"pa.invest_cost": typed("23 trieu")}).tap("✅ Đúng, tạo kế hoạch")
 
     assert chat.value("pa.confirm")["ok"] is True
+
+
+def test_the_text_of_the_plan_can_be_read_before_it_is_confirmed() -> None:
+    chat = at_question("pa.confirm").tap("📝 Xem bài viết")
+
+    (order,) = chat.ordered(MakeDocuments)
+    assert (order.codes, order.form) == (("PA",), "text")
+    assert chat.key == "pa.confirm"
+
+
+def test_inputs_that_are_not_known_yet_are_not_said_to_cost_nothing() -> None:
+    chat = at_question("pa.confirm", choices=BUYS)
+
+    assert "Mua chung một năm: chưa biết, tính sau" in chat.prompt
+
+
+def test_a_capital_summed_from_an_empty_list_says_that_nobody_is_on_it() -> None:
+    chat = at_question("dl.confirm", choices={"coop.cap_total": tap("🧮 Để bot cộng từ danh sách")})
+
+    assert "7. Tổng vốn: cộng từ danh sách, danh sách chưa có ai" in chat.prompt
 
 
 def test_the_changes_that_end_a_loss_are_read_in_the_message_too() -> None:

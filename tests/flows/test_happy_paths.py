@@ -13,7 +13,7 @@ from tests.flows.journeys import EVERYTHING, FULL_ORGANS, PROFITABLE, at_questio
 CHECK_SCREEN = """Coi lại điều lệ · chưa gửi đi đâu cho tới khi anh chị bấm ✅
 Đây là những gì sẽ ghi trong điều lệ. Anh chị coi lại, bấm số để sửa.
 1. Tên: Hợp tác xã Dừa xanh Phước Lợi · tên gọn: HTX Dừa xanh Phước Lợi
-2. Trụ sở: số 12, ấp Bình An, Phường An Hội
+2. Trụ sở: số 12, ấp Bình An, phường An Hội
 3. Điện thoại HTX: 09•• ••• 678
 4. Ngành: Trồng dừa ★ · Mua bán dừa · Sơ chế dừa
 5. Dịch vụ: Bán chung sản phẩm

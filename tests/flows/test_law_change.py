@@ -124,7 +124,7 @@ def test_an_answer_can_be_mended_from_the_notice() -> None:
 def test_the_commune_is_one_of_the_list_of_its_day(day: str, commune: str, shown: str) -> None:
     chat = go_through(Chat(day), "start", until="elig.count")
 
-    assert f"✅ Xã: {shown}" in chat.seen
+    assert f"✅ Nơi đặt HTX: {shown}" in chat.seen
 
 
 def test_a_seat_told_before_the_merger_is_followed_into_the_new_commune() -> None:

@@ -67,6 +67,8 @@ def check_total(value: Any, context: Context) -> Problem | None:
 def say_total(value: Any, context: Context) -> Text:
     if isinstance(value, dict):
         amount = sum(member.capital for member in context.founding.members)
+        if not amount:
+            return text("cộng từ danh sách, danh sách chưa có ai")
         return text("cộng từ danh sách, đang là {amount}", amount=Vnd(amount))
     return text("{amount}", amount=Vnd(int(value), words=True))
 

@@ -7,7 +7,7 @@ from flows.engine.context import Context
 from flows.engine.kinds import PhoneNumber, Words
 from flows.engine.question import TYPING, Option
 from flows.reference.communes import commune
-from flows.text import Phone, Text, joined, text
+from flows.text import Phone, Text, joined, raw, text
 from flows.understand.addresses import read_address
 from flows.understand.outcome import Outcome
 
@@ -24,7 +24,9 @@ class Address(Words):
 
     def say(self, value: Any, context: Context) -> Text:
         place = commune(str(context.value("coop.xa", "")), context.today)
-        return joined(str(value), place.full_name if place else "", separator=", ")
+        if place is None:
+            return raw(str(value))
+        return joined(str(value), place.full_name[0].lower() + place.full_name[1:], separator=", ")
 
 
 address = Address(

@@ -16,7 +16,7 @@ from flows.engine.asking import bottom_rows, echo, item_here, settle
 from flows.engine.context import Context
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kinds import Pack
-from flows.engine.question import Option
+from flows.engine.question import Option, too_long
 from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk, button, rows_of
 from flows.text import Param, Percent, Problem, Text, bold, joined, raw, text
@@ -158,12 +158,13 @@ def own_value(clause: Clause, words: str, context: Context) -> int | str | Probl
     """Read a clause's own number or words, inside the bounds of the law."""
     if not clause.has_number:
         if len(words) > MOST_WORDS:
-            return Problem("err.too_long", text("Tối đa {max} ký tự ({xh} đã nhập {n}).", max=MOST_WORDS, n=len(words)))
+            return too_long(words, MOST_WORDS)
         return words
     outcome = read_percent(words) if clause.share else read_count(words)
     low, high = bounds(clause, context)
     if not isinstance(outcome, Read):
-        return Problem("err.percent", text("Gõ một con số. VD: {n}", n=Percent(low) if clause.share else low))
+        proposed = number_of(clause, {}) or low
+        return Problem("err.percent", text("Gõ một con số. VD: {n}", n=Percent(proposed) if clause.share else proposed))
     value = int(outcome.value)
     if value < low or (high is not None and value > high):
         return Problem(

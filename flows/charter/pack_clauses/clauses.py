@@ -7,6 +7,8 @@ from flows.charter.pack import proposals
 from flows.engine.context import Context
 from flows.text import Param, Percent, Text, raw, text
 
+ONE_PER_CENT = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -28,7 +30,7 @@ class Clause:
 CLAUSES = (
     Clause("admit", text("Kết nạp thành viên"), text("Đơn + tán thành điều lệ + góp từ mức tối thiểu; đại hội (hoặc hội đồng quản trị) nhận")),
     Clause("leave", text("Ra khỏi HTX, khai trừ"), text("Xin ra bằng đơn; không dùng dịch vụ, không làm việc {n} tháng thì phải ra; khai trừ khi vi phạm nặng, đại hội quyết"), 1, "idle_use_months_max"),
-    Clause("cap_max", text("Góp vốn nhiều nhất một người"), text("{n} vốn điều lệ"), 1, "cap_max", share=True),
+    Clause("cap_max", text("Góp vốn nhiều nhất một người"), text("{n} vốn điều lệ"), ONE_PER_CENT, "cap_max", share=True),
     Clause("cap_months", text("Góp đủ vốn trong"), text("{n} tháng từ ngày có giấy"), 1, "cap_months"),
     Clause("cap_return", text("Trả lại, thừa kế vốn"), text("Trả sau khi xong nghĩa vụ, trong {n} ngày từ ngày ra; người thừa kế được vô thay"), 30, 365),
     Clause("cap_cert", text("Giấy chứng nhận góp vốn"), text("Phát khi góp đủ; cấp lại trong {n} ngày khi mất"), 5, 30),

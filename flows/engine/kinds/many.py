@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.engine.context import Context
-from flows.engine.question import Question
+from flows.engine.question import Question, too_long
 from flows.text import Problem, Text, joined, raw, text
 from flows.understand.outcome import Outcome, Read
 
@@ -42,7 +42,7 @@ class Multi(Question):
         if not self.typed:
             return self.not_a_choice(words)
         if len(words) > self.typed:
-            return Problem("err.too_long", text("Tối đa {max} ký tự ({xh} đã nhập {n}).", max=self.typed, n=len(words)))
+            return too_long(words, self.typed)
         return Read({"text": words})
 
     def check(self, value: Any, context: Context) -> Problem | None:

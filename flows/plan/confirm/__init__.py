@@ -6,7 +6,7 @@ from flows.engine.events import ChoicePicked
 from flows.engine.kinds import Check
 from flows.engine.question import Option
 from flows.engine.screens import show_again
-from flows.engine.talk import Line, Talk, button
+from flows.engine.talk import Line, Talk, button, lasting
 from flows.facts import Plan
 from flows.plan.costs import invest_cost, loan
 from flows.plan.needs import needs_of
@@ -72,11 +72,14 @@ def loss_lines(loss: int, plan: Plan) -> list[Line]:
 
 
 def way_rows(talk: Talk) -> list[list[Button]]:
-    """The single changes that end a loss, and where missing money may come from."""
+    """The single changes that end a loss, the text of the plan, and where missing money may come from."""
     plan = talk.context.founding.plan
     rows = [
         [button(label, "lever", question, str(value))] for (question, value), label in lever_labels(plan).items()
     ]
+    see = confirm.option("text", talk.context)
+    assert see is not None
+    rows.append([lasting(see.label, "doc_text", "PA", "1")])
     if problems(talk):
         mends = [button(text("✏️ {label}", label=it.label), "jump", it.key) for it in (invest_cost, loan)]
         rows.append(mends)

@@ -12,12 +12,18 @@ from flows.understand.money import read_money
 from flows.understand.outcome import Choice as Reading
 from flows.understand.outcome import Outcome, Read, Unsure
 
+
+def say_inputs(value: Any, context: Context) -> Text:
+    return text("{amount}", amount=Vnd(int(value), words=True)) if value else text("chưa biết, tính sau")
+
+
 inputs_value = Money(
     key="pa.inputs_value",
     step="plan",
     part="C",
     label=text("Mua chung một năm"),
     example=text("200 triệu"),
+    wording=say_inputs,
     when=Includes("coop.services", ("buy",)),
     prompt=text("Mỗi năm mua chung phân, thuốc, giống chừng bao nhiêu tiền?"),
     why=text("Cộng của mọi người."),

@@ -52,7 +52,7 @@ def example_communes(context: Context) -> Mapping[str, Param]:
 xa = Commune(
     key="coop.xa",
     step="start",
-    label=text("Xã"),
+    label=text("Nơi đặt HTX"),
     skippable=False,
     prompt=text("HTX tính đặt ở xã (phường) nào? Gõ vài chữ đầu, không cần dấu."),
     why=text("Để biết {R.deciding} nào duyệt hồ sơ và cán bộ nào phụ trách."),
