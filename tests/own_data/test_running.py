@@ -15,6 +15,7 @@ from bot.sandbox import Bubble
 from bot.sandbox.samples import sample_picture
 from db import audit, people, turns
 from db.connect import Tx
+from flows.start.consent import TEXT_VERSION
 from tests.e2e.founder import Founder
 from tests.e2e.scripts import begin
 from tests.runtime.world import World, world
@@ -255,3 +256,34 @@ async def test_pr_01_typing_on_without_a_permission_leaves_no_answer_behind(
         assert await running.rows("SELECT count(*) FROM inbox WHERE raw IS NOT NULL") == [(0,)]
         [(sealed,)] = await running.rows("SELECT sealed FROM places")
         assert words not in running.opened(sealed, b"places.sealed")
+
+
+async def test_pr_01_a_permission_is_kept_with_its_text_purpose_moment_person_and_way(
+    url: str, tmp_path: Path
+) -> None:
+    async with founding(url, tmp_path) as (running, _):
+        kept = await running.rows(
+            "SELECT persons.account, purpose, given, consents.version, how, at FROM consents"
+            " JOIN persons ON persons.id = consents.person ORDER BY consents.id"
+        )
+        now = millis(running.clock.now())
+
+        assert [row[:5] for row in kept] == [
+            (HAI, purpose, 1, TEXT_VERSION, "tap") for purpose in ("papers", "officers", "reminders")
+        ]
+        assert all(now - 60_000 < row[5] <= now for row in kept)
+
+
+async def test_pr_03_the_page_speaks_the_language_of_the_person(url: str, tmp_path: Path) -> None:
+    async with founding(url, tmp_path) as (running, founder):
+        await command(running, founder, "/language")
+        await look(running)
+        await command(running, founder, "/mydata")
+        await founder.phone.press("📦 Download all (ZIP)")
+        shown = await founder.phone.wait(lambda b: b.document is not None, 20)
+
+        assert shown.document is not None
+        page = zipfile.ZipFile(io.BytesIO(shown.document.content)).read("du_lieu.html").decode()
+        assert '<html lang="en">' in page
+        for words in ("Who looked", "officer Nguyễn Thị Lan", "What was permitted", "Dừa xanh Phước Lợi"):
+            assert words in page, words
