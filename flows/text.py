@@ -65,6 +65,13 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Small:
+    """A label inside a sentence: its first letter is written small, unless the word is written in capitals."""
+
+    label: "Text"
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One sentence: the Vietnamese source and the values of its placeholders.
 
@@ -79,7 +86,7 @@ class Text:
         return Text(self.msgid, {**self.params, **params})
 
 
-Param = str | int | Text | Vnd | Percent | Day | Clock | Phone | IdNumber | Joined
+Param = str | int | Text | Vnd | Percent | Day | Clock | Phone | IdNumber | Joined | Small
 
 
 def text(msgid: str, **params: Param) -> Text:

@@ -19,7 +19,7 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from flows.text import Clock, Day, IdNumber, Joined, Param, Percent, Phone, Text, Vnd
+from flows.text import Clock, Day, IdNumber, Joined, Param, Percent, Phone, Small, Text, Vnd
 
 SOURCE_LANGUAGE = "vi"
 LANGUAGES = ("vi", "en")
@@ -148,6 +148,8 @@ def word(value: Param, language: str, words: Mapping[str, Param]) -> str:
             return _phone(value)
         case IdNumber():
             return f"{value.digits[:3]} •••••• {value.digits[-3:]}" if value.digits else ""
+        case Small():
+            return _small(_render(value.label, language, words))
         case Joined():
             return value.separator.join(word(part, language, words) for part in value.parts)
     raise TypeError(f"no wording for {type(value).__name__}")
@@ -180,6 +182,10 @@ def _clock(value: Clock, language: str) -> str:
     part = "sáng" if hour < 11 else "trưa" if hour < 13 else "chiều" if hour < 18 else "tối"
     shown = hour if hour <= 12 else hour - 12
     return f"{shown} giờ {minute:02d} {part}" if minute else f"{shown} giờ {part}"
+
+
+def _small(label: str) -> str:
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _phone(value: Phone) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from flows.text import Clock, Day, IdNumber, Joined, Param, Percent, Phone, Text, Vnd
+from flows.text import Clock, Day, IdNumber, Joined, Param, Percent, Phone, Small, Text, Vnd
 
 
 def to_json(it: Text) -> list[Any]:
@@ -30,6 +30,8 @@ def _value_to_json(value: Param) -> Any:
             return {"phone": value.digits, "whole": value.whole}
         case IdNumber():
             return {"id": value.digits}
+        case Small():
+            return {"small": to_json(value.label)}
         case Joined():
             return {"joined": [_value_to_json(part) for part in value.parts], "by": value.separator}
     return value
@@ -51,6 +53,8 @@ def _value_from_json(kept: Any) -> Param:
             return Phone(digits, whole)
         case {"id": digits}:
             return IdNumber(digits)
+        case {"small": it}:
+            return Small(from_json(it))
         case {"joined": parts, "by": separator}:
             return Joined(tuple(_value_from_json(part) for part in parts), separator)
     result: Param = kept

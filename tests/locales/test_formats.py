@@ -4,7 +4,21 @@ from datetime import date, time
 
 import pytest
 
-from flows.text import Clock, Day, IdNumber, Joined, Param, Percent, Phone, Text, Vnd, bold, joined, text
+from flows.text import (
+    Clock,
+    Day,
+    IdNumber,
+    Joined,
+    Param,
+    Percent,
+    Phone,
+    Small,
+    Text,
+    Vnd,
+    bold,
+    joined,
+    text,
+)
 from locales import LANGUAGES, MissingPlaceholder, catalogue, plain, render
 
 SATURDAY = date(2026, 11, 28)
@@ -35,6 +49,8 @@ SATURDAY = date(2026, 11, 28)
         (Phone("0912345678", whole=True), "0912 345 678", "0912 345 678"),
         (Phone(""), "", ""),
         (IdNumber("083075001321"), "083 •••••• 321", "083 •••••• 321"),
+        (Small(text("Tổng vốn")), "tổng vốn", "total capital"),
+        (Small(text("HTX mới")), "HTX mới", "new cooperative"),
         (Joined((Vnd(1000), 2), separator=" và "), "1.000 ₫ và 2", "1,000 ₫ và 2"),
     ],
 )

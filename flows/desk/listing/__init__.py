@@ -1,0 +1,1 @@
+"""Lists of cases as officers read them on a phone."""
