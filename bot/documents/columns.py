@@ -4,8 +4,9 @@ Typst does not break a word that is wider than its cell, and Word breaks it anyw
 millimetres in both, a citizen number stays whole and no word runs into the next column.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import ceil
 
 from PIL import ImageFont
 
@@ -21,6 +22,9 @@ PORTRAIT, LANDSCAPE = 165.0, 262.0
 LONGEST_IN_CELL = 16
 """Signs of a word that stay together in a cell or another narrow place; longer words break anywhere."""
 LONGEST_IN_LINE = 30
+WHOLE_MM = 100.0
+"""Tables up to this height are not parted between pages."""
+LINE_EMS = 1.2
 
 
 def text_size(table: Table) -> int:
@@ -47,6 +51,22 @@ def column_widths(table: Table, *, landscape: bool) -> list[float]:
         need if width < need else width - (width - need) * (lacking / spare if spare else 0)
         for need, width in zip(needs, widths, strict=True)
     ]
+
+
+def stays_whole(table: Table, widths: Sequence[float]) -> bool:
+    """Tell whether a table is short enough to go to the next page rather than to be parted."""
+    line, beside = text_size(table) * POINT * LINE_EMS, 2 * padding(table)
+    height = sum(
+        line * max(_lines(cell, width - beside, table) for cell, width in zip(row, widths, strict=True)) + 3.6
+        for row in (table.header, *([] if any(map(is_group, table.rows)) else table.rows))
+    )
+    return not any(map(is_group, table.rows)) and height <= WHOLE_MM
+
+
+def _lines(cell: Line, width: float, table: Table) -> int:
+    """Estimate how many lines the words of a cell take."""
+    ems = sum(_width(piece.words, piece.bold) if isinstance(piece, Run) else 4 for piece in cell)
+    return max(1, ceil(1.05 * ems * text_size(table) * POINT / width))
 
 
 def breakable(words: str, longest: int) -> str:

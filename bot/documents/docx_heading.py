@@ -11,10 +11,11 @@ from bot.documents.columns import LANDSCAPE, POINT, PORTRAIT
 from bot.documents.docx_table import bare_table, gap_below, table_rows
 from bot.documents.docx_text import Pen, rule_below, shape
 from bot.documents.fonts import FONTS
+from bot.documents.signs import strong
 from flows.documents.blocks import Line, NationalHeading, Run, Signature
 
 REPUBLIC = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập – Tự do – Hạnh phúc"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 LEFT_PART = 2 / 4.9
 """Of the width, for the organisation's name."""
 
@@ -53,7 +54,7 @@ def write_signatures(
     for cell, signer in zip(cells, places, strict=True):
         if signer is None:
             continue
-        pen.write(shape(cell.paragraphs[0], "center", after=2, keep=True), signer.title, bold=True)
+        pen.write(shape(cell.paragraphs[0], "center", after=2, keep=True), strong(signer.title))
         if signer.note:
             pen.write(shape(cell.add_paragraph(), "center", after=2, keep=True), signer.note, italic=True)
         pen.write(shape(cell.add_paragraph(), "center", before=66, after=0), signer.name, bold=True)

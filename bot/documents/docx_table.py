@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 
-from bot.documents.columns import column_widths, padding, text_size
+from bot.documents.columns import column_widths, padding, stays_whole, text_size
 from bot.documents.docx_text import Pen, shape
 from bot.documents.row_kinds import is_column_numbers, is_group
 from flows.documents.blocks import Align, Table
@@ -26,17 +26,21 @@ def write_table(document: Document, table: Table, pen: Pen, *, landscape: bool, 
     size = text_size(table)
     first, *others = table_rows(made)
     _mark(first, "w:tblHeader")
+    whole, space = stays_whole(table, widths), 7 if table.tall else 2
     for cell, line in zip(first, table.header, strict=True):
-        pen.write(_shaped(cell, "center"), line, bold=True, size=size, in_cell=True)
+        paragraph = _shaped(cell, "center")
+        paragraph.paragraph_format.keep_with_next = whole or None
+        pen.write(paragraph, line, bold=True, size=size, in_cell=True)
     for index, (cells, row) in enumerate(zip(others, table.rows, strict=True)):
-        keep = signed and index >= len(table.rows) - KEPT_ROWS
+        is_last = index == len(table.rows) - 1
+        keep = (whole and not is_last) or (signed and index >= len(table.rows) - KEPT_ROWS)
         aligns: tuple[Align, ...] = table.aligns
         if is_group(row):
             cells, row, aligns = [cells[0], cells[1].merge(cells[-1])], row[:2], (aligns[0], "left")
         elif is_column_numbers(row):
             aligns = tuple("center" for _ in row)
         for cell, line, align in zip(cells, row, aligns, strict=True):
-            paragraph = _shaped(cell, align)
+            paragraph = _shaped(cell, align, space)
             paragraph.paragraph_format.keep_with_next = keep or None
             pen.write(paragraph, line, size=size, in_cell=True)
     gap_below(document, 6, keep=signed)
@@ -71,9 +75,9 @@ def gap_below(document: Document, points: float, *, keep: bool = False) -> None:
     paragraph.paragraph_format.line_spacing = Pt(points)
 
 
-def _shaped(cell: _Cell, align: str):  # type: ignore[no-untyped-def]
+def _shaped(cell: _Cell, align: str, space: float = 2):  # type: ignore[no-untyped-def]
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    return shape(cell.paragraphs[0], align, before=2, after=2, spacing=1.0)
+    return shape(cell.paragraphs[0], align, before=space, after=space, spacing=1.0)
 
 
 def _mark(cells: list[_Cell], name: str) -> None:

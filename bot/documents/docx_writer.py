@@ -77,7 +77,8 @@ class _Writer:
                 self.turned_back = False
                 continue
             self.turned_back = False
-            self.block(block, signed=isinstance(after, Signatures))
+            leads = isinstance(after, Table) and not isinstance(block, Table)
+            self.block(block, keep=leads or isinstance(after, Signatures))
 
     def sideways(self, block: Landscape, *, first: bool) -> None:
         if first:
@@ -90,8 +91,8 @@ class _Writer:
         self.landscape = False
         self.turned_back = True
 
-    def block(self, block: Block, *, signed: bool) -> None:
-        """Write one block. `signed`: signatures follow and must be on the same page."""
+    def block(self, block: Block, *, keep: bool) -> None:
+        """Write one block. `keep`: what follows, signatures or a table, must be on the same page."""
         pen, made = self.pen, self.made
         match block:
             case NationalHeading():
@@ -104,7 +105,7 @@ class _Writer:
                     paragraph = shape(
                         made.add_paragraph(), "center", before=8 if index == 0 else 0, keep=True
                     )
-                    pen.write(paragraph, line, bold=True, size=15 if index == 0 else BODY)
+                    pen.write(paragraph, line, bold=True, size=14 if index == 0 else BODY)
                 if lines:
                     paragraph.paragraph_format.space_after = Pt(12)
             case Heading(level=level, content=content):
@@ -112,20 +113,20 @@ class _Writer:
                 shape(paragraph, "center" if level == 2 else "justify", indent=level > 2, before=8, keep=True)
                 pen.write(paragraph, content)
             case Paragraph(content=content, align=align):
-                paragraph = shape(made.add_paragraph(), align, indent=align == "justify", keep=signed)
+                paragraph = shape(made.add_paragraph(), align, indent=align == "justify", keep=keep)
                 pen.write(paragraph, content)
             case Clause(mark=mark, content=content):
-                paragraph = shape(made.add_paragraph(), "justify", indent=True, keep=signed)
+                paragraph = shape(made.add_paragraph(), "justify", indent=True, keep=keep)
                 pen.write(paragraph, (Run(f"{mark} "), *content))
             case FormLine(label=label, value=value):
-                pen.write(shape(made.add_paragraph(), "left", keep=signed), (*label, Run(": "), *value))
+                pen.write(shape(made.add_paragraph(), "left", keep=keep), (*label, Run(": "), *value))
             case CheckLine(checked=checked, content=content):
-                paragraph = shape(made.add_paragraph(), "left", keep=signed)
+                paragraph = shape(made.add_paragraph(), "left", keep=keep)
                 paragraph.paragraph_format.left_indent = Mm(6.5)
                 paragraph.paragraph_format.first_line_indent = Mm(-6.5)
                 pen.write(paragraph, (Box(checked), Run(" "), *content))
             case Table():
-                write_table(made, block, pen, landscape=self.landscape, signed=signed)
+                write_table(made, block, pen, landscape=self.landscape, signed=keep)
             case Signatures(blocks=signers):
                 write_signatures(made, signers, pen, landscape=self.landscape)
             case PageBreak(copy=True):

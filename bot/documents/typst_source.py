@@ -14,11 +14,12 @@ from bot.documents.columns import (
     breakable,
     column_widths,
     padding,
+    stays_whole,
     text_size,
 )
 from bot.documents.draft import WATERMARK, Draft
 from bot.documents.row_kinds import is_column_numbers, is_group
-from bot.documents.signs import CELL_DOTS, gap_number
+from bot.documents.signs import CELL_DOTS, gap_number, strong
 from flows.documents.blocks import (
     Block,
     Box,
@@ -75,14 +76,14 @@ class _Writer:
     def blocks(self, blocks: Sequence[Block]) -> str:
         followers = [*blocks[1:], None]
         return "\n".join(
-            self.signed_block(block) if isinstance(after, Signatures) else self.block(block)
+            self.kept_block(block, after) if isinstance(after, Signatures | Table) else self.block(block)
             for block, after in zip(blocks, followers, strict=True)
         )
 
-    def signed_block(self, block: Block) -> str:
-        """Write a block that must not be parted from the signatures below it."""
+    def kept_block(self, block: Block, after: Signatures | Table) -> str:
+        """Write a block that must not be parted from the signatures or the table below it."""
         match block:
-            case Table():
+            case Table() if isinstance(after, Signatures):
                 return self.table(block, with_next=True)
             case Paragraph() | Clause() | FormLine() | CheckLine():
                 return f"with-next({self.block(block)})"
@@ -135,7 +136,7 @@ class _Writer:
 
     def signature(self, signer: Signature) -> str:
         note = self.line(signer.note) if signer.note else "none"
-        return f"({self.line(signer.title)}, {note}, {self.line(signer.name)})"
+        return f"({self.line(strong(signer.title))}, {note}, {self.line(signer.name)})"
 
     def table(self, table: Table, *, with_next: bool = False) -> str:
         widths = column_widths(table, landscape=self.landscape)
@@ -146,7 +147,8 @@ class _Writer:
         rows = " ".join(f"({in_cell.row(row)})," for row in table.rows)
         return (
             f"grid-table(columns: ({columns}), aligns: ({aligns}), size: {text_size(table)}pt, "
-            f"padding: {padding(table):g}mm, with-next: {_bool(with_next)}, header: ({header}), {rows})"
+            f"padding: {padding(table):g}mm, with-next: {_bool(with_next)}, "
+            f"whole: {_bool(stays_whole(table, widths))}, tall: {_bool(table.tall)}, header: ({header}), {rows})"
         )
 
     def row(self, row: tuple[Line, ...]) -> str:

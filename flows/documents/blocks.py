@@ -119,6 +119,8 @@ class Table:
     widths: tuple[float, ...] = ()
     """Relative widths of the columns; empty = equal."""
     small: bool = False
+    tall: bool = False
+    """Room in each row for a signature."""
 
 
 @dataclass(frozen=True, slots=True)

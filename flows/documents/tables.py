@@ -10,7 +10,7 @@ from flows.documents.blocks import Align, Table
 from flows.documents.gaps import Gaps
 from flows.documents.inline import read_line
 
-SETTINGS = re.compile(r"^\{(?:widths:\s*([\d.\s]+))?\s*(small)?\}$")
+SETTINGS = re.compile(r"^\{(?:widths:\s*([\d.\s]+))?\s*(small)?\s*(tall)?\}$")
 CELL_END = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
@@ -29,10 +29,10 @@ def read_table(lines: list[str], gaps: Gaps) -> Table:
         TableError: no line of dashes, or a row with another number of cells.
     """
     widths: tuple[float, ...] = ()
-    small = False
+    small = tall = False
     while lines and (settings := SETTINGS.match(lines[0].strip())):
         widths = tuple(map(float, settings[1].split())) if settings[1] else widths
-        small = small or bool(settings[2])
+        small, tall = small or bool(settings[2]), tall or bool(settings[3])
         lines = lines[1:]
     rows = [_cells(line) for line in lines]
     if len(rows) < 2 or not all(re.fullmatch(r":?-+:?", cell) for cell in rows[1]):
@@ -49,6 +49,7 @@ def read_table(lines: list[str], gaps: Gaps) -> Table:
         aligns=tuple(_align(cell) for cell in dashes),
         widths=widths,
         small=small,
+        tall=tall,
     )
 
 

@@ -143,6 +143,17 @@ def test_headings_and_signed_rows_stay_with_what_follows():
     assert kept == [False] * 19 + [True] * 2
 
 
+def test_a_short_table_stays_with_the_words_that_lead_to_it():
+    source = "Kết quả như sau:\n\n| STT | Họ tên |\n|---|---|\n| 1 | Lê Thị Bưởi |\n| 2 | Trần Văn Hai |"
+    made = docx.Document(io.BytesIO(write_docx(render_source(source, {}, code="X", title="X"))))
+
+    [words, *_] = [it for it in made.paragraphs if it.text.startswith("Kết quả")]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in made.tables[0].rows]
+
+    assert words.paragraph_format.keep_with_next
+    assert kept == [True, True, None]
+
+
 def test_all_words_are_in_times_new_roman_but_for_tick_boxes_and_numbers():
     made = docx.Document(io.BytesIO(write_docx(every_part(), DRAFT)))
     runs = [run for it in made.element.body.iter(qn("w:p")) for run in it.iter(qn("w:r"))]

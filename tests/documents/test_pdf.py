@@ -164,3 +164,28 @@ def test_an_overlong_word_stays_inside_the_page(word):
         right = picture.crop((int(picture.width - margin), 0, picture.width, picture.height))
         assert right.getextrema() == (255, 255)
     assert word in letters(pdf_text(pdf(every_part(word, rows=4))))
+
+
+def test_a_short_table_and_the_words_before_it_stand_on_one_page():
+    rows = "\n".join(f"| {n} | Lê Thị Bưởi |" for n in range(1, 8))
+    table = f"Kết quả như sau:\n\n| STT | Họ tên |\n|---|---|\n{rows}"
+    for lines in range(30, 42):
+        document = render_source("\n\n".join([*["Một dòng."] * lines, table]), {}, code="X", title="X")
+        first, *others = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf(document))).pages]
+        parted = [("Kết quả như sau" in page, page.count("Bưởi")) for page in (first, *others)]
+
+        assert sorted(parted) in ([(True, 7)], [(False, 0), (True, 7)])
+
+
+def test_room_for_signatures_makes_rows_higher():
+    rows = "\n".join(f"| {n} | |" for n in range(1, 31))
+    table = f"| STT | Chữ ký |\n|---|---|\n{rows}"
+    made = [pdf(render_source(source, {}, code="X", title="X")) for source in (table, "{tall}\n" + table)]
+
+    assert [len(pypdf.PdfReader(io.BytesIO(file)).pages) for file in made] == [1, 2]
+
+
+def test_the_motto_has_hyphens_as_the_form_rules_write_it():
+    document = render_source(":::national\nplace: An Hội\ndate: ngày 1\n:::", {}, code="X", title="X")
+
+    assert "Độc lập - Tự do - Hạnh phúc" in pypdf.PdfReader(io.BytesIO(pdf(document))).pages[0].extract_text()
