@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from flows.charter.papers.wording import AIMS, COMMON_AIMS
-from flows.documents.blocks import Title
+from flows.documents.blocks import NationalHeading, Table, Title
 from flows.documents.compose import compose
-from flows.documents.inline import plain
+from flows.documents.inline import DOTS, plain
 from flows.facts import Plan
+from flows.meeting.papers.contests import contests_of
+from flows.meeting.papers.context import ballots_a_page
 from flows.plan.papers.wording import competitors_of, market_of
 from tests.papers import samples
 from tests.papers.reading import blocks_of, lines_of, tables_of, text_of
@@ -45,7 +47,7 @@ def test_the_minutes_keep_the_numbers_of_the_agenda(name: str) -> None:
 def test_the_count_report_says_how_many_ballots_went_out_and_came_back() -> None:
     text = text_of(compose("BKP", samples.b2_full()))
 
-    assert "Số phiếu phát ra: 7. Số phiếu thu về: 7. Số phiếu không hợp lệ: 0." in text
+    assert "Số phiếu phát ra 7, thu về 7, không hợp lệ 0." in text
 
 
 def test_ballots_that_did_not_come_back_leave_the_rest_to_the_tellers() -> None:
@@ -53,7 +55,7 @@ def test_ballots_that_did_not_come_back_leave_the_rest_to_the_tellers() -> None:
     elections = tuple(replace(it, ballots=6) for it in founding.meeting.elections)
     text = text_of(compose("BKP", replace(founding, meeting=replace(founding.meeting, elections=elections))))
 
-    assert "Số phiếu phát ra: 7. Số phiếu thu về: 6. Số phiếu không hợp lệ: …" in text
+    assert "Số phiếu phát ra 7, thu về 6, không hợp lệ …" in text
 
 
 def test_a_missing_closing_time_opens_its_own_question() -> None:
@@ -136,3 +138,66 @@ def test_the_charter_admits_only_the_associates_it_has() -> None:
     assert "chưa kết nạp thành viên liên kết góp vốn, thành viên liên kết không góp vốn." in none_yet
     assert "chưa kết nạp thành viên liên kết góp vốn" not in with_capital
     assert "chưa kết nạp thành viên liên kết không góp vốn." in with_capital
+
+
+@pytest.mark.parametrize("name", samples.ALL)
+def test_the_last_ground_of_the_charter_ends_the_list(name: str) -> None:
+    grounds = [line for line in lines_of(compose("DL", samples.ALL[name]())) if line.startswith("Căn cứ ")]
+
+    assert len(grounds) >= 3
+    assert [line[-1] for line in grounds] == [*";" * (len(grounds) - 1), "."]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Nhà văn hóa ấp Bình An", "Nhà văn hóa ấp Bình An, xã Phước Long"),
+        ("Hội trường UBND xã Hương Mỹ", "Hội trường UBND xã Hương Mỹ"),
+    ],
+)
+def test_the_place_of_the_meeting_names_its_commune(place: str, words: str) -> None:
+    founding = samples.b2_light()
+    moved = replace(founding, meeting=replace(founding.meeting, place=place))
+
+    assert f"Địa điểm: {words}" in lines_of(compose("GM", moved))
+
+
+@pytest.mark.parametrize(("candidates", "a_page"), [(1, 4), (3, 3), (6, 2), (30, 1)])
+def test_as_many_ballots_stand_on_a_page_as_surely_fit(candidates: int, a_page: int) -> None:
+    founding = samples.b2_light()
+    rows = [replace(founding.members[0], row=str(n)) for n in range(1, candidates + 1)]
+    stand = replace(founding.meeting, candidates_main=tuple(it.row for it in rows))
+    many = replace(founding, members=tuple(rows), meeting=stand)
+
+    assert ballots_a_page(many, contests_of(many)[0]) == a_page
+
+
+def test_a_re_authorisation_is_dated_by_hand() -> None:
+    document = compose("UQL", samples.b2_light())
+    heading = next(it for it in blocks_of(document) if isinstance(it, NationalHeading))
+
+    assert plain(heading.date) == f"ngày {DOTS} tháng {DOTS} năm {DOTS}"
+    assert document.gaps == ()
+
+
+def test_who_signs_at_the_meeting_has_room_to_sign() -> None:
+    [table] = [it for it in blocks_of(compose("DSK", samples.a_seven())) if isinstance(it, Table)]
+
+    assert table.tall
+
+
+@pytest.mark.parametrize(("staff", "words"), [(0, "chưa có người hưởng tiền công"), (2, "02 người hưởng tiền công")])
+def test_the_plan_says_in_words_that_nobody_is_paid(staff: int, words: str) -> None:
+    founding = samples.b2_light()
+    text = text_of(compose("PA", replace(founding, plan=replace(founding.plan, staff=staff, staff_pay=3_000_000))))
+
+    assert f"2. Nhân lực: {words}" in text
+    assert "0 người hưởng" not in text.replace("02 người hưởng", "")
+
+
+@pytest.mark.parametrize(("post", "told"), [("same", False), ("hire", True)])
+def test_a_hired_director_is_in_the_charter_only_when_one_may_be_hired(post: str, told: bool) -> None:
+    founding = samples.b2_full()
+    document = compose("DL", replace(founding, charter=replace(founding.charter, chair_director=post)))
+
+    assert ("Giám đốc được thuê thực hiện nhiệm vụ" in text_of(document)) == told

@@ -235,7 +235,7 @@ def test_a_hired_filer_is_the_applicant_and_the_chair_the_representative() -> No
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("a_seven", "Phòng Tài chính – Kế hoạch, Ủy ban nhân dân huyện Giồng Trôm"),
+        ("a_seven", "Phòng Tài chính - Kế hoạch, Ủy ban nhân dân huyện Giồng Trôm"),
         ("b1_light", "Ủy ban nhân dân xã Phước Long"),
         ("b2_light", "Cơ quan đăng ký kinh doanh cấp xã, Ủy ban nhân dân xã Phước Long"),
     ],

@@ -28,8 +28,8 @@ def test_the_filing_date_decides_the_regime(day, key):
 @pytest.mark.parametrize(
     ("day", "level", "name"),
     [
-        (date(2024, 6, 30), "district", "Phòng Tài chính – Kế hoạch, Ủy ban nhân dân huyện Mỏ Cày Nam"),
-        (date(2025, 6, 30), "district", "Phòng Tài chính – Kế hoạch, Ủy ban nhân dân huyện Mỏ Cày Nam"),
+        (date(2024, 6, 30), "district", "Phòng Tài chính - Kế hoạch, Ủy ban nhân dân huyện Mỏ Cày Nam"),
+        (date(2025, 6, 30), "district", "Phòng Tài chính - Kế hoạch, Ủy ban nhân dân huyện Mỏ Cày Nam"),
         (date(2025, 7, 1), "commune", "Cơ quan đăng ký kinh doanh cấp xã, Ủy ban nhân dân xã Định Thủy"),
         (date(2026, 7, 23), "commune", "Cơ quan đăng ký kinh doanh cấp xã, Ủy ban nhân dân xã Định Thủy"),
     ],

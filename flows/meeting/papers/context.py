@@ -1,5 +1,6 @@
 """The values of the meeting's papers."""
 
+import re
 from typing import Any
 
 from flows.charter.papers.wording import services_of
@@ -8,11 +9,15 @@ from flows.documents.figures import amount, people_of
 from flows.documents.filer import filer_is_member, filer_of
 from flows.documents.identity import identity_of
 from flows.facts import Founding, Member
-from flows.meeting.papers.contests import contests_of
+from flows.meeting.papers.contests import Contest, contests_of
 from flows.meeting.papers.results import elections_of, votes_of
 from flows.regimes import regime
 
 BALLOT_COPIES_UNKNOWN = 1
+PAGE_MM, BALLOT_MM, BALLOT_LINE_MM = 257, 50, 7
+"""Height of a page, of a ballot paper without candidates, and of a line on it."""
+MOST_BALLOTS, LONG_NAME = 4, 40
+NAMED_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|huyện|ủy ban|ubnd)\b", re.IGNORECASE)
 
 
 def invitation_context(founding: Founding) -> dict[str, Any]:
@@ -32,7 +37,14 @@ def agenda_context(founding: Founding) -> dict[str, Any]:
 def ballot_context(founding: Founding) -> dict[str, Any]:
     """One ballot paper per voter and post: official members vote, all members in regime A."""
     voters = len(founding.officials) or BALLOT_COPIES_UNKNOWN
-    return {**_session(founding), "contests": contests_of(founding), "copies": range(voters)}
+    contests = [(contest, ballots_a_page(founding, contest)) for contest in contests_of(founding)]
+    return {**_session(founding), "contests": contests, "copies": range(voters)}
+
+
+def ballots_a_page(founding: Founding, contest: Contest) -> int:
+    """Say how many ballot papers surely fit on a page one above the other, to be cut apart."""
+    lines = len(contest.candidates or ("",)) + 1 + len(founding.coop.full_name) // LONG_NAME
+    return max(1, min(MOST_BALLOTS, PAGE_MM // (BALLOT_MM + BALLOT_LINE_MM * lines)))
 
 
 def attendance_context(founding: Founding) -> dict[str, Any]:
@@ -89,13 +101,21 @@ def agenda_of(founding: Founding) -> tuple[str, ...]:
     )
 
 
+def venue_of(founding: Founding) -> str | None:
+    """Where the meeting is held, with the commune unless the place names one itself."""
+    place, commune = founding.meeting.place, founding.coop.commune
+    if not place or not commune or NAMED_PLACE.search(place):
+        return place or None
+    return f"{place}, {commune[0].lower()}{commune[1:]}"
+
+
 def _session(founding: Founding) -> dict[str, Any]:
     """When, where and by whom the meeting is held."""
     meeting = founding.meeting
     return {
         "meeting": meeting,
         "at": formats.clock(meeting.at) if meeting.at else None,
-        "venue": meeting.place or None,
+        "venue": venue_of(founding),
         "chair": founding.member(meeting.chair),
         "secretary": founding.member(meeting.secretary),
         "guests": meeting.guests,
