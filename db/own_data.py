@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import Table, bindparam, func, or_, select
 
 from db import schema
 from db.connect import Tx
@@ -23,16 +23,33 @@ _READ = tuple(
     )
     for part in PARTS
 )
+READS = (
+    "case_read", "case_opened", "answer_read", "personal_read", "paper_read", "notes_read", "review_opened",
+)  # fmt: skip
+"""Actions of the audit log by which somebody sees something of a case."""
+
+_names = (
+    select(_persons.c.account, func.max(_roles.c.name).label("name"))
+    .join_from(_persons, _roles, _roles.c.person == _persons.c.id)
+    .group_by(_persons.c.account)
+    .subquery()
+)
+_looks = (
+    # No IN list: its parameters would only be known when it is run.
+    _audit.c.object == bindparam("b_object"), or_(*(_audit.c.action == action for action in READS)),
+)  # fmt: skip
 _VIEWERS = Statement(
-    select(_audit.c.actor, func.max(_roles.c.name), func.max(_audit.c.at))
-    .select_from(
-        _audit.outerjoin(_persons, _persons.c.account == _audit.c.actor).outerjoin(
-            _roles, _roles.c.person == _persons.c.id
-        )
-    )
-    .where(_audit.c.object == bindparam("b_object"), _audit.c.action == "case_read")
+    select(func.max(_names.c.name), func.max(_audit.c.at))
+    .select_from(_audit.outerjoin(_names, _names.c.account == _audit.c.actor))
+    .where(*_looks)
     .group_by(_audit.c.actor)
     .order_by(func.max(_audit.c.at).desc())
+)
+_LOOKS = Statement(
+    select(_names.c.name, _audit.c.at, _audit.c.action, _audit.c.detail)
+    .select_from(_audit.outerjoin(_names, _names.c.account == _audit.c.actor))
+    .where(*_looks)
+    .order_by(_audit.c.id)
 )
 _COUNTS = Statement(
     select(
@@ -82,6 +99,15 @@ class Viewer(NamedTuple):
     at: int
 
 
+class Look(NamedTuple):
+    """One time that somebody saw something of a case: what, and for personal data why."""
+
+    name: str
+    at: int
+    action: str
+    detail: str
+
+
 class Counts(NamedTuple):
     asked: int
     papers: int
@@ -98,6 +124,7 @@ class Kept(NamedTuple):
     sealed: bytes | None
     rows: list[tuple[Table, dict[str, Any]]]
     viewers: list[Viewer]
+    looks: list[Look]
     files: list[KeptFile]
 
 
@@ -116,8 +143,9 @@ def everything(tx: Tx, person: int, account: int, case_id: int) -> Kept | None:
         for number, paper, file_id, kind in tx.all(_PAGES, b_case=case_id)
     ]
     return Kept(
-        person, name, language, answers, sealed, list(rows_of(tx, person, account)), viewers(tx, case_id), made + sent
-    )
+        person, name, language, answers, sealed, list(rows_of(tx, person, account)), viewers(tx, case_id),
+        looks(tx, case_id), made + sent,
+    )  # fmt: skip
 
 
 def rows_of(tx: Tx, person: int, account: int) -> Iterator[tuple[Table, dict[str, Any]]]:
@@ -129,7 +157,12 @@ def rows_of(tx: Tx, person: int, account: int) -> Iterator[tuple[Table, dict[str
 
 def viewers(tx: Tx, case_id: int) -> list[Viewer]:
     """Name who read a case and when last, the latest first; an officer who is gone has no name."""
-    return [Viewer(name or "", at) for _, name, at in tx.all(_VIEWERS, b_object=str(case_id))]
+    return [Viewer(name or "", at) for name, at in tx.all(_VIEWERS, b_object=str(case_id))]
+
+
+def looks(tx: Tx, case_id: int) -> list[Look]:
+    """List every time that a case was read."""
+    return [Look(row[0] or "", *row[1:]) for row in tx.all(_LOOKS, b_object=str(case_id))]
 
 
 def counts(tx: Tx, person: int, case_id: int) -> Counts:

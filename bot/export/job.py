@@ -80,14 +80,14 @@ class Export(jobs.Handler):
         rows = opened(kept.rows, self._ring)
         names = [name for name, _ in attached.files]
         story = Story(
-            now, kept.language, kept.name, tuple(answers_said(state, now)), rows, kept.viewers, names,
-            attached.not_given,
+            now, kept.language, kept.name, tuple(answers_said(state, now)), rows, kept.viewers,
+            kept.looks, names, attached.not_given,
         )  # fmt: skip
         plain = {
             "made_at": now.isoformat(),
             "moments": "milliseconds since 1970-01-01 UTC",
             "tables": rows,
-            "viewed_by": [viewer._asdict() for viewer in kept.viewers],
+            "viewed_by": [look._asdict() for look in kept.looks],
             "files": names,
             "files_not_given": attached.not_given,
         }

@@ -1,6 +1,6 @@
 """The readable page of an export: plain HTML without anything to load."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -9,7 +9,7 @@ from typing import Any
 from bot.clock import moment
 from bot.export.rows import Rows
 from bot.kept import VIETNAM, viewer_words
-from db.own_data import Viewer
+from db.own_data import Look, Viewer
 from flows.founding.own_data.said import Said
 from flows.founding.words import OWNER, RETENTION
 from flows.start.consent import FULL_TEXT, PURPOSES
@@ -23,6 +23,22 @@ _STYLE = (
 )
 _FORM: dict[str, Param] = {"xh": "anh chị", "Xh": "Anh chị", "owner": OWNER, "retention": RETENTION}
 YES, NO = text("có"), text("không")
+ACTS: Mapping[str, Text] = {
+    "case_read": text("đọc các câu trả lời"),
+    "case_opened": text("mở hồ sơ"),
+    "answer_read": text("đọc một câu trả lời"),
+    "personal_read": text("mở số căn cước hoặc số điện thoại"),
+    "paper_read": text("đọc giấy tờ"),
+    "notes_read": text("đọc ghi chú"),
+    "review_opened": text("mở phần gửi coi"),
+}
+WAYS: Mapping[str, Text] = {
+    "tap": text("bấm nút"),
+    "toggles": text("chọn từng điều"),
+    "typed": text("gõ chữ đồng ý"),
+    "founder": text("người khai bấm giùm"),
+    "withdrawn": text("rút lại"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,7 @@ class Story:
     answers: Sequence[Said]
     rows: Rows
     viewers: Sequence[Viewer]
+    looks: Sequence[Look]
     files: Sequence[str]
     not_given: Sequence[str]
     """Names of files that could not be fetched."""
@@ -61,6 +78,7 @@ def page(story: Story) -> bytes:
 
 def _sections(story: Story) -> Iterable[tuple[Text, str]]:
     yield text("Ai đã coi"), _list(story, map(viewer_words, story.viewers)) or _paragraph(story, text("Chưa có cán bộ nào coi."))
+    yield text("Từng lần coi"), _table(story, map(_look, story.looks))
     yield text("Đã cho phép gì"), _table(story, map(_consent, story.rows.get("consents", ())))
     for step, said in groupby(story.answers, key=lambda it: it.step):
         yield step, _table(story, ((it.label, it.value) for it in said))
@@ -76,7 +94,15 @@ def _sections(story: Story) -> Iterable[tuple[Text, str]]:
 def _consent(row: dict[str, Any]) -> tuple[Text, Text]:
     purpose = PURPOSES.get(row["purpose"], raw(row["purpose"]))
     of = joined(purpose, raw(row["about"])) if row["about"] else purpose
-    return of, joined(YES if row["given"] else NO, _when(moment(row["at"])), raw(row["version"]), raw(row["how"]))
+    return of, joined(YES if row["given"] else NO, _when(moment(row["at"])), _named(WAYS, row["how"]), raw(row["version"]))
+
+
+def _look(look: Look) -> tuple[Text, Text]:
+    return _when(moment(look.at)), joined(raw(look.name or "–"), _named(ACTS, look.action), *filter(None, [look.detail]))
+
+
+def _named(names: Mapping[str, Text], code: str) -> Text:
+    return names.get(code) or raw(code)
 
 
 def _ticket(row: dict[str, Any]) -> tuple[Text, Text]:

@@ -44,10 +44,10 @@ def _officer(tx: Tx) -> None:
     people.give_role(tx, person, "province", "", "Nguyễn Thị Lan", at=1)
 
 
-async def look(running: World) -> None:
-    """Note that the officer has read the case, as the desk does."""
+async def look(running: World, action: str = "case_read", detail: str = "") -> None:
+    """Note what the officer did with the case, as the desk does."""
     at = millis(running.clock.now())
-    await running.store(lambda tx: audit.append(tx, LAN, "case_read", "1", at=at))
+    await running.store(lambda tx: audit.append(tx, LAN, action, "1", detail, at=at))
 
 
 async def command(running: World, founder: Founder, words: str) -> Bubble:
@@ -95,6 +95,8 @@ async def test_pr_03_the_archive_holds_everything_of_one_person_and_of_nobody_el
         await other.send("0987654321")
         await ask_officer(running, founder, "Ghi tên sao?")
         await look(running)
+        await look(running, "personal_read", "m.id_no/1: gọi lại")
+        await look(running, "nudged")
         await founder.phone.send("/dulieu")
         await running.idle()
 
@@ -105,9 +107,11 @@ async def test_pr_03_the_archive_holds_everything_of_one_person_and_of_nobody_el
         assert {"persons", "cases", "places", "history", "consents", "tickets", "outbox", "inbox"} <= set(kept["tables"])
         assert kept["tables"]["cases"][0]["sealed"]["user.phone"]["value"] == NUMBER
         assert kept["tables"]["tickets"][0]["words"]["words"] == "Ghi tên sao?"
-        assert [viewer["name"] for viewer in kept["viewed_by"]] == ["Nguyễn Thị Lan"]
+        assert [(look["name"], look["action"], look["detail"]) for look in kept["viewed_by"]] == [
+            ("Nguyễn Thị Lan", "case_read", ""), ("Nguyễn Thị Lan", "personal_read", "m.id_no/1: gọi lại"),
+        ]  # fmt: skip
         assert len(kept["tables"]["consents"]) == 3
-        for words in ("0912 345 678", "Dừa xanh Phước Lợi", "Ghi tên sao?", "Nguyễn Thị Lan", "Ai giữ:"):
+        for words in ("0912 345 678", "Dừa xanh Phước Lợi", "Ghi tên sao?", "Nguyễn Thị Lan", "mở số căn cước", "Ai giữ:"):
             assert words in page, words
         for words in ("0987654321", "0987 654 321", str(BA), str(LAN)):
             assert words not in plain and words not in page, words

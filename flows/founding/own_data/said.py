@@ -13,7 +13,7 @@ from flows.engine.talk import Talk
 from flows.founding.entry import context_of
 from flows.founding.flow import FLOW
 from flows.members.rows import name_of
-from flows.text import IdNumber, Joined, Param, Phone, Text, joined, raw, text
+from flows.text import IdNumber, Joined, Param, Phone, Text, joined, raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,12 @@ class Said:
 
 
 def answers_said(state: State, now: datetime) -> Iterator[Said]:
-    """Word the answers in the order of the questions; those that no question stands for come last."""
+    """Word the answers in the order of the questions. What the flow notes down for itself is left to the rows."""
     context = context_of(state, now)
     order = {question.key: number for number, question in enumerate(_questions())}
     keys = sorted(state.answers, key=lambda key: (order.get(key.partition("/")[0], len(order)), key))
     for key in keys:
-        if not state.answers.has(key):
-            continue
-        if not FLOW.knows(key):
-            yield Said(text("Khác"), raw(key), raw(str(state.answers.value(key))))
+        if not (state.answers.has(key) and FLOW.knows(key)):
             continue
         item = Item(FLOW.question(key), key.partition("/")[2])
         here = context.at(item.suffix)
