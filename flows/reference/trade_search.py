@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 from flows.reference.tables import rows
 from flows.reference.trades import TradeClass, Version, classes, version_on
 from flows.text import Text
-from flows.understand.bare import plain_words
+from flows.understand.bare import has_accents, plain_words
+from flows.understand.clean import clean
 
 CLOSE_ENOUGH = 86
 _INSIDE = 2
@@ -47,7 +48,7 @@ def find_trades(words: str, day: date, limit: int = 6) -> list[TradeHit]:
     best: dict[str, tuple[tuple[int, int, bool], _Entry]] = {}
     for entry in _entries(version):
         score = _score(typed, entry.bare)
-        if score is None:
+        if score is None or (score == _INSIDE and _is_another_word(words, entry.word)):
             continue
         # Of names inside the typed words the longest says most; of names around them the shortest.
         length = -len(entry.bare) if score == _INSIDE else len(entry.bare)
@@ -64,6 +65,11 @@ def find_trades(words: str, day: date, limit: int = 6) -> list[TradeHit]:
 def _hit(entry: _Entry, known: dict[str, TradeClass]) -> TradeHit:
     question = Text(entry.note) if entry.note and not entry.sure else None
     return TradeHit(known[entry.code], entry.word, entry.sure, question)
+
+
+def _is_another_word(words: str, name: str) -> bool:
+    """Tell whether accents say that a one-syllable name is not meant: "cửa hàng" sells no crab (cua)."""
+    return bool(name) and has_accents(words) and " " not in name and name.lower() not in clean(words).lower().split()
 
 
 def _score(typed: str, name: str) -> int | None:

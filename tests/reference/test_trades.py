@@ -81,6 +81,18 @@ def test_pesticides_are_found_as_people_call_them_and_need_a_permit(typed):
     assert condition_of(hit.trade.code, hit.word, TODAY).number == 92
 
 
+@pytest.mark.parametrize(("typed", "not_meant"), [("cửa hàng phân thuốc", "cua"), ("cho thuê máy gặt", "chợ")])
+def test_accents_tell_a_short_name_from_another_word(typed, not_meant):
+    hits = find_trades(typed, TODAY)
+
+    assert hits and not_meant not in [hit.word for hit in hits]
+
+
+def test_names_with_their_accents_are_found_inside_a_sentence():
+    assert find_trades("muốn trồng lúa nước", TODAY)[0].trade.code == "0111"
+    assert find_trades("nuôi cua", TODAY)[0].word == "cua"
+
+
 def test_the_same_words_give_the_class_of_the_day():
     assert find_trades("phân bón", SEED)[0].trade.code == "4669"
     assert find_trades("phân bón", TODAY)[0].trade.code == "4679"
