@@ -164,6 +164,8 @@ def open_gap(talk: Talk, event: ChoicePicked) -> None:
 
 def _item_of(talk: Talk, key: str) -> Item | None:
     question = talk.flow.question(key)
+    if not question.asked:
+        return Item(question, key.partition("/")[2])
     same = [it for it in talk.flow.items(talk.context, question.step) if it.question is question]
     exact = [it for it in same if it.key == key]
     empty = [it for it in same if not talk.answers.has(it.key)]

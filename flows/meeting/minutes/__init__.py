@@ -48,9 +48,7 @@ confirm = Check(
 def items_shown(talk: Talk) -> list[Item]:
     """List what the minutes tell, in order."""
     items = [item for item in talk.flow.items(talk.context, "meeting") if item.question.key in SHOWN]
-    if talk.answers.has("hn.ended"):
-        items.append(Item(talk.flow.question("hn.ended")))
-    return items
+    return [*items, Item(talk.flow.question("hn.ended"))]
 
 
 def line_of(talk: Talk, number: int, item: Item) -> Text:

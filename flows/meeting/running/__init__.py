@@ -1,6 +1,7 @@
 """The founding meeting itself: roll call, votes and elections on one phone."""
 
 from collections.abc import Callable, Mapping
+from datetime import time
 from typing import Any
 
 from flows.engine.context import Context
@@ -9,7 +10,7 @@ from flows.engine.question import Question
 from flows.meeting.posts import POST_NAMES, posts_to_elect
 from flows.meeting.running.agenda import title_of, votes_asked
 from flows.meeting.running.panel import ACTIONS, SCREENS
-from flows.text import Param, Text, joined, raw, text
+from flows.text import Clock, Param, Problem, Text, joined, raw, text
 
 
 def say_roll(value: Any, context: Context) -> Text:
@@ -89,12 +90,25 @@ ballot = Custom(
     why=text("Luật buộc bầu bằng phiếu kín; bot in sẵn phiếu."),
 )
 
+
+def check_end(value: Any, context: Context) -> Problem | None:
+    """A meeting cannot be over before it begins."""
+    begun = context.value("hn.time")
+    if not begun or str(value) > str(begun):
+        return None
+    return Problem(
+        "err.ended",
+        text("Họp bắt đầu lúc {begun}, nên giờ xong phải sau giờ đó. VD: 10 giờ sáng", begun=Clock(time.fromisoformat(begun))),
+    )
+
+
 ended = TimeOf(
     key="hn.ended",
     step="meeting",
     part="C",
     label=text("Họp xong lúc"),
     asked=False,
+    rule=check_end,
     prompt=text("Bữa họp xong lúc mấy giờ?"),
     why=text("Giờ này ghi vô biên bản."),
     example=text("10 giờ sáng"),

@@ -67,8 +67,10 @@ def go_ahead(talk: Talk, lead: Sequence[Line] = ()) -> None:
 
 def close(talk: Talk, lead: Sequence[Line] = ()) -> None:
     """All items have a result. The hour goes into the minutes only when it is the day of the meeting."""
-    if not talk.answers.has("hn.ended") and talk.value("hn.date") == talk.context.today.isoformat():
-        talk.record("hn.ended", clock(talk), source="default")
+    now, begun = clock(talk), str(talk.value("hn.time") or "")
+    today = talk.value("hn.date") == talk.context.today.isoformat()
+    if today and now > begun and not talk.answers.has("hn.ended"):
+        talk.record("hn.ended", now, source="default")
     came = len((talk.value(ROLL) or {}).get("in") or {})
     talk.amend([*lead, text("✅ Họp xong · có mặt {n}/{k}", n=came, k=len(talk.context.founding.members))])
     talk.flow.go_on(talk, "meeting", ())

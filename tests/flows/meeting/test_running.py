@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from flows.engine.effects import KeepFile, MakeDocuments
+from flows.engine.events import ChoicePicked
 from tests.flows.meeting.phone import Phone
 
 READY = {
@@ -331,6 +332,28 @@ def test_what_happened_today_gets_its_hour_in_the_minutes() -> None:
 
     ended = phone.founding.meeting.ended
     assert ended is not None and ended.hour == 10
+
+
+def test_a_meeting_gone_through_before_its_hour_has_no_hour_of_ending_yet() -> None:
+    phone = electing().tap("7/7 phiếu", "7/7 phiếu")
+    phone.now = phone.now.replace(hour=0, minute=30)
+
+    phone.tap("👍 Tất cả đồng ý")
+
+    assert phone.founding.meeting.ended is None
+    assert "Họp xong lúc: — chưa có" in phone.seen
+
+
+def test_a_meeting_ends_after_it_has_begun() -> None:
+    phone = electing().tap("7/7 phiếu", "7/7 phiếu", "👍 Tất cả đồng ý")
+
+    phone.send(ChoicePicked("doc_gap", "hn.ended"))
+    phone.say("7 giờ sáng")
+    refused = phone.seen
+    phone.say("10 giờ sáng")
+
+    assert "Họp bắt đầu lúc 8 giờ sáng" in refused
+    assert phone.value("hn.ended") == "10:00"
 
 
 @pytest.mark.parametrize("label", ["👍 Tất cả đồng ý", "tat ca dong y"])
