@@ -75,7 +75,7 @@ def late_words(minutes: int, *, pdf: bool) -> Text:
     """Say that a paper comes later, and what can be had of it meanwhile."""
     if pdf:
         return text(
-            "Bản PDF đang lỗi, vẫn tải được bản Word. Câu trả lời còn đủ hết. Chừng {n} phút nữa bot gửi lại, khỏi làm gì thêm.",
+            "Bản PDF đang trục trặc, vẫn tải được bản Word. Câu trả lời còn đủ hết. Chừng {n} phút nữa bot gửi lại, khỏi làm gì thêm.",
             n=minutes,
         )
     return text("Bot đang bận, chừng {n} phút nữa gửi lại. Khỏi làm gì thêm.", n=minutes)

@@ -103,7 +103,7 @@ def test_the_list_says_the_version_and_day_of_what_was_made() -> None:
     shown = screen_of(ShowPapers(("DL", "PA", "GM")), made)
 
     assert _words(shown)[2:] == ["• Điều lệ: bản 2 · 24/11/2026", "• Phương án sản xuất, kinh doanh: bản 1 · 23/11/2026"]
-    assert _labels(shown) == ["Điều lệ", "Phương án sản xuất, kinh doanh", "Giấy mời", "🕘 Bản cũ", "🏠 Trang đầu"]
+    assert _labels(shown) == ["Điều lệ", "Phương án sản xuất, kinh doanh", "Giấy mời", "📤 Gửi cán bộ", "🕘 Bản cũ", "🏠 Trang đầu"]
     assert _labels(screen_of(ShowPapers(("DL", "PA"), "old"), made)) == ["Điều lệ (2 bản)", "📄 Giấy tờ"]
 
 

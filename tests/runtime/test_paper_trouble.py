@@ -108,7 +108,7 @@ async def test_the_third_failure_is_told_with_the_word_file_as_a_way_and_alerts_
     await _work(bench)
     told, alert = sorted(_sent(bench), key=lambda message: message[0])
 
-    assert told[0] == FOUNDER and told[2]["html"].startswith("Bản PDF đang lỗi, vẫn tải được bản Word.")
+    assert told[0] == FOUNDER and told[2]["html"].startswith("Bản PDF đang trục trặc, vẫn tải được bản Word.")
     assert "Chừng 10 phút nữa bot gửi lại" in told[2]["html"]
     assert [button[0] for row in told[2]["rows"] for button in row] == ["📝 Word"]
     assert alert[0] == OFFICER and f"Hồ sơ {case}: bot làm giấy 3 lần chưa được" in alert[2]["html"]
