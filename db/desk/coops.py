@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
 
 from db import schema
 from db.connect import Tx
@@ -97,7 +97,7 @@ _FINISHED = Statement(
 _taken_back = (
     select(_coops.c.id)
     .join_from(_coops, _cases, _cases.c.id == _coops.c.case_id)
-    .where(_cases.c.status.in_(("draft", "filed")))
+    .where(or_(_cases.c.status == "draft", _cases.c.status == "filed"))
 )
 _DROP_TAKEN_BACK = Statement(delete(_coops).where(_coops.c.id.in_(_taken_back)))
 _YEARS = AreaStatement(

@@ -8,7 +8,7 @@ from db import schema
 from db.connect import Tx
 from db.desk.reach import Area, AreaStatement
 from db.schema.cases import VISIBLE
-from db.statements import Statement, upsert
+from db.statements import Statement, insert, upsert
 
 _lines, _entered, _cases, _milestones, _notes = (
     schema.plan_lines, schema.plan_figures, schema.cases, schema.milestones, schema.case_notes,
@@ -86,6 +86,11 @@ _TICKED = AreaStatement(
     .join_from(_notes, _cases, _ticked)
     .where(*_opened, _visible, area),
 )
+_MILESTONES_OF = Statement(select(_milestones.c.name).where(_milestones.c.case_id == bindparam("b_case")))
+_of_case = (_notes.c.case_id == bindparam("b_case"), _notes.c.kind == SUPPORT)
+_TICKS_OF = Statement(select(_notes.c.code).where(*_of_case).order_by(_notes.c.code))
+_TICK = insert(_notes, "case_id", "kind", "by", "at", "day", "code")
+_UNTICK = Statement(delete(_notes).where(*_of_case, _notes.c.code == bindparam("b_code")))
 _LIST = AreaStatement(
     _cases.c.commune,
     lambda kind, area: select(*(_cases.c[name] for name in FounderRow._fields))
@@ -147,3 +152,20 @@ def founder_list(
     """List the foundings of a period, the oldest first."""
     rows = _LIST.all(tx, area, b_from=first, b_until=until, b_limit=limit, b_offset=offset)
     return [FounderRow(*row) for row in rows]
+
+
+def milestones_of(tx: Tx, case: int) -> list[str]:
+    return [name for (name,) in tx.all(_MILESTONES_OF, b_case=case)]
+
+
+def ticks_of(tx: Tx, case: int) -> list[str]:
+    """List the kinds of help that officers wrote down for a case."""
+    return [code for (code,) in tx.all(_TICKS_OF, b_case=case)]
+
+
+def tick(tx: Tx, case: int, item: str, *, by: int, day: str, at: int) -> None:
+    tx.run(_TICK, case_id=case, kind=SUPPORT, by=by, at=at, day=day, code=item)
+
+
+def untick(tx: Tx, case: int, item: str) -> None:
+    tx.run(_UNTICK, b_case=case, b_code=item)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from flows.desk.plan.growth import growth, share
 from flows.desk.plan.ledger import Coop, Ledger
+from flows.desk.plan.target import Kind
 from flows.desk.trades import TRADES
 from flows.text import Day, Text, text
 
@@ -185,7 +186,7 @@ class Indicator:
     """Something a target can be set for. `kind` is the kind of its targets."""
 
     label: Text
-    kind: str
+    kind: Kind
     measure: Callable[[Ledger], Measure]
 
 

@@ -1,0 +1,163 @@
+"""/kehoach: the plan of a year against what was done by any day, with what is behind each number."""
+
+from datetime import date
+
+from bot.desk.call import Call, button
+from bot.desk.days import day_of, span
+from bot.desk.plans import adopt_finished, ledger_of, targets_of
+from bot.desk.registry import handles
+from db.desk import plans
+from flows.desk.filters import understand
+from flows.desk.narrowing import Part, part_of
+from flows.desk.periods import Period, take_period
+from flows.desk.plan import behind, lines
+from flows.desk.plan.measure import measure
+from flows.desk.plan.support import items_of
+from flows.desk.plan.target import FIRST_YEAR, Target
+from flows.desk.policy import Action
+from flows.engine.effects import Button, Screen
+from flows.text import Text, text
+
+IN_A_ROW = 5
+
+
+@handles("plan", Action.REPORT, commands=("kehoach",))
+def show(call: Call) -> None:
+    """Show the plan of the words or of a button: the day, then the place."""
+    adopt_finished(call.tx, at=call.at)
+    if call.args:
+        day, part = _of_args(call)
+        _show(call, day, part, [])
+        return
+    today = day_of(call.now)
+    period, rest = take_period(call.words, today)
+    found = understand(rest, call.reach(Action.REPORT))
+    notes = [found.note] if found.note else []
+    if found.unknown:
+        notes.append(text("⚠️ Bot chưa hiểu: “{words}”.", words=", ".join(found.unknown)[:60]))
+    day = min(period.last, today) if period is not None else today
+    _show(call, day, part_of(call.reach(Action.REPORT), found.filter.place), notes)
+
+
+@handles("plan_line", Action.REPORT)
+def line(call: Call) -> None:
+    """Show one target: day, place, code."""
+    day, part = _of_args(call)
+    target = _target(call, day)
+    if target is None:
+        return
+    ledger = ledger_of(call.tx, part, day)
+    found = measure(target.indicator, ledger)
+    rows: list[tuple[Button, ...]] = []
+    if found.behind or found.cases:
+        rows.append((button(text("👀 Coi"), "plan_behind", *_args(day, part), target.code, 1),))
+    if found.entered and call.reach(Action.EDIT_PLAN).whole:
+        rows.append((button(text("✍️ Nhập số"), "plan_enter", day.year, target.indicator),))
+    rows.append((button(text("⬅️ Kế hoạch"), "plan", *_args(day, part)),))
+    call.show(Screen((lines.head(day, part), *lines.details(target, ledger)), tuple(rows)))
+
+
+@handles("plan_behind", Action.REPORT)
+def show_behind(call: Call) -> None:
+    """List what is behind a number: day, place, code, page."""
+    day, part = _of_args(call)
+    target = _target(call, day)
+    if target is None:
+        return
+    page = max(1, int(call.args[3])) if len(call.args) > 3 and call.args[3].isdecimal() else 1
+    ledger = ledger_of(call.tx, part, day)
+    found = measure(target.indicator, ledger)
+    if found.cases:
+        count, shown, rows = ledger.founders.all, *_founders(call, day, part, page)
+    else:
+        first = (page - 1) * behind.PAGE
+        count = len(found.behind)
+        shown = behind.coop_lines(found.behind[first : first + behind.PAGE], first + 1)
+        rows = ()
+    title = text("{code} · {label}: {n}", code=target.code, label=target.label, n=count)
+    call.show(Screen((title, *shown), (*rows, *_paging(day, part, target, page, behind.pages(count)))))
+
+
+def _founders(
+    call: Call, day: date, part: Part, page: int
+) -> tuple[list[Text], tuple[tuple[Button, ...], ...]]:
+    """List foundings with the help they had; a number under the list opens what can be ticked."""
+    first, until = span(Period(date(day.year, 1, 1), day))
+    passed: dict[int, list[str]] = {}
+    for case, name in plans.passed(call.tx, part.reach, first=first, until=until):
+        passed.setdefault(case, []).append(name)
+    ticked: dict[int, list[str]] = {}
+    for case, code in plans.ticked(call.tx, part.reach, first=first, until=until, day=day.isoformat()):
+        ticked.setdefault(case, []).append(code)
+    offset = (page - 1) * behind.PAGE
+    found = plans.founder_list(
+        call.tx, part.reach, first=first, until=until, limit=behind.PAGE, offset=offset
+    )  # fmt: skip
+    shown, buttons = [], []
+    for number, row in enumerate(found, start=offset + 1):
+        items = items_of(passed.get(row.id, ()), ticked.get(row.id, ()))
+        shown.append(behind.founder_line(number, row.id, row.name, row.commune, day_of(row.opened_at), items))
+        buttons.append(button(text("{n}", n=number), "support", row.id))
+    return shown, tuple(tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW))
+
+
+def _show(call: Call, day: date, part: Part, notes: list[Text]) -> None:
+    targets = targets_of(call.tx, day.year)
+    head = lines.head(day, part)
+    others = _other_years(call, day, part)
+    if not targets:
+        rows = (_edit(call, day.year), *others)
+        call.show(Screen((head, *notes, text("Chưa có kế hoạch năm {year} trong bot.", year=str(day.year))), tuple(filter(None, rows))))
+        return
+    shown = lines.summary(targets, ledger_of(call.tx, part, day))
+    if not part.is_whole:
+        notes = [*notes, text("Mục tiêu là của cả tỉnh, số làm được là của {place}.", place=part.words)]
+    codes = [button(text("{code}", code=it.code), "plan_line", *_args(day, part), it.code) for it in targets]
+    rows = tuple(tuple(codes[at : at + IN_A_ROW]) for at in range(0, len(codes), IN_A_ROW))
+    call.show(Screen((head, *notes, *shown), tuple(filter(None, (*rows, _edit(call, day.year), *others)))))
+
+
+def _edit(call: Call, year: int) -> tuple[Button, ...]:
+    if not call.reach(Action.EDIT_PLAN).whole or year == FIRST_YEAR:
+        return ()
+    return (button(text("✏️ Nhập kế hoạch {year}", year=str(year)), "plan_edit", year),)
+
+
+def _other_years(call: Call, day: date, part: Part) -> tuple[tuple[Button, ...], ...]:
+    today = day_of(call.now)
+    years = sorted({FIRST_YEAR, *plans.years(call.tx), today.year} - {day.year})[-4:]
+    buttons = tuple(
+        button(text("📅 {year}", year=str(year)), "plan", *_args(min(date(year, 12, 31), today), part))
+        for year in years
+        if year <= today.year
+    )
+    return (buttons,) if buttons else ()
+
+
+def _paging(day: date, part: Part, target: Target, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    args = _args(day, part)
+    back = (button(text("⬅️ {code}", code=target.code), "plan_line", *args, target.code),)
+    if pages == 1:
+        return (back,)
+    turn = (
+        button(text("◀️"), "plan_behind", *args, target.code, max(1, page - 1)),
+        button(text("{page}/{pages}", page=page, pages=pages), "plan_behind", *args, target.code, page),
+        button(text("▶️"), "plan_behind", *args, target.code, min(pages, page + 1)),
+    )
+    return (turn, back)
+
+
+def _target(call: Call, day: date) -> Target | None:
+    code = call.args[2] if len(call.args) > 2 else ""
+    return next((it for it in targets_of(call.tx, day.year) if it.code == code), None)
+
+
+def _args(day: date, part: Part) -> tuple[str, str]:
+    return f"{day:%Y%m%d}", part.code
+
+
+def _of_args(call: Call) -> tuple[date, Part]:
+    day, code = (*call.args, "", "")[:2]
+    known = len(day) == 8 and day.isdecimal()
+    shown = date(int(day[:4]), int(day[4:6]), int(day[6:])) if known else day_of(call.now)
+    return shown, part_of(call.reach(Action.REPORT), code)
