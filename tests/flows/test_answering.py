@@ -359,6 +359,17 @@ def test_a_trade_that_nobody_knows_is_asked_for_in_other_words() -> None:
     assert chat.key == "coop.industries"
 
 
+def test_a_trade_of_ones_own_says_how_its_products_are_named() -> None:
+    own = {"coop.field": typed("đan chiếu"), "coop.industries": typed("chiếu lác", "✅ Xong")}
+
+    chat = at_question("pa.products", choices=own)
+    assert "Gõ tên từng sản phẩm rồi gửi, đủ thì bấm ✅ Xong." in chat.prompt
+    chat.type("chiếu lác").tap("✅ Xong (1)")
+
+    assert chat.value("pa.products") == [{"text": "chiếu lác"}]
+    assert "Gõ tên từng sản phẩm" not in at_question("pa.products").prompt
+
+
 def test_pesticides_typed_as_people_say_are_ticked_with_their_condition() -> None:
     chat = at_question("coop.industries").type("ban thuoc bao ve thuc vat").tap("✅ Xong")
 

@@ -5,9 +5,9 @@ from flows.engine.kinds.many import Multi
 from flows.engine.kinds.people import CardPhoto, IdNo, PersonName, PhoneNumber, Rows
 from flows.engine.kinds.special import Action, Check, Confirm, Custom, Pack
 from flows.engine.kinds.when import DateOf, TimeOf
-from flows.engine.kinds.words import Email, LongText, Place, Words
+from flows.engine.kinds.words import Email, Place, Words
 
 __all__ = [
-    "Action", "CardPhoto", "Check", "Confirm", "Count", "Custom", "DateOf", "Email", "IdNo", "LongText",
+    "Action", "CardPhoto", "Check", "Confirm", "Count", "Custom", "DateOf", "Email", "IdNo",
     "Money", "Multi", "Pack", "PersonName", "PhoneNumber", "Place", "Rows", "Share", "TimeOf", "Words",
 ]  # fmt: skip

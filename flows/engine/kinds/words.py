@@ -30,19 +30,6 @@ class Words(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LongText(Words):
-    """A text over several messages, closed with a button."""
-
-    most: int = 1500
-
-    def say(self, value: Any, context: Context) -> Text:
-        if not value:
-            return text("không")
-        shown = str(value)
-        return raw(shown if len(shown) <= 60 else shown[:57] + "…")
-
-
-@dataclass(frozen=True, kw_only=True)
 class Place(Question):
     """A commune, stored by its code; its reading is the flow's own."""
 

@@ -6,7 +6,7 @@ from flows.engine.context import Context
 from flows.engine.kinds import Multi
 from flows.engine.question import Option
 from flows.reference import products as known
-from flows.text import raw, text
+from flows.text import Text, raw, text
 from flows.understand.units import LABELS
 
 MOST_PRODUCTS = 3
@@ -20,12 +20,18 @@ def first(context: Context) -> list[str]:
     return [product.code for product in known.products_of(context.value("coop.field"))[:1]]
 
 
+def how_to_add(context: Context) -> Text | None:
+    """A trade of one's own has no list to tick."""
+    return None if options(context) else text("Gõ tên từng sản phẩm rồi gửi, đủ thì bấm ✅ Xong.")
+
+
 products = Multi(
     key="pa.products",
     step="plan",
     part="A",
     label=text("Sản phẩm"),
     options_of=options,
+    about=how_to_add,
     ticked=first,
     usual=first,
     most=MOST_PRODUCTS,
