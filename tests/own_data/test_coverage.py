@@ -1,9 +1,15 @@
 """No table and no column is forgotten: not by the export, and not by erasing."""
 
+import re
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Table
 
+import bot
+from bot.export.page import ACTS
 from db import erasing
+from db.own_data import READS
 from db.personal import NOT_PERSONAL, PARTS
 from db.schema import metadata
 
@@ -39,3 +45,11 @@ def test_pr_03_a_new_column_makes_the_check_fail() -> None:
 def test_pr_04_what_erasing_keeps_is_named_with_its_reason() -> None:
     assert set(erasing.KEPT) <= set(metadata.tables)
     assert all(len(reason) > 10 for reason in erasing.KEPT.values())
+
+
+def test_pr_03_every_way_of_reading_a_case_is_told_to_its_founder() -> None:
+    """An action of the desk by which somebody sees something is listed where the founder is told of it."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in Path(bot.__file__).parent.rglob("*.py"))
+    reading = set(re.findall(r'audit\(\s*"([a-z_]+_(?:read|opened|seen|shown))"', sources))
+
+    assert reading == set(READS) == set(ACTS)
