@@ -14,6 +14,7 @@ from bot.outgoing import Outgoing
 from bot.tokens import Tap
 from db import audit, erasing, settings, turns
 from db.connect import Tx
+from db.desk import standing
 from db.turns import CaseSave, Guarded, Head, Step
 from flows.engine.effects import Button
 from flows.engine.events import CommandGiven, Event, OfficerActed, TimerFired
@@ -28,8 +29,8 @@ HISTORY_PURPOSE = b"history.sealed"
 DEFAULT_FORM = "anh chị"
 WHERE = ("step", "question", "misses", "stuck_at")
 """Columns that follow the founder's position."""
-WAITING = frozenset({"Ticket", "StopWork", "SendForReview", "SettleComment"})
-"""Orders after which something else waits for the office, or for the founder."""
+WAITING = frozenset({"Ticket", "StopWork", "SendForReview", "SettleComment", "Pause"})
+"""Orders after which something else waits for the office or for the founder, or nothing does for a while."""
 
 
 class Advance:
@@ -77,6 +78,8 @@ class Advance:
             self._erase(carried, person, after)
         else:
             self._save(person, before, after, carried, incoming, event)
+            if carried.paused_until is not None and self._case_id is not None:
+                self.steps.append((standing.PAUSE, {"b_id": self._case_id, "b_until": carried.paused_until}))
         return carried
 
     def _sign_desk(self, it: Button, account: int) -> str:

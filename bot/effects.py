@@ -1,6 +1,6 @@
 """Carries out the orders of a turn as rows to be written with it: nothing leaves before the commit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.tokens import Tap, Tokens
 from bot.wording import Message, word_screen
 from db import due, jobs, outbox, papers, people, settings, stopping
 from db.connect import Tx
+from db.desk import episodes
 from db.schema import consents
 from db.sealing import KeyRing
 from db.statements import insert
@@ -57,6 +58,8 @@ class Carried:
     tickets: list[order.Ticket] = field(default_factory=list)
     late: list[order.TellOfficers] = field(default_factory=list)
     records: dict[str, order.Record] = field(default_factory=dict)
+    paused_until: int | None = None
+    """The case is to be left alone until this moment."""
     reviewed: list[order.SendForReview | order.SettleComment] = field(default_factory=list)
 
 
@@ -135,6 +138,12 @@ class Orders:
                 }))  # fmt: skip
             case order.SetLanguage():
                 carried.language = it.language
+            case order.AskedWhy():
+                self._stalled(lambda case: episodes.note_asked(case, it.episode, at=self._at))
+            case order.ToldWhy():
+                self._stalled(lambda case: episodes.note_why(case, it.episode, it.why))
+            case order.Pause():
+                carried.paused_until = millis(it.until)
             case order.EraseMine():
                 carried.erase = it.scope
             case order.OpenCase():
@@ -149,6 +158,10 @@ class Orders:
                 carried.reviewed.append(it)
             case _:
                 raise TypeError(f"no way to carry out {type(it).__name__}")
+
+    def _stalled(self, step: Callable[[int], Step]) -> None:
+        if self._case_id is not None:
+            self.carried.steps.append(step(self._case_id))
 
     # -- messages ----------------------------------------------------------------------------------
 

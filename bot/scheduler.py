@@ -7,7 +7,7 @@ import structlog
 
 from bot import late_tickets, metrics
 from bot.clock import Clock, millis
-from bot.desk import later
+from bot.desk import later, sweeping
 from bot.logging import place_of
 from bot.own_events import queue_timer
 from bot.storing import Check
@@ -26,6 +26,7 @@ KEPT_DAYS = 14
 """How long a dealt-with update is remembered, so that it is known if it comes again."""
 _PURGE_EVERY_TICKS = 3600
 _LATE_EVERY_TICKS = 60
+_STUCK_EVERY_TICKS = 30
 
 
 class Scheduler:
@@ -48,6 +49,8 @@ class Scheduler:
         while not stop.is_set():
             try:
                 full = await self.tick()
+                if ticks % _STUCK_EVERY_TICKS == 0:
+                    await self.raise_stuck()
                 if ticks % _LATE_EVERY_TICKS == 0:
                     await self.report_late()
                 if ticks % _PURGE_EVERY_TICKS == 0:
@@ -92,6 +95,17 @@ class Scheduler:
                 queue_timer(tx, self._ring, f"due.{row.id}.{row.at}", row.chat, row.name, payload, at=now)
             lanes.append(row.chat)
         return lanes
+
+    async def raise_stuck(self) -> None:
+        """Open an episode for every case that has got stuck."""
+        now = self._clock.now()
+
+        def work(tx: Tx) -> bool:
+            self._check(tx)
+            return sweeping.sweep(tx, now)
+
+        while await self._database.run(work):
+            pass
 
     async def report_late(self) -> None:
         """Report requests that wait too long for an answer."""

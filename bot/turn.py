@@ -21,7 +21,7 @@ from bot.own_events import ForCase, Lost, PapersFail, PapersMade, Slow, open_raw
 from bot.tokens import Tokens
 from db import outbox, settings, turns
 from db.connect import Tx
-from db.desk import nudges
+from db.desk import episodes, nudges
 from db.sealing import KeyRing
 from db.turns import Guarded, Head, Step
 from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived, TimerFired
@@ -154,7 +154,7 @@ class Turn:
             event = prompt_lost(event)
             self._out.repeats = head.prompt
         if isinstance(event, TimerFired):
-            if not self._may_start(event):
+            if self._is_stale(event) or not self._may_start(event):
                 return self._finish()
             if event.name == nudges.TIMER:
                 worded = self._with_words(event)
@@ -162,6 +162,11 @@ class Turn:
                     return self._finish()
                 event = worded
         return self._advance(event, None)
+
+    def _is_stale(self, event: TimerFired) -> bool:
+        """Tell whether the question why a case is stuck has come too late: it has moved since."""
+        standing = self._head.standing
+        return event.name == episodes.TIMER and (standing is None or standing.episode != event.payload["episode"])
 
     def _may_start(self, event: TimerFired) -> bool:
         """Ask the gate whether the bot may begin to talk now; what has to wait is set again."""

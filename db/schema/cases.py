@@ -83,6 +83,8 @@ _listed("ix_cases_stuck", "stuck_at", "stuck_at")
 _listed("ix_cases_stuck_question", "stuck_at", "question", "stuck_at")
 _listed("ix_cases_stuck_commune", "stuck_at", "commune", "stuck_at")
 _listed("ix_cases_waiting", "wait_since", "wait_since")
+_unraised = "episode IS NULL AND stuck_at IS NOT NULL"
+Index("ix_cases_to_raise", cases.c.stuck_at, sqlite_where=text(_unraised), postgresql_where=text(_unraised))
 Index(
     "ix_cases_reached_opened_at",
     cases.c.reached,

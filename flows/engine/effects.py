@@ -203,6 +203,28 @@ class Prefer:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedWhy:
+    """The founder was asked why the case has come to a halt."""
+
+    episode: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWhy:
+    """The founder has told why the case had come to a halt: members, unclear, busy, money, stop, other."""
+
+    episode: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Leave the case alone until a moment: no nudges, and it does not count as stuck."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     language: Literal["vi", "en"]
 
@@ -270,5 +292,5 @@ Effect = (
     Ask | Say | Amend | Rewrite | TellOfficers | Panel | Toast | Record | Log | OpenCase | Consented | MakeDocuments | ShowPapers
     | ReadCard | DeleteMessage | KeepFile | Ticket | Remind | Forget | Prefer | SetLanguage | EraseMine | ShowKept
     | ExportMine | StopWork
-    | SendForReview | SettleComment
+    | SendForReview | SettleComment | AskedWhy | ToldWhy | Pause
 )

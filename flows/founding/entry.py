@@ -19,6 +19,7 @@ from flows.founding.misses import count_misses
 from flows.founding.own_data.standing import is_stopped
 from flows.founding.own_data.stopped import ERASE, hold_back, holds_back
 from flows.founding.review.record import is_own as is_of_review
+from flows.founding.stalled.helping import is_taken_up, take_up
 
 
 def advance(state: State, event: Event, *, now: datetime) -> Turn:
@@ -32,7 +33,10 @@ def advance(state: State, event: Event, *, now: datetime) -> Turn:
             return talk.done()
     elif not (isinstance(event, OfficerActed) or is_stopped(talk.answers)):
         recheck(talk)
-    turn = dispatch(talk)
+    dispatch(talk)
+    if not isinstance(event, OfficerActed) and is_taken_up(talk):
+        take_up(talk)
+    turn = talk.done()
     count_misses(turn)
     return turn
 

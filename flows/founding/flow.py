@@ -30,6 +30,7 @@ from flows.founding.facts import founding_of
 from flows.founding.from_officers import accepting, answering, closing, entering
 from flows.founding.own_data import kept, leaving, stopped, withdrawing
 from flows.founding.review import acts, fixing, guarding, keeping, sending
+from flows.founding.stalled import asking
 from flows.founding.words import WORDS, law_word
 from flows.plan.confirm import problems as plan_problems
 from flows.plan.confirm import table_lines, way_rows
@@ -128,7 +129,7 @@ ENGINE_ACTIONS: dict[str, Callable[[Talk, ChoicePicked], None]] = {
 PANELS = (
     accepting, answering, closing, entering,
     between, checking, home, kept, law_change, leaving, nudged, papers, resting, settings, stopped, welcome, withdrawing,
-    acts, fixing, guarding, keeping, sending,
+    asking, acts, fixing, guarding, keeping, sending,
 )  # fmt: skip
 
 
