@@ -145,3 +145,8 @@ class Actor:
     @property
     def roles(self) -> frozenset[Role]:
         return frozenset(grant.role for grant in self.grants)
+
+    @property
+    def stands_for(self) -> frozenset[int]:
+        """This person, and the officers on leave whose work this one does."""
+        return frozenset({self.person, *(grant.deputy_of for grant in self.grants if grant.deputy_of is not None)})

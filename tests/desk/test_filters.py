@@ -79,7 +79,7 @@ def test_what_was_understood_and_what_was_not_is_said() -> None:
     lines = [render(line) for line in say_understood(understand("ai dang vuong o dieu le qua 10 ngay o phu khuong blabla"))]
 
     assert lines == [
-        "Bot hiểu là: phường Phú Khương · bước = điều lệ · từ 10 ngày",
+        "Bot hiểu là: bước = điều lệ · từ 10 ngày · phường Phú Khương",
         "⚠️ Bot chưa hiểu: “blabla”. Danh sách này chưa lọc theo mấy chữ đó.",
     ]
 

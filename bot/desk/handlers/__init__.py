@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 
 from bot.desk.registry import DESK, Handler
 from flows.desk.asking import is_question
+from flows.desk.filters import names_filter
 
 _SHORT_CASE = re.compile(r"hs_?(\d+)")
 
@@ -32,4 +33,6 @@ def plain_words(words: str, *, is_founder: bool) -> Handler | None:
     """
     if is_question(words):
         return DESK.named("stuck")
-    return None if is_founder else DESK.named("unclear")
+    if is_founder:
+        return None
+    return DESK.named("stuck" if names_filter(words) else "unclear")

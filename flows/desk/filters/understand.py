@@ -35,6 +35,12 @@ def understand(typed: str, reach: Reach = EVERYWHERE) -> Understood:
     return found
 
 
+def names_filter(typed: str) -> bool:
+    """Tell whether words are a filter and nothing else: "ba tri 7 ngày"."""
+    found = understand(typed)
+    return bool(found.filter.chosen) and not found.unknown
+
+
 def _understand(typed: str, reach: Reach) -> Understood:
     chunks, tokens = tokens_of(typed)
     phrases = _without_negated(cut(tokens))

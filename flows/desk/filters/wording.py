@@ -55,7 +55,9 @@ def say_parts(it: Filter) -> list[Text]:
 
 def say_understood(it: Understood) -> list[Text]:
     """Say what a plain question was taken for, and what was left over."""
-    parts = say_parts(it.filter)
+    parts = say_parts(it.filter.without("place"))
+    if it.filter.place:
+        parts.append(say_part(it.filter, "place"))
     taken = joined(*parts) if parts else text("coi hết người đang vướng")
     return [text("Bot hiểu là: {filter}", filter=taken), *say_left(it)]
 
