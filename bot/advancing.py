@@ -11,12 +11,13 @@ from bot.effects import Carried, Orders, Speaker
 from bot.following import columns_after, end_of_episode, has_moved_about, steps_after
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
+from bot.reviewing import Reviewing
 from bot.tokens import Tap
 from db import audit, erasing, settings, turns
 from db.connect import Tx
 from db.desk import standing
 from db.turns import CaseSave, Guarded, Head, Step
-from flows.engine.effects import Button
+from flows.engine.effects import Button, SendForReview
 from flows.engine.events import CommandGiven, Event, OfficerActed, TimerFired
 from flows.engine.state import Answers, State
 from locales import LANGUAGES, SOURCE_LANGUAGE
@@ -74,6 +75,8 @@ class Advance:
             )
         for late in carried.late:
             self._parts.officers.remind(self._tx, self._out, late, self._sign_desk)
+        if self._case_id is not None:
+            self._review(self._case_id, carried)
         if carried.erase:
             self._erase(carried, person, after)
         else:
@@ -89,6 +92,16 @@ class Advance:
 
     def _shorten(self, short: str, whole: str) -> None:
         self.steps.append((settings.SHORTEN, {"short": short, "whole": whole}))
+
+    def _review(self, case_id: int, carried: Carried) -> None:
+        if carried.reviewed:
+            self.refreshes = case_id
+        reviewing = Reviewing(self._parts.ring)
+        for it in carried.reviewed:
+            if isinstance(it, SendForReview):
+                reviewing.send(self._tx, self._out, case_id, it, self._sign_desk, at=self._at)
+            else:
+                reviewing.settle(self._tx, case_id, it, at=self._at)
 
     # -- loading -----------------------------------------------------------------------------------
 

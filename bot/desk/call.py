@@ -71,6 +71,14 @@ class Call:
     # -- what may be seen --------------------------------------------------------------------------
 
     def reach(self, action: Action) -> Reach:
+    def arg(self, place: int) -> str:
+        """Return what the button carried at a place; empty when there was nothing."""
+        return self.args[place] if len(self.args) > place else ""
+
+    def number(self, place: int, missing: int = 0) -> int:
+        """The same as a number."""
+        return int(self.arg(place)) if self.arg(place).isdecimal() else missing
+
         return self.actor.reach(action)
 
     def case(self, number: int | str, action: Action = Action.OPEN_CASE) -> CaseRow:

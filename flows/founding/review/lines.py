@@ -8,7 +8,6 @@ from flows.engine.context import Context
 from flows.engine.effects import SentLine
 from flows.engine.question import Item
 from flows.engine.talk import Talk
-from flows.founding.order import STEP_NAMES
 from flows.founding.review.parts import items_of
 from flows.members.rows import name_of, number_of
 from flows.text import Text, text
@@ -19,7 +18,12 @@ _MARK_BYTES = 5
 
 def lines_of(talk: Talk, part: str) -> tuple[SentLine, ...]:
     """Word every answer of a part; what has no answer yet is a line too."""
-    return tuple(_line(talk, item) for item in items_of(talk.flow, talk.context, part))
+    found: list[SentLine] = []
+    for item in items_of(talk.flow, talk.context, part):
+        # An answer of the start stands in the section of the one beside it.
+        section = found[-1].section if item.question.step == "start" else _section(talk, item)
+        found.append(_line(talk, item, section))
+    return tuple(found)
 
 
 def marks_of(lines: Iterable[SentLine]) -> dict[str, str]:
@@ -40,13 +44,13 @@ def label_of(talk: Talk, key: str) -> Text:
     return text("{label} ({name})", label=label, name=name) if name else label
 
 
-def _line(talk: Talk, item: Item) -> SentLine:
+def _line(talk: Talk, item: Item, section: Text) -> SentLine:
     context = talk.context.at(item.suffix)
     value = _value(talk, item, context)
     entry = context.answers.by_key.get(item.key) or {}
     words = f"{json.dumps(entry.get('value'), ensure_ascii=False, sort_keys=True)}\n{plain(value, 'vi')}"
     mark = blake2b(words.encode("utf-8", "replace"), digest_size=_MARK_BYTES).hexdigest()
-    return SentLine(item.key, _section(item, context), talk.resolve(item.question.label, context), value, mark)
+    return SentLine(item.key, section, talk.resolve(item.question.label, context), value, mark)
 
 
 def _value(talk: Talk, item: Item, context: Context) -> Text:
@@ -56,10 +60,10 @@ def _value(talk: Talk, item: Item, context: Context) -> Text:
     return {"later": text("— (để sau)"), "officer": text("⏳ chờ cán bộ")}.get(state, text("— chưa có"))
 
 
-def _section(item: Item, context: Context) -> Text:
-    question = item.question
+def _section(talk: Talk, item: Item) -> Text:
+    question, answers = item.question, talk.answers
     if question.step == "members" and item.suffix:
-        n, name = number_of(context.answers, item.suffix), name_of(context.answers, item.suffix)
+        n, name = number_of(answers, item.suffix), name_of(answers, item.suffix)
         return text("Thành viên {n}: {name}", n=n, name=name) if name else text("Thành viên {n}", n=n)
-    step = STEP_NAMES[question.step]
+    step = talk.flow.step(question.step).title
     return text("{step} · phần {part}", step=step, part=question.part) if question.part else step

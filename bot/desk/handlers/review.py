@@ -1,0 +1,206 @@
+"""/duyet: the queue of what waits for an officer, the reading panel, returning and passing."""
+
+from bot.desk import reading as desk
+from bot.desk import standing
+from bot.desk.call import Call, button
+from bot.desk.days import day_of
+from bot.desk.registry import handles
+from db.desk import comments, reviews
+from db.desk.cases import CaseRow
+from db.desk.reviews import ReviewRow
+from flows.desk.places import names_of
+from flows.desk.policy import Action, Reach
+from flows.desk.review.commenting import CHANGED
+from flows.desk.review.panel import difference_lines, pages_of, panel_lines, return_question, shown_lines
+from flows.desk.review.queue import A_PAGE, Queue, Waiting, queue_lines
+from flows.desk.review.reading import Reading
+from flows.engine.effects import Button, Screen
+from flows.engine.talk import rows_of
+from flows.founding.review.parts import PARTS
+from flows.text import Text, joined, raw, text
+from locales import plain
+
+Rows = list[list[Button]]
+NUMBERS_A_ROW = 7
+DIFFERENCES = "d"
+"""The page that shows only what has changed since the round before."""
+
+
+@handles("review", Action.REVIEW, commands=("duyet",))
+def open_queue(call: Call) -> None:
+    """/duyet, or a page of the list."""
+    area = call.reach(Action.REVIEW)
+    total = reviews.count_waiting(call.tx, area)
+    wanted = int(call.arg(0)) if call.arg(0).isdecimal() else 0
+    page = min(wanted, max(0, -(-total // A_PAGE) - 1))
+    found = reviews.queue(call.tx, area, limit=A_PAGE, offset=page * A_PAGE)
+    waiting = [
+        Waiting(
+            it.id, it.case_id, it.coop, it.part, it.round, day_of(it.sent_at), day_of(it.due_at), desk.holder_of(call, it)
+        )
+        for it in found
+    ]
+    overdue = reviews.count_overdue(call.tx, area, now=call.at)
+    queue = Queue(_area_words(area), total, overdue, page, waiting)
+    numbers = [button(joined(n), "rv", it.id) for n, it in enumerate(found, start=page * A_PAGE + 1)]
+    rows = [*rows_of(numbers, per_row=NUMBERS_A_ROW), *_pager("review", (), page, queue.pages)]
+    call.show(_screen(queue_lines(queue, day_of(call.now)), rows))
+
+
+def _area_words(area: Reach) -> Text:
+    return text("cả tỉnh") if area.whole else joined(*map(raw, names_of(area.communes)), separator=", ")
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+@handles("rv", Action.REVIEW, about="review")
+def open_review(call: Call) -> None:
+    """Open a review; what nobody is reading yet is taken by whoever opens it."""
+    row = desk.find(call, call.arg(0))
+    case = call.case(row.case_id, Action.REVIEW)
+    call.audit("review_opened", str(case.id), plain(PARTS[row.part]))
+    if row.state in (reviews.SENT, reviews.RESENT):
+        row = _take(call, row, case) or row
+    read = desk.load(call, row, case)
+    page = call.arg(1) or (DIFFERENCES if read.before else "0")
+    show_panel(call, row, read, page)
+
+
+@handles("rv_take", Action.REVIEW, about="review")
+def take_over(call: Call) -> None:
+    """🙋 Tôi coi tiếp: take it over from a colleague."""
+    row = desk.find(call, call.arg(0))
+    case = call.case(row.case_id, Action.REVIEW)
+    if row.state == reviews.READING:
+        row = _take(call, row, case) or row
+    show_panel(call, row, desk.load(call, row, case), "0")
+
+
+def _take(call: Call, row: ReviewRow, case: CaseRow) -> ReviewRow | None:
+    if not reviews.take(call.tx, row, call.actor.person, at=call.at):
+        return None
+    call.audit("review_taken", str(case.id), row.part)
+    desk.tell(call, case, row, "review_taken")
+    return desk.find(call, str(row.id))
+
+
+def show_panel(call: Call, row: ReviewRow, read: Reading, page: str = "0", *lead: Text) -> None:
+    """Show the panel as it is now, with what this officer may do about it."""
+    only_differences = page == DIFFERENCES
+    number = 0 if only_differences or not page.isdecimal() else min(int(page), pages_of(read) - 1)
+    lines = difference_lines(read) if only_differences else panel_lines(read, number)
+    rows: Rows = []
+    if desk.is_mine(call, row):
+        if not only_differences:
+            numbers = [button(joined(n), "rv_line", row.id, it.key) for n, it in shown_lines(read, number)]
+            rows += rows_of(numbers, per_row=NUMBERS_A_ROW)
+        rows += _acts(row, read, only_differences)
+    elif row.state == reviews.READING:
+        rows.append([button(text("🙋 Tôi coi tiếp"), "rv_take", row.id)])
+    if not only_differences:
+        rows += _pager("rv", (row.id,), number, pages_of(read))
+    rows.append([button(text("⬅️ Hàng chờ"), "review")])
+    call.show(_screen((*lead, *lines), rows))
+
+
+def _acts(row: ReviewRow, read: Reading, only_differences: bool) -> Rows:
+    rows: Rows = []
+    if only_differences:
+        rows.append([button(text("💬 Góp ý thêm"), "rv", row.id, 0)])
+    if read.papers:
+        rows.append([
+            button(text("📄 Coi giấy"), "papers", row.case_id), button(text("📑 Góp ý theo trang"), "rv_page", row.id),
+        ])  # fmt: skip
+    passing = button(text("✅ Xem xong"), "rv_pass", row.id, read.mark)
+    drafts = len(read.drafts)
+    returning = button(text("↩️ Trả lại {n} góp ý", n=drafts), "rv_return", row.id)
+    return [*rows, [passing, returning] if drafts else [passing]]
+
+
+def _pager(handler: str, args: tuple[int, ...], page: int, pages: int) -> Rows:
+    if pages < 2:
+        return []
+    return [[
+        button(text("◀️"), handler, *args, (page - 1) % pages),
+        button(text("{n}/{k}", n=page + 1, k=pages), handler, *args, page),
+        button(text("▶️"), handler, *args, (page + 1) % pages),
+    ]]  # fmt: skip
+
+
+def _screen(lines: tuple[Text, ...], rows: Rows) -> Screen:
+    return Screen(lines, tuple(tuple(row) for row in rows))
+
+
+# -- deciding ------------------------------------------------------------------------------------
+
+
+@handles("rv_return", Action.REVIEW, about="review")
+def ask_return(call: Call) -> None:
+    """All comments go at once: ask whether these are all."""
+    row, _, read = desk.held(call, call.arg(0))
+    if row is None:
+        show_changed(call, read)
+        return
+    if not read.drafts:
+        show_panel(call, row, read)
+        return
+    n = len(read.drafts)
+    call.show(_screen(
+        (return_question(read.drafts),),
+        [
+            [button(text("↩️ Trả lại {n} góp ý", n=n), "rv_send", row.id, read.mark)],
+            [button(text("➕ Góp ý thêm"), "rv", row.id, 0)],
+        ],
+    ))  # fmt: skip
+
+
+@handles("rv_send", Action.REVIEW, about="review")
+def send_back(call: Call) -> None:
+    """↩️ Trả lại n góp ý: the founder gets one message with all of them."""
+    row, case, read = desk.held(call, call.arg(0), call.arg(1))
+    if row is None or not read.drafts:
+        show_changed(call, read)
+        return
+    points = desk.points(read)
+    if not reviews.settle(call.tx, row, reviews.RETURNED, desk.seen(call, read), at=call.at):
+        show_changed(call, read)
+        return
+    comments.publish(call.tx, row.id, at=call.at)
+    standing.refresh(call.tx, case.id, call.at)
+    call.audit("review_returned", str(case.id), row.part)
+    desk.tell(call, case, row, "review_returned", points=points, marks=desk.marks(read))
+    call.show(_screen((text("Đã trả lại {n} góp ý cho bà con.", n=len(points)),), [[button(text("⬅️ Hàng chờ"), "review")]]))
+
+
+@handles("rv_pass", Action.REVIEW, about="review")
+def pass_it(call: Call) -> None:
+    """✅ Xem xong; with comments that were not sent the officer is asked first."""
+    row, case, read = desk.held(call, call.arg(0), call.arg(1))
+    if row is None:
+        show_changed(call, read)
+        return
+    if read.drafts and call.arg(2) != "sure":
+        call.show(_screen(
+            (text("Còn {n} góp ý chưa gửi. Xem xong luôn thì bỏ hết góp ý này.", n=len(read.drafts)),),
+            [
+                [button(text("↩️ Trả lại {n} góp ý", n=len(read.drafts)), "rv_return", row.id)],
+                [button(text("✅ Vẫn xem xong"), "rv_pass", row.id, read.mark, "sure")],
+            ],
+        ))  # fmt: skip
+        return
+    if not reviews.settle(call.tx, row, reviews.PASSED, desk.seen(call, read), at=call.at):
+        show_changed(call, read)
+        return
+    for draft in read.drafts:
+        comments.drop(call.tx, row.id, draft.id)
+    standing.refresh(call.tx, case.id, call.at)
+    call.audit("review_passed", str(case.id), row.part)
+    desk.tell(call, case, row, "review_passed", marks=desk.marks(read))
+    call.show(_screen((text("✅ Đã xem xong, bot báo bà con."),), [[button(text("⬅️ Hàng chờ"), "review")]]))
+
+
+def show_changed(call: Call, read: Reading) -> None:
+    """Somebody else was quicker, or the founder has changed an answer: show it as it is now."""
+    row = desk.find(call, str(read.id))
+    show_panel(call, row, read, DIFFERENCES if read.before else "0", CHANGED)

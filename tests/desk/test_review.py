@@ -1,0 +1,290 @@
+"""A draft between founder and officer, with the real flow, on both databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.connect import open_database
+from db.sealing import KeyRing, new_key
+from tests.desk.review_world import ELSEWHERE, HERE, LAN, MINH, Phone, World
+from tests.stores import KINDS, migrated_store
+
+CHANGED = "Hồ sơ vừa được người khác cập nhật. Xem bản mới trước khi sửa."
+
+
+@pytest.fixture(params=KINDS)
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    database = open_database(migrated_store(request.param, tmp_path))
+    database.open()
+    yield World(database, KeyRing([new_key()]))
+    database.close()
+
+
+@pytest.fixture
+def lan(world: World) -> Phone:
+    return world.officer(LAN, "Lan", HERE)
+
+
+@pytest.fixture
+def hai(world: World, lan: Phone) -> Phone:
+    """A founder who has just sent the charter."""
+    return send(world.founder())
+
+
+def send(founder: Phone, part: str = "điều lệ") -> Phone:
+    return founder.say("/giayto").tap("📤 Gửi cán bộ").tap(f"☐ {part}").tap("📤 Gửi (1)")
+
+
+def comment(officer: Phone, number: int, words: str, kind: str = "⚠️ Phải sửa") -> Phone:
+    """Comment on an answer from the panel, in typed words."""
+    return officer.tap(str(number)).tap(kind).say(words)
+
+
+def three_comments(lan: Phone) -> Phone:
+    comment(lan.tap("👀 Coi"), 1, "Gần giống HTX Tôm Bình Ân. Thêm tên ấp.")
+    lan.tap("➕ Góp ý thêm").tap("2").tap("Mẫu 1").tap("➕ Góp ý thêm")
+    return comment(lan, 9, "Nên ghi theo phần trăm lớn hơn.", "💡 Nên sửa")
+
+
+def give_back(lan: Phone) -> Phone:
+    return lan.tap("↩️ Trả lại").tap("↩️ Trả lại")
+
+
+def test_a_draft_goes_there_and_back_until_it_is_passed(world: World, lan: Phone, hai: Phone) -> None:
+    assert "Đã gửi cán bộ. Trả lời trước thứ Năm 26/11." in hai.seen
+    assert "HTX Dừa xanh Phước Lợi gửi điều lệ. Trả lời trước thứ Năm 26/11." in lan.seen
+    assert world.columns()["wait_since"] is not None
+
+    three_comments(lan)
+    lan.tap("↩️ Trả lại 3 góp ý")
+    assert "Trả lại 3 góp ý (2 phải sửa, 1 nên sửa). Còn mục nào nữa không?" in lan.seen
+    lan.tap("↩️ Trả lại 3 góp ý")
+    assert world.columns()["wait_since"] is None
+    assert world.columns()["fix_since"] is not None
+    assert "Có <b>3 việc</b>: 2 phải sửa, 1 nên sửa. Sửa chừng 5 phút." in hai.seen
+
+    hai.tap("✏️ Sửa việc 1").say("Dừa sáp Phước Lợi")
+    assert "💬 Cán bộ Lan: “Ghi thêm số nhà hoặc tổ.”" in hai.seen
+    hai.say("tổ 4, ấp Bình An")
+    hai.tap("70% sản lượng")
+    assert "Xong 3 việc. Gửi lại cán bộ Lan: Tên, Trụ sở, Dùng dịch vụ." in hai.seen
+    assert world.columns()["fix_since"] is None
+
+    hai.tap("📤 Gửi lại")
+    assert "Đã gửi cán bộ Lan." in hai.seen
+    assert "HTX Dừa sáp Phước Lợi gửi lại điều lệ, 3/3 việc đã xong." in lan.seen
+
+    lan.tap("👀 Coi")
+    assert "3/3 việc đã xong · bản 2 khác bản 1:" in lan.seen
+    assert "<s>Hợp tác xã Dừa xanh Phước Lợi · tên gọn: HTX Dừa xanh Phước Lợi</s> → Hợp tác xã Dừa sáp" in lan.seen
+    assert "9. Dùng dịch vụ: <s>50% sản lượng</s> → 70% sản lượng" in lan.seen
+    assert "Tổng vốn" not in lan.seen
+
+    lan.tap("✅ Xem xong")
+    assert "Cán bộ Lan coi xong điều lệ: tốt rồi. Kế tiếp: kế hoạch làm ăn, chừng 7 phút." in hai.seen
+    assert world.columns()["wait_since"] is None
+    assert "⏳ Chờ coi: 0" in lan.say("/duyet").seen
+    assert "✅ điều lệ: cán bộ Lan coi xong" in hai.say("/start").seen
+
+
+def test_the_founders_words_for_keeping_an_answer_reach_the_officer(lan: Phone, hai: Phone) -> None:
+    give_back(comment(lan.tap("👀 Coi"), 9, "Nên ghi theo phần trăm.", "💡 Nên sửa"))
+
+    hai.tap("✏️ Sửa việc 1").tap("Giữ như cũ").say("Bà con bàn rồi").tap("📤 Gửi lại")
+    lan.tap("👀 Coi")
+
+    assert "→ giữ như cũ: “Bà con bàn rồi”" in lan.seen
+    assert "Không mục nào đổi." in lan.seen
+
+
+def test_comments_stay_unseen_until_all_are_returned(lan: Phone, hai: Phone) -> None:
+    before = len(hai.messages)
+
+    three_comments(lan)
+
+    assert len(hai.messages) == before
+    assert "(chưa gửi)" in lan.tap("➕ Góp ý thêm").seen
+
+
+def test_a_comment_can_be_taken_back_and_its_kind_changed(world: World, lan: Phone, hai: Phone) -> None:
+    comment(lan.tap("👀 Coi"), 1, "Đổi tên.").tap("Đổi: 💡 Nên sửa")
+    assert world.bench.rows("SELECT kind, state FROM comments") == [("should", "draft")]
+
+    lan.tap("🗑 Bỏ góp ý này")
+
+    assert world.bench.rows("SELECT count(*) FROM comments") == [(0,)]
+
+
+def test_words_typed_without_a_kind_are_kept_as_what_must_be_mended(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi").tap("1").say("Thêm tên ấp.")
+
+    assert world.bench.rows("SELECT kind FROM comments") == [("must",)]
+
+
+def test_a_late_comment_on_something_unchanged_is_warned_of(lan: Phone, hai: Phone) -> None:
+    give_back(comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp."))
+    hai.tap("✏️ Sửa việc 1").say("Dừa sáp Phước Lợi").tap("📤 Gửi lại")
+
+    lan.tap("👀 Coi").tap("💬 Góp ý thêm").tap("7")
+    assert "⚠️ Mục 7 lần trước không góp ý và không đổi. Vẫn góp ý?" in lan.seen
+    assert "Gõ góp ý" in lan.tap("Vẫn góp ý").seen
+
+    lan.tap("⬅️ Về").tap("1")
+    assert "Gõ góp ý" in lan.seen
+
+
+def test_a_change_after_sending_is_shown_and_asks_for_another_look(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi")
+    stale = lan.button("✅ Xem xong")
+
+    change_name(world, hai)
+    lan.press(stale)
+
+    assert CHANGED in lan.seen
+    assert "✏️ Bà con đã sửa 1 mục sau khi gửi." in lan.seen
+    assert "1. ● Tên" in lan.seen
+    assert "coi xong" not in hai.seen
+
+    lan.tap("✅ Xem xong")
+    assert "coi xong điều lệ: tốt rồi" in hai.seen
+
+
+def change_name(world: World, founder: Phone, name: str = "Dừa sáp Phước Lợi") -> None:
+    """Change the name at the check screen while the charter is with the officer."""
+    founder.press(world.founders_button(founder.account, "doc_edit", "DL")).tap("1").say(name)
+    assert name in founder.all_seen()
+
+
+def test_what_was_passed_with_a_change_after_sending_counts_as_seen(world: World, lan: Phone, hai: Phone) -> None:
+    change_name(world, hai)
+    lan.tap("👀 Coi").tap("✅ Xem xong")
+
+    assert "sau đó đã sửa" not in hai.say("/start").seen
+
+
+def test_passing_with_unsent_comments_asks_first(world: World, lan: Phone, hai: Phone) -> None:
+    comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp.").tap("➕ Góp ý thêm").tap("✅ Xem xong")
+    assert "Còn 1 góp ý chưa gửi." in lan.seen
+
+    lan.tap("✅ Vẫn xem xong")
+
+    assert "tốt rồi" in hai.seen
+    assert world.bench.rows("SELECT count(*) FROM comments") == [(0,)]
+
+
+def test_cc_04_the_second_officer_sees_who_has_it_and_the_first_learns_of_a_takeover(world: World, lan: Phone) -> None:
+    minh = world.officer(MINH, "Minh", HERE)
+    hai = send(world.founder())
+    lan.tap("👀 Coi")
+    late = lan.button("✅ Xem xong")
+
+    minh.tap("👀 Coi")
+    assert "👤 Cán bộ Lan đang coi hồ sơ này." in minh.seen
+    assert "✅ Xem xong" not in minh.labels
+    minh.tap("🙋 Tôi coi tiếp")
+    assert "cán bộ Minh đang coi" in hai.say("/start").seen
+
+    lan.press(late)
+
+    assert CHANGED in lan.seen
+    assert "👤 Cán bộ Minh đang coi hồ sơ này." in lan.seen
+    assert world.bench.rows("SELECT state FROM reviews") == [("reading",)]
+
+
+def test_cc_04_one_of_two_who_decide_at_once_is_told(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi")
+    again = lan.button("✅ Xem xong")
+    lan.tap("✅ Xem xong")
+    sent = len(hai.messages)
+
+    lan.press(again)
+
+    assert CHANGED in lan.seen
+    assert len(hai.messages) == sent
+
+
+def test_az_02_a_review_elsewhere_looks_like_one_that_does_not_exist(world: World, lan: Phone, hai: Phone) -> None:
+    minh = world.officer(MINH, "Minh", ELSEWHERE)
+
+    minh.press(world.button(MINH, "rv", 1))
+    there = minh.seen
+    minh.press(world.button(MINH, "rv", 987))
+
+    assert there == minh.seen == "Không tìm thấy hồ sơ."
+    assert "⏳ Chờ coi: 0" in minh.say("/duyet").seen
+
+
+def test_a_button_without_what_it_needs_does_no_harm(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi")
+    for name in ("rv_line", "rv_kind", "rv_more", "rv_say", "rv_words", "rv_change", "rv_drop", "rv_page", "rv_send"):
+        lan.press(world.button(LAN, name, 1))
+        assert lan.seen, name
+
+    assert world.bench.rows("SELECT state FROM reviews") == [("reading",)]
+    assert world.bench.rows("SELECT count(*) FROM comments") == [(0,)]
+
+
+def test_a_page_of_a_paper_can_be_commented_on(lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi").tap("📑 Góp ý theo trang")
+    assert "Điều lệ: góp ý trang mấy?" in lan.seen
+    give_back(lan.say("3").tap("⚠️ Phải sửa").say("Điều 12 thiếu kỳ họp."))
+
+    assert "1. ⚠️ Trang 3: “Điều 12 thiếu kỳ họp.”" in hai.seen
+
+
+def test_the_queue_shows_the_oldest_promise_first_and_pages(world: World, lan: Phone) -> None:
+    for n in range(7):
+        world.bench.clock.at += world.minutes(5)
+        send(world.founder(3000 + n, coop_name=f"Bưởi {n}"))
+
+    lan.say("/duyet")
+    assert "⏳ Chờ coi: 7" in lan.seen
+    assert lan.seen.index("Bưởi 0") < lan.seen.index("Bưởi 4")
+    assert "Bưởi 5" not in lan.seen
+
+    assert "6. HTX Bưởi 5" in lan.tap("▶️").seen
+
+
+def test_a_promise_that_was_not_kept_is_marked(world: World, lan: Phone, hai: Phone) -> None:
+    world.bench.clock.at += world.minutes(5 * 24 * 60)
+
+    assert "1 quá hạn" in lan.say("/duyet").seen
+    assert "⚠️ quá hạn 2 ngày" in lan.seen
+
+
+def test_a_nearly_equal_name_in_the_area_is_pointed_out_also_without_accents(world: World, lan: Phone) -> None:
+    world.founder(3001, coop_name="Dừa xanh Phước Lộc")
+    world.founder(3002, coop_name="Dừa xanh Phước Lợi")
+    world.founder(3003, coop_name="Bưởi da xanh Chợ Lách")
+    send(world.founder())
+
+    lan.tap("👀 Coi")
+
+    same, near = world.case_of(3002), world.case_of(3001)
+    assert f"Tên gần giống HTX Dừa xanh Phước Lợi (/hs_{same}), HTX Dừa xanh Phước Lộc (/hs_{near})" in lan.seen
+    assert "Bưởi da xanh" not in lan.seen
+
+
+def test_a_name_of_another_area_is_not_told(world: World, lan: Phone) -> None:
+    world.founder(3001, coop_name="Dừa xanh Phước Lộc")
+    world.bench.rows(f"UPDATE cases SET commune = '{ELSEWHERE}' RETURNING id")
+    send(world.founder())
+
+    assert "Tên gần giống" not in lan.tap("👀 Coi").seen
+
+
+def test_pr_06_reading_and_deciding_are_in_the_audit_log(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi").tap("✅ Xem xong")
+
+    done = {row[0] for row in world.bench.rows(f"SELECT action FROM audit WHERE actor = {LAN}")}
+    assert {"review_opened", "review_taken", "case_read", "review_passed"} <= done
+
+
+def test_pr_07_words_about_a_case_are_stored_sealed(world: World, lan: Phone, hai: Phone) -> None:
+    give_back(comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp Bình An"))
+
+    for table, column in (("comments", "words"), ("reviews", "snapshot"), ("cases", "sealed")):
+        for (value,) in world.bench.rows(f"SELECT {column} FROM {table}"):
+            assert "Bình An".encode() not in bytes(value)
+    assert "rv.charter" not in str(world.bench.rows("SELECT answers FROM cases"))
