@@ -18,6 +18,7 @@ from bot.courtesy import Courtesy
 from bot.delivery import ApiDown, ApiFault
 from bot.desk.files.job import KIND as DESK_FILE
 from bot.desk.files.job import DeskFiles
+from bot.desk.reckoning import reckon_all
 from bot.documents.pool import Press
 from bot.export.job import Export
 from bot.health import Listener
@@ -135,6 +136,7 @@ class App:
                 scheduler.run(stop),
                 self._introduce(stop),
                 reseal_stored(self.database, self.ring),
+                reckon_all(self.database, self.ring, self.clock, entry),
             )
         finally:
             self.outbox = None

@@ -30,7 +30,8 @@ def steps_after(
 ) -> list[Step]:  # fmt: skip
     """Write milestones and search rows; `reached` is how many milestones the case had passed in a row."""
     passed = newly_passed(reached, columns.get("reached", 0), changed, after)
-    return [*indexing.pass_milestones(case_id, passed, at=at), *index.changes(tx, case_id, before, after, changed)]
+    milestones = [indexing.pass_milestone(case_id, name, at=at) for name in passed]
+    return milestones + index.changes(tx, case_id, before, after, changed)
 
 
 def end_of_episode(case_id: int, before: Standing, columns: Mapping[str, Any], *, at: int) -> list[Step]:

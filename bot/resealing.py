@@ -4,8 +4,9 @@ import asyncio
 
 import structlog
 
+from bot.case_index import renew_search_key
 from bot.store import renew_key_check
-from db.connect import Database
+from db.connect import Database, Tx
 from db.errors import StoreError
 from db.rotation import reseal
 from db.sealing import KeyRing
@@ -17,9 +18,14 @@ async def reseal_stored(database: Database, ring: KeyRing) -> None:
     """Bring every stored value to the newest key; what is left over is done at the next start."""
     try:
         changed = await asyncio.to_thread(reseal, database, ring)
-        await database.run(lambda tx: renew_key_check(tx, ring))
+        await database.run(lambda tx: _renew_settings(tx, ring))
     except StoreError as error:
         log.error("keys.not_finished", error=type(error).__name__)
         return
     if changed:
         log.info("keys.changed", values=changed)
+
+
+def _renew_settings(tx: Tx, ring: KeyRing) -> None:
+    renew_search_key(tx, ring)
+    renew_key_check(tx, ring)

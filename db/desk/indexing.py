@@ -1,7 +1,5 @@
 """Rows by which a case is found: keyed hashes of people, words of its name; and its milestones."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import bindparam, delete, select
 
 from db import schema
@@ -51,9 +49,9 @@ def drop_all(case_id: int) -> list[Step]:
     return [(_DROP_KEYS, {"b_case": case_id}), (_DROP_WORDS, {"b_case": case_id})]
 
 
-def pass_milestones(case_id: int, names: Iterable[str], *, at: int) -> list[Step]:
-    """Write down milestones; the first time counts."""
-    return [(_PASS, {"case_id": case_id, "name": name, "at": at}) for name in names]
+def pass_milestone(case_id: int, name: str, *, at: int) -> Step:
+    """Write down a milestone; the first time counts."""
+    return _PASS, {"case_id": case_id, "name": name, "at": at}
 
 
 def with_key(tx: Tx, kind: str, hash_: str, *, limit: int) -> list[int]:

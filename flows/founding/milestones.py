@@ -1,6 +1,7 @@
 """The milestones of the funnel, and which of them a founding has passed."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from flows.engine.context import Context
 from flows.engine.state import Answers
@@ -44,3 +45,11 @@ def newly_passed(before: int, now: int, changed: Collection[str], answers: Answe
     in_a_row = MILESTONES[before:now]
     told = [name for name, key in ANSWERS.items() if key in changed and name != "eligible" and answers.has(key)]
     return [name for name in MILESTONES if name in in_a_row or name in told]
+
+
+def moments(answers: Answers, reached: int) -> dict[str, datetime]:
+    """Tell when each milestone was passed, as far as the answers say; the opening is not among them."""
+    passed = {name: answers.by_key[key]["at"] for name, key in ANSWERS.items() if answers.has(key)}
+    if reached < MILESTONES.index("eligible") + 1:
+        passed.pop("eligible", None)
+    return {name: datetime.fromisoformat(at) for name, at in passed.items()}
