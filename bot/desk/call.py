@@ -68,9 +68,6 @@ class Call:
     wakes: set[int] = field(default_factory=set)
     """Lanes that were given an event."""
 
-    # -- what may be seen --------------------------------------------------------------------------
-
-    def reach(self, action: Action) -> Reach:
     def arg(self, place: int) -> str:
         """Return what the button carried at a place; empty when there was nothing."""
         return self.args[place] if len(self.args) > place else ""
@@ -79,6 +76,9 @@ class Call:
         """The same as a number."""
         return int(self.arg(place)) if self.arg(place).isdecimal() else missing
 
+    # -- what may be seen --------------------------------------------------------------------------
+
+    def reach(self, action: Action) -> Reach:
         return self.actor.reach(action)
 
     def case(self, number: int | str, action: Action = Action.OPEN_CASE) -> CaseRow:
