@@ -16,6 +16,8 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.courtesy import Courtesy
 from bot.delivery import ApiDown, ApiFault
+from bot.desk.figures_job import KIND as FIGURES
+from bot.desk.figures_job import FiguresSheets
 from bot.desk.files.job import KIND as DESK_FILE
 from bot.desk.files.job import DeskFiles
 from bot.desk.reckoning import reckon_all
@@ -83,6 +85,7 @@ class App:
                 "papers": papers, "card": Cards(ring, client.download),
                 "export": Export(database, ring, clock, entry, client.download),
                 DESK_FILE: DeskFiles(database, ring, clock, entry, self.press),
+                FIGURES: FiguresSheets(ring, clock, client.download),
             },
             owner=self.owner[:40], wake_lanes=self.runner.wake,
         )  # fmt: skip

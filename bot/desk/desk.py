@@ -4,7 +4,7 @@ A person without a role never gets here, so that officers' commands look unknown
 """
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.clock import moment
 from bot.desk import handlers
@@ -18,7 +18,7 @@ from db.connect import Tx
 from db.desk import state
 from db.turns import Head
 from flows.desk.policy import Actor
-from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived
+from flows.engine.events import ChoicePicked, CommandGiven, Event, FileReceived, TextReceived
 from flows.text import text
 
 if TYPE_CHECKING:
@@ -47,20 +47,32 @@ class Desk:
 
     def take(self, event: Event, incoming: Incoming) -> Call | None:
         """Deal with an event; None when it is nothing for the desk."""
-        actor = self._actor(incoming)
+        actor = self._actor(incoming.account)
         if not actor.grants:
             return None
         sealed = state.load(self._tx, self._person)
         desk = json.loads(self._parts.ring.open(sealed, PURPOSE)) if sealed else {}
         known = json.dumps(desk, sort_keys=True)
-        call = Call(
-            self._parts, self._tx, actor, self._out, incoming, moment(self._at), self._at,
-            self._head.language or "vi", FORM, desk=desk,
-        )  # fmt: skip
+        call = self._call(actor, incoming, desk)
         taken = self._dispatch(call, event, incoming)
         if json.dumps(call.desk, sort_keys=True) != known:
             state.save(self._tx, self._person, call.seal(call.desk, PURPOSE))
         return call if taken else None
+
+    def show(self, name: str, account: int) -> Call | None:
+        """Run a handler that nobody asked for, such as the card of the morning."""
+        actor, handler = self._actor(account), DESK.named(name)
+        if not actor.grants or handler is None:
+            return None
+        call = self._call(actor, None, {})
+        self._run(handler, call)
+        return call
+
+    def _call(self, actor: Actor, incoming: Incoming | None, desk: dict[str, Any]) -> Call:
+        return Call(
+            self._parts, self._tx, actor, self._out, incoming, moment(self._at), self._at,
+            self._head.language or "vi", FORM, desk=desk,
+        )  # fmt: skip
 
     def _dispatch(self, call: Call, event: Event, incoming: Incoming) -> bool:
         match event:
@@ -78,7 +90,20 @@ class Desk:
             case TextReceived(text=words, edited=False):
                 call.words = words
                 return self._replied(call, incoming) or self._typed(call)
+            case FileReceived():
+                call.file = event
+                return self._filed(call)
         return False
+
+    def _filed(self, call: Call) -> bool:
+        """A file is the desk's only where it is waited for."""
+        waits = call.desk.get("waits") or [""]
+        handler = DESK.named(waits[0])
+        if handler is None or not handler.takes_files:
+            return False
+        call.desk.pop("waits")
+        call.args = tuple(waits[1:])
+        return self._run(handler, call)
 
     def _replied(self, call: Call, incoming: Incoming) -> bool:
         """A reply to the message of a request is its answer, whatever else the desk waits for."""
@@ -110,5 +135,5 @@ class Desk:
             call.say(NOT_FOUND)
         return True
 
-    def _actor(self, incoming: Incoming) -> Actor:
-        return actor_of(self._tx, self._person, incoming.account, self._head.first_name or "", now=self._at)
+    def _actor(self, account: int) -> Actor:
+        return actor_of(self._tx, self._person, account, self._head.first_name or "", now=self._at)

@@ -23,6 +23,8 @@ class Handler:
     about: About
     run: Run
     commands: tuple[str, ...] = ()
+    takes_files: bool = False
+    """When it waits for words, a file may come instead: see `Call.file`."""
 
 
 class Registry:
@@ -31,14 +33,20 @@ class Registry:
         self._by_command: dict[str, Handler] = {}
 
     def handles(
-        self, name: str, action: Action, *, about: About = "", commands: tuple[str, ...] = ()
+        self,
+        name: str,
+        action: Action,
+        *,
+        about: About = "",
+        commands: tuple[str, ...] = (),
+        takes_files: bool = False,
     ) -> Callable[[Run], Run]:
         """Register a handler under a short name, which its buttons carry."""
 
         def register(run: Run) -> Run:
             if name in self._by_name:
                 raise ValueError(f"two handlers are called {name!r}")
-            handler = Handler(name, action, about, run, commands)
+            handler = Handler(name, action, about, run, commands, takes_files)
             self._by_name[name] = handler
             for command in commands:
                 if command in self._by_command:

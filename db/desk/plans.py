@@ -49,7 +49,7 @@ _LINES = Statement(
     .where(_lines.c.year == bindparam("b_year"))
     .order_by(_lines.c.code)
 )
-_YEARS = Statement(select(_lines.c.year.distinct()).order_by(_lines.c.year))
+_YEARS = Statement(select(_lines.c.year).distinct().order_by(_lines.c.year))
 _PUT = upsert(
     _lines, "year", "code", "label", "unit", "kind", "indicator", "low", "high", "strict", "source", "by", "at",
     key=["year", "code"],

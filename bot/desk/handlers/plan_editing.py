@@ -99,7 +99,6 @@ def take_source(call: Call) -> None:
         call.expect("plan_source", year, key, low, high, strict)
         call.say(text("Ghi rõ văn bản giùm, để mai mốt coi lại biết lấy ở đâu. VD: Kế hoạch 1234/KH-UBND ngày 15/01/{year}", year=str(year)))
         return
-    call.desk.pop("waits", None)
     kind = INDICATORS[key].kind
     code = f"T{list(INDICATORS).index(key) + 1:02d}"
     unit = GROUPS_UNIT if key == "tht_supported" else UNITS[kind]
@@ -121,7 +120,6 @@ def drop(call: Call) -> None:
     if known is not None:
         plans.drop(call.tx, year, known.code)
         call.audit("plan_edited", f"{year}.{known.code}", "dropped")
-    call.desk.pop("waits", None)
     call.args = (str(year),)
     edit(call)
 

@@ -1,0 +1,235 @@
+"""/solieu: annual figures of cooperatives, entered one by one or by spreadsheet."""
+
+import re
+
+from bot.desk.call import Call, NotFound, button
+from bot.desk.days import day_of
+from bot.desk.figures_job import KIND
+from bot.desk.figuring import keep_one, values_of
+from bot.desk.files.job import KIND as FILE
+from bot.desk.plans import adopt_finished, coop_of
+from bot.desk.registry import handles
+from db.desk import coops
+from db.desk.coops import CoopRow
+from flows.desk.figures import screens
+from flows.desk.figures.fields import Field, asked, fields
+from flows.desk.figures.reading import read_figure, say_figure
+from flows.desk.narrowing import part_of
+from flows.desk.policy import Action
+from flows.engine.effects import Button, Screen
+from flows.text import Problem, raw, text
+from flows.understand.bare import plain_words
+from flows.understand.outcome import Read, Unsure
+
+PAGE = 8
+IN_A_ROW = 5
+FIRST_YEAR = 2000
+_YEAR = re.compile(r"\b(20[0-9]{2})\b")
+_MONTH_OF_REPORTS = 12
+"""From December on the figures of the year itself are told."""
+
+
+@handles("figures", Action.EDIT_FIGURES, commands=("solieu",))
+def show(call: Call) -> None:
+    """List the cooperatives: year, page; or those whose name holds the words."""
+    adopt_finished(call.tx, at=call.at)
+    year, page, words = _asked(call)
+    reach = call.reach(Action.EDIT_FIGURES)
+    rows = [row for row in coops.every(call.tx, reach) if words in row.name_key]
+    if words and len(rows) == 1:
+        _show_coop(call, rows[0], year)
+        return
+    told = coops.figures(call.tx, reach, first=year, last=year).get(year, {})
+    wanted = [field.key for field in asked()]
+    counts = {row.id: sum(row.id in told.get(key, {}) for key in wanted) for row in rows}
+    pages = max(1, -(-len(rows) // PAGE))
+    page = min(max(page, 1), pages)
+    first = (page - 1) * PAGE
+    shown = rows[first : first + PAGE]
+    lines = [screens.list_head(year, part_of(reach), sum(map(bool, counts.values())), len(rows))]
+    lines += [
+        screens.list_line(number, coop_of(row), counts[row.id]) for number, row in enumerate(shown, start=first + 1)
+    ]
+    if not rows:
+        lines.append(text("Chưa thấy HTX nào. Bấm ➕ để thêm, hoặc gửi tệp Excel."))
+    numbers = [button(text("{n}", n=first + at), "figures_coop", row.id, year) for at, row in enumerate(shown, start=1)]
+    call.show(Screen(tuple(lines), (*_in_rows(numbers), *_list_rows(call, year, page, pages))))
+
+
+def _list_rows(call: Call, year: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    turn = (
+        button(text("◀️"), "figures", year, max(1, page - 1)),
+        button(text("{page}/{pages}", page=page, pages=pages), "figures", year, page),
+        button(text("▶️"), "figures", year, min(pages, page + 1)),
+    )
+    years = tuple(
+        button(text("📅 {year}", year=str(it)), "figures", it, 1)
+        for it in (year - 1, year + 1)
+        if FIRST_YEAR <= it <= day_of(call.now).year
+    )
+    return (
+        *((turn,) if pages > 1 else ()),
+        (button(text("➕ HTX khác"), "coop_new", year), button(text("📄 Tệp mẫu"), "figures_file", year)),
+        (button(text("📥 Gửi tệp Excel"), "figures_sheet"),),
+        years,
+    )
+
+
+@handles("figures_coop", Action.EDIT_FIGURES)
+def show_coop(call: Call) -> None:
+    """Show one cooperative: number, year."""
+    _show_coop(call, _coop(call), _year(call))
+
+
+def _show_coop(call: Call, row: CoopRow, year: int) -> None:
+    values = values_of(call.tx, row.id, year, call.reach(Action.EDIT_FIGURES))
+    numbers = [
+        button(text("{n}", n=number), "figures_ask", row.id, year, field.key, "one")
+        for number, field in enumerate(asked(), start=1)
+    ]
+    missing = screens.next_missing(values, "")
+    begin = ((button(text("▶️ Nhập lần lượt"), "figures_ask", row.id, year, missing.key, "all"),),) if missing else ()
+    rows = (
+        *begin,
+        *_in_rows(numbers),
+        (button(text("🏷 Sửa HTX này"), "coop", row.id, year), button(text("⬅️ Danh sách"), "figures", year, 1)),
+    )
+    call.show(Screen(tuple(screens.coop_lines(coop_of(row), year, values)), rows))
+
+
+@handles("figures_ask", Action.EDIT_FIGURES)
+def ask(call: Call) -> None:
+    """Ask for one figure: number, year, field, "one" or "all"."""
+    _ask(call, _coop(call), _year(call), _field(call), _mode(call))
+
+
+def _ask(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
+    call.expect("figures_take", row.id, year, field.key, mode)
+    options = [
+        (button(raw(label), "figures_put", row.id, year, field.key, mode, code),) for code, label in field.options.items()
+    ]
+    later = button(text("⏭ Để sau"), "figures_next", row.id, year, field.key)
+    stop = button(text("⬅️ HTX này"), "figures_coop", row.id, year)
+    rows = (*options, (later, stop) if mode == "all" else (stop,))
+    call.say(*screens.question(field, coop_of(row), year), rows=rows)
+
+
+@handles("figures_take", Action.EDIT_FIGURES)
+def take(call: Call) -> None:
+    """Take a typed figure."""
+    row, year, field, mode = _coop(call), _year(call), _field(call), _mode(call)
+    match read_figure(field, call.words):
+        case Read(value=value):
+            _keep(call, row, year, field, str(value), mode)
+        case Unsure(ask=words, choices=choices):
+            call.expect("figures_take", row.id, year, field.key, mode)
+            rows = tuple(
+                (button(it.label, "figures_put", row.id, year, field.key, mode, str(it.value)),) for it in choices
+            )
+            call.say(words, rows=rows)
+        case Problem(words=words):
+            call.expect("figures_take", row.id, year, field.key, mode)
+            call.say(words)
+
+
+@handles("figures_put", Action.EDIT_FIGURES)
+def put(call: Call) -> None:
+    """Take a figure from a button: number, year, field, mode, value."""
+    row, year, field, mode = _coop(call), _year(call), _field(call), _mode(call)
+    value = call.args[4] if len(call.args) > 4 else ""
+    if field.kind == "code" and value not in field.options:
+        raise NotFound
+    _keep(call, row, year, field, value, mode)
+
+
+@handles("figures_next", Action.EDIT_FIGURES)
+def skip(call: Call) -> None:
+    row, year = _coop(call), _year(call)
+    _go_on(call, row, year, _field(call).key)
+
+
+def _keep(call: Call, row: CoopRow, year: int, field: Field, value: str, mode: str) -> None:
+    keep_one(
+        call.tx, row.id, year, field.key, value, account=call.actor.account, person=call.actor.person, at=call.at
+    )
+    said = text("✅ {label}: {value}", label=field.label, value=say_figure(field, value))
+    if mode != "all":
+        call.say(said)
+        _show_coop(call, row, year)
+        return
+    call.say(said)
+    _go_on(call, row, year, field.key)
+
+
+def _go_on(call: Call, row: CoopRow, year: int, after: str) -> None:
+    """Ask for the next missing figure, or show what there is."""
+    values = values_of(call.tx, row.id, year, call.reach(Action.EDIT_FIGURES))
+    following = screens.next_missing(values, after)
+    if following is None:
+        _show_coop(call, row, year)
+    else:
+        _ask(call, row, year, following, "all")
+
+
+@handles("figures_file", Action.EDIT_FIGURES)
+def template(call: Call) -> None:
+    call.job(FILE, {"what": "figures", "args": [str(_year(call, at=0))]})
+    call.toast(text("Bot đang soạn tệp…"))
+
+
+@handles("figures_sheet", Action.EDIT_FIGURES, takes_files=True)
+def take_sheet(call: Call) -> None:
+    """Wait for a spreadsheet; with one, order its reading."""
+    if call.file is None:
+        call.expect("figures_sheet")
+        call.say(text("Gửi tệp Excel (.xlsx) đã điền vô đây. Chưa có mẫu thì bấm 📄 Tệp mẫu."))
+        return
+    if call.file.kind != "document":
+        call.expect("figures_sheet")
+        call.say(text("Bot cần tệp Excel (.xlsx), không phải hình. Gửi lại giùm."))
+        return
+    call.job(KIND, {"file_id": call.file.file_id, "size": call.file.size})
+    call.say(text("Bot đang đọc tệp…"))
+
+
+def _asked(call: Call) -> tuple[int, int, str]:
+    """Return the year, the page and the words of a name."""
+    if call.args:
+        page = call.args[1] if len(call.args) > 1 else "1"
+        return _year(call, at=0), int(page) if page.isdecimal() else 1, ""
+    match = _YEAR.search(call.words)
+    today = day_of(call.now)
+    usual = today.year if today.month >= _MONTH_OF_REPORTS else today.year - 1
+    year = min(int(match[1]), today.year) if match else usual
+    words = plain_words(_YEAR.sub(" ", call.words))
+    return year, 1, words.removeprefix("htx ").removeprefix("hop tac xa ")
+
+
+def _coop(call: Call) -> CoopRow:
+    number = call.args[0] if call.args else ""
+    row = coops.find(call.tx, int(number), call.reach(Action.EDIT_FIGURES)) if number.isdecimal() else None
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _year(call: Call, at: int = 1) -> int:
+    year = call.args[at] if len(call.args) > at else ""
+    if not _YEAR.fullmatch(year) or int(year) > day_of(call.now).year:
+        raise NotFound
+    return int(year)
+
+
+def _field(call: Call) -> Field:
+    field = fields().get(call.args[2]) if len(call.args) > 2 else None
+    if field is None:
+        raise NotFound
+    return field
+
+
+def _mode(call: Call) -> str:
+    return call.args[3] if len(call.args) > 3 else "one"
+
+
+def _in_rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW))
