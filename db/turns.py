@@ -133,6 +133,7 @@ def case_version(tx: Tx, case_id: int) -> int | None:
 CASE_COLUMNS = (
     "status", "name", "name_key", "commune", "province", "field", "regime", "filing_day", "stage", "step",
     "question", "misses", "percent", "members", "reached", "members_since", "result_due", "stuck_at",
+    "meets_at",
 )  # fmt: skip
 
 _NEW_PERSON = insert(
@@ -321,7 +322,7 @@ def save(tx: Tx, steps: Sequence[Step | Guarded]) -> None:
 
 
 _NUMBERS = frozenset({"misses", "percent", "members", "reached"})
-_MOMENTS = frozenset({"members_since", "result_due", "stuck_at"})
+_MOMENTS = frozenset({"members_since", "result_due", "stuck_at", "meets_at"})
 
 
 def _default(name: str) -> Any:

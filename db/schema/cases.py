@@ -56,6 +56,7 @@ cases = Table(
     Column("result_due", Moment),
     Column("paused_until", Moment),
     Column("episode", BigInteger),
+    Column("meets_at", Moment),
     Column("answers", Text, nullable=False, server_default="{}"),
     Column("sealed", LargeBinary),
     sqlite_autoincrement=True,
@@ -63,7 +64,8 @@ cases = Table(
 """One founding. `stuck_at` is the moment from which it counts as stuck if nothing happens before.
 
 `reached` counts the milestones passed in a row; `help_since`, `wait_since`, `fix_since` are the oldest open
-request, the oldest thing that waits for the office, and the oldest comment that is not settled.
+request, the oldest thing that waits for the office, and the oldest comment that is not settled. `meets_at` is the
+founding meeting to which officers are invited.
 """
 _LISTED = (
     "status", "step", "question", "field", "officer", "misses", "answered_at", "changed_at", "members_since", "help_since",
@@ -83,6 +85,13 @@ _listed("ix_cases_stuck", "stuck_at", "stuck_at")
 _listed("ix_cases_stuck_question", "stuck_at", "question", "stuck_at")
 _listed("ix_cases_stuck_commune", "stuck_at", "commune", "stuck_at")
 _listed("ix_cases_waiting", "wait_since", "wait_since")
+Index(
+    "ix_cases_meets_at",
+    cases.c.meets_at,
+    cases.c.commune,
+    sqlite_where=text("meets_at IS NOT NULL"),
+    postgresql_where=text("meets_at IS NOT NULL"),
+)
 _unraised = "episode IS NULL AND stuck_at IS NOT NULL"
 Index("ix_cases_to_raise", cases.c.stuck_at, sqlite_where=text(_unraised), postgresql_where=text(_unraised))
 Index(

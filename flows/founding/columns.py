@@ -49,6 +49,7 @@ def columns_of(flow: Flow, context: Context) -> dict[str, Any]:
         "members": members,
         "reached": passed_in_a_row(answers, eligible=is_eligible(context, stands.finished)),
         "result_due": _result_due(context),
+        "meets_at": _meets_at(context),
         "members_short": "members" in stands.begun and members < int(regime.value("min_members")),
     }
 
@@ -104,6 +105,15 @@ def _result_due(context: Context) -> int | None:
         due = add_working_days(got, days)
     end = datetime.combine(due + timedelta(days=1), time(), VIETNAM)
     return int(end.astimezone(UTC).timestamp() * 1000)
+
+
+def _meets_at(context: Context) -> int | None:
+    """Return when the meeting is to which officers were invited, in milliseconds, until it is held."""
+    value = context.value
+    day, at = value("hn.date"), value("hn.time")
+    if not (value("hn.send") and day and at) or "officer" not in (value("hn.guests") or ()) or value("hn.roll"):
+        return None
+    return int(datetime.combine(date.fromisoformat(day), time.fromisoformat(at), VIETNAM).timestamp() * 1000)
 
 
 def _day(at: str) -> date:
