@@ -16,7 +16,7 @@ from db import jobs
 from db.connect import Database, Tx
 from db.errors import Conflict, StoreDown, StoreFull
 from db.jobs import Job
-from db.sealing import KeyRing
+from db.sealing import KeyRing, UnknownKey
 from db.statements import SQLITE
 
 log = structlog.get_logger(__name__)
@@ -177,12 +177,20 @@ class JobsWorker:
             warning: Write = _nothing
             if job.tries + 1 == handler.warns_after:
                 log.error("job.keeps_failing", job=job.id, kind=job.kind)
-                warning = handler.warn(job, json.loads(self._ring.open(job.payload, JOB_PURPOSE)), wait_ms)
+                warning = handler.warn(job, self._payload_of(job), wait_ms)
             await self._put_back(job, warning, wait_ms)
             return
         log.error("job.given_up", job=job.id, kind=job.kind)
         write = handler.give_up(job) if handler is not None else _nothing
         await self._close(job, write, given_up=True)
+
+    def _payload_of(self, job: Job) -> Payload:
+        """What a failing job was to do; nothing when it cannot even be read."""
+        try:
+            payload: Payload = json.loads(self._ring.open(job.payload, JOB_PURPOSE))
+        except UnknownKey:
+            return {}
+        return payload
 
     async def _put_back(self, job: Job, warning: Write, wait_ms: int) -> None:
         now = self._now()

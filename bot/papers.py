@@ -157,7 +157,8 @@ class Papers(jobs.Handler):
 
         def write(tx: Tx, now: int) -> None:
             language = people.language_of(tx, job.person) or "vi"
-            codes = [code for code in payload["codes"] if code in BY_CODE] if payload["form"] in BY_TYPST else []
+            by_typst = payload.get("form") in BY_TYPST
+            codes = [code for code in payload.get("codes", ()) if by_typst and code in BY_CODE]
             shortened: list[tuple[str, str]] = []
             rows = sign_rows(
                 word_buttons(codes), language, job.case_id or 0, job.chat, self._tokens,

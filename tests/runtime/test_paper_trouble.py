@@ -115,6 +115,16 @@ async def test_the_third_failure_is_told_with_the_word_file_as_a_way_and_alerts_
     assert bench.rows("SELECT state, tries FROM jobs") == [(jobs.WAITING, 3)]
 
 
+async def test_a_job_that_cannot_be_read_is_told_like_any_other(bench: Bench) -> None:
+    _order(bench, _founder(bench), "a", tries=2)
+    bench.rows("UPDATE jobs SET payload = x'00'")
+
+    await _work(bench)
+
+    html = [payload["html"] for chat, _, payload in _sent(bench) if chat == FOUNDER]
+    assert html == ["Bot đang bận, chừng 10 phút nữa gửi lại. Khỏi làm gì thêm."]
+
+
 async def test_many_failing_papers_of_a_case_are_one_alert_an_hour(bench: Bench) -> None:
     case = _founder(bench)
     _order(bench, case, "a", tries=2)
