@@ -6,10 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.clock import millis
-from bot.officers import Officers
-from bot.telegram.adapter import read_update
-from bot.tokens import Tokens
-from bot.turn import Turns
 from db.connect import Database
 from db.sealing import KeyRing
 from flows.desk.stuck.causes import end_of_term
@@ -111,11 +107,9 @@ class Stalls(Bench):
     """A bench whose founders stall."""
 
     def __init__(self, database: Database, ring: KeyRing, *, start: datetime | None = None) -> None:
-        super().__init__(database, ring)
+        super().__init__(database, ring, StallFlow())
         if start is not None:
             self.clock.at = start
-        officers = Officers(ring, lambda code: f"xã {code}")
-        self.turns = Turns(StallFlow(), ring, Tokens(ring), self.clock, read_update, officers)
 
     @property
     def at(self) -> int:
