@@ -39,8 +39,9 @@ SCREENS = {
     **result.SCREENS, **notice.SCREENS, **ending.SCREENS,
 }  # fmt: skip
 ACTIONS = {**way.ACTIONS, **result.ACTIONS, **notice.ACTIONS, **papers_to_file.ACTIONS}
-AFTER = {**books.AFTER, **taxes.AFTER, **boxes.AFTER, **way.AFTER, **receipt.AFTER, **result.AFTER}
+AFTER = {**books.AFTER, **taxes.AFTER, **boxes.AFTER, **way.AFTER, **receipt.AFTER, **result.AFTER, **notice.AFTER}
 FACTS = dict(result.FACTS)
 TIMERS = {**result.TIMERS, **notice.TIMERS}
+OFFICERS = notice.OFFICERS
 
-__all__ = ["ACTIONS", "AFTER", "FACTS", "SCREENS", "STEP", "TIMERS", "finish", "go_on"]
+__all__ = ["ACTIONS", "AFTER", "FACTS", "OFFICERS", "SCREENS", "STEP", "TIMERS", "finish", "go_on"]

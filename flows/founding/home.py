@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from flows.dossier.notice.points import last_day, points_of
 from flows.engine.asking import show_item
 from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked
@@ -79,9 +80,20 @@ def home(talk: Talk, event: ChoicePicked) -> None:
     show_home(talk)
 
 
+def notice_rows(talk: Talk) -> list[Sequence[Button]]:
+    """Lead to what the registrar wants mended, with the days that are left."""
+    end, left = last_day(talk.context), sum(1 for point in points_of(talk.context) if not point["done"])
+    if end is None:
+        return []
+    days = max((end - talk.context.today).days, 0)
+    label = text("✏️ Sửa {n} việc của giấy yêu cầu sửa, còn {d} ngày", n=left, d=days) if left else text("📤 Nộp lại bản sửa, còn {d} ngày", d=days)
+    return [[lasting(label, "hs_mend")]]
+
+
 def show_home(talk: Talk, lead: Sequence[Line] = ()) -> None:
     rows: list[Sequence[Button]] = [
         *fix_rows(talk),
+        *notice_rows(talk),
         [lasting(next_label(talk), "continue")],
         [lasting(text("👥 Thành viên"), "go_step", "members"), lasting(text("📄 Giấy tờ"), "papers")],
         [lasting(text("🪜 Các bước"), "steps"), lasting(text("🆘 Hỏi cán bộ"), "ask_officer")],

@@ -36,14 +36,14 @@ class RealFlow:
 
     def __init__(self) -> None:
         self.seed: dict[str, Any] = {}
-        self.steps: tuple[str, ...] = ("start", "charter")
+        self.written = ""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(entry, name)
 
     def advance(self, state: State, event: Event, *, now: datetime) -> Turn:
         if event == CommandGiven("gieo"):
-            written = loaded(_written(self.steps))
+            written = loaded(self.written)
             for key, value in self.seed.items():
                 written.answers.by_key[key] = {**written.answers.by_key[key], "value": value}
             state.answers = Answers(dict(written.answers.by_key))
@@ -113,9 +113,11 @@ class World:
     def phone(self, account: int) -> Phone:
         return self.phones.setdefault(account, Phone(self, account))
 
-    def founder(self, account: int = HAI, *, steps: tuple[str, ...] = ("start", "charter"), **answers: Any) -> Phone:
-        """Let somebody begin who has written these steps; `coop_name` stands for `coop.name`."""
-        self.flow.steps = steps
+    def founder(
+        self, account: int = HAI, *, steps: tuple[str, ...] = ("start", "charter"), state: State | None = None, **answers: Any
+    ) -> Phone:
+        """Let somebody begin who has written these steps, or stands here; `coop_name` stands for `coop.name`."""
+        self.flow.written = saved(state) if state else _written(steps)
         self.flow.seed = {key.replace("_", ".", 1): value for key, value in answers.items()}
         return self.phone(account).say("/gieo")
 

@@ -1,23 +1,25 @@
 """The registrar's notice of corrections: its points as a list to mend, with the days that are left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flows.dossier.notice.fixing import ACTIONS as FIX_ACTIONS
 from flows.dossier.notice.fixing import FIX_SCREENS, TIMERS
-from flows.dossier.notice.points import point_of, set_countdown
+from flows.dossier.notice.points import DAY, forget_countdown, point_of, set_countdown
 from flows.engine.asking import bottom_rows, echo, item_here, settle
 from flows.engine.conditions import Equals
+from flows.engine.context import Context
 from flows.engine.effects import Button, KeepFile
 from flows.engine.events import ChoicePicked, FileReceived, TextReceived
-from flows.engine.kinds import Custom
+from flows.engine.kinds import Custom, DateOf
 from flows.engine.progress import title_line
-from flows.engine.question import Question
+from flows.engine.question import Item, Question
 from flows.engine.screens import ScreenOf
-from flows.engine.talk import Line, Talk, button
+from flows.engine.talk import Line, Talk, button, lasting
 from flows.meeting.signed.pages import refuse_file
 from flows.meeting.typed import pressed
-from flows.text import bold, text
+from flows.text import Day, Problem, bold, text
 from flows.understand.clean import clean
 from flows.understand.words import intent
 
@@ -128,7 +130,60 @@ def close(talk: Talk) -> None:
     settle(talk, item)
 
 
-QUESTIONS: tuple[Question, ...] = (notice,)
+def check_day(value: Any, context: Context) -> Problem | None:
+    """The notice comes after the filing and not in the future."""
+    day, filed = date.fromisoformat(value), context.value("hs.filed")
+    if day > context.today:
+        return Problem("err.notice_day", text("Ngày {x} chưa tới. Ghi ngày trên giấy yêu cầu sửa giùm.", x=Day(day)))
+    if filed and day < date.fromisoformat(filed):
+        words = text("Ngày {x} trước ngày nộp {y}. Coi lại giấy giùm.", x=Day(day), y=Day(date.fromisoformat(filed)))
+        return Problem("err.notice_day", words)
+    return None
+
+
+notice_day = DateOf(
+    key=DAY, step="dossier", part="C", asked=False, past=True, rule=check_day,
+    label=text("Ngày trên giấy yêu cầu sửa"),
+    prompt=text("Giấy yêu cầu sửa ghi ngày nào?"),
+    why=text("Hạn nộp bản sửa tính từ ngày này."),
+    example=text("2/12/2026"),
+)  # fmt: skip
+
+
+def after_day(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
+    """The countdown follows the day on the notice."""
+    forget_countdown(talk)
+    set_countdown(talk)
+    return False
+
+
+def entered(talk: Talk, body: Mapping[str, Any]) -> None:
+    """An officer wrote the points of the notice down; those the founder told before stay."""
+    if not talk.answers.has("hs.filed") or talk.answers.has("hs.code"):
+        return
+    value = dict(talk.value(notice.key) or {"on": talk.context.today.isoformat(), "files": [], "points": []})
+    known = {str(point["text"]) for point in value["points"]}
+    new = [clean(str(words))[:MOST_WORDS] for words in body["points"]]
+    value["points"] = [*value["points"], *(point_of(words) for words in new if words and words not in known)][:MOST_POINTS]
+    talk.record("hs.result", "fix", source="officer")
+    talk.record(notice.key, value, source="officer")
+    talk.log("notice", notice.key, "dossier", points=len(value["points"]))
+    set_countdown(talk)
+    talk.say(
+        [
+            text(
+                "📝 Cán bộ {name} ghi giùm giấy yêu cầu sửa của cơ quan đăng ký, {n} việc:",
+                name=str(body["officer"]), n=len(value["points"]),
+            ),
+            *(text("{n}. {words}", n=n, words=str(it["text"])) for n, it in enumerate(value["points"], start=1)),
+        ],
+        [[lasting(text("✏️ Bắt đầu sửa"), "hs_mend")]],
+    )  # fmt: skip
+
+
+QUESTIONS: tuple[Question, ...] = (notice, notice_day)
 SCREENS = {SCREEN: ScreenOf(show, text=read, pick=pick, other=take), **FIX_SCREENS}
 ACTIONS = FIX_ACTIONS
-__all__ = ["ACTIONS", "QUESTIONS", "SCREENS", "TIMERS"]
+AFTER = {notice_day.key: after_day}
+OFFICERS = {"notice": entered}
+__all__ = ["ACTIONS", "AFTER", "OFFICERS", "QUESTIONS", "SCREENS", "TIMERS"]

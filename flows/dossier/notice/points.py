@@ -10,6 +10,7 @@ from flows.engine.talk import Talk
 from flows.understand.bare import bare
 
 NOON = time(11, 30)
+DAY = "hs.notice_day"
 DAYS_BEFORE = (30, 14, 7, 2)
 """How long before the end the founder is reminded."""
 
@@ -39,12 +40,18 @@ def points_of(context: Context) -> list[dict[str, Any]]:
     return list((context.value("hs.notice") or {}).get("points") or [])
 
 
-def last_day(context: Context) -> date | None:
-    """The last day for the corrections, counted from the day the notice was told."""
+def noticed_on(context: Context) -> date | None:
+    """The day on the notice; until it is told, the day on which the notice was."""
     told = (context.value("hs.notice") or {}).get("on")
     if not told:
         return None
-    return date.fromisoformat(told) + timedelta(days=int(context.regime.value("correction_days")))
+    return date.fromisoformat(context.value(DAY) or told)
+
+
+def last_day(context: Context) -> date | None:
+    """The last day for the corrections, counted from the day on the notice."""
+    start = noticed_on(context)
+    return start + timedelta(days=int(context.regime.value("correction_days"))) if start else None
 
 
 def reminder_names() -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from flows.documents.filer import filer_of
 from flows.dossier.precheck.owners import owner_line
 from flows.engine.asking import bottom_rows, echo, item_here, settle, show_item
 from flows.engine.context import Context
-from flows.engine.effects import Button, Ticket
+from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kinds import Action
 from flows.engine.progress import title_line
@@ -137,6 +137,8 @@ def pick(talk: Talk, event: ChoicePicked) -> bool:
 
 def close(talk: Talk, code: str) -> None:
     """Send the dossier to the officer, or go on; with things to mend the founder is warned once."""
+    from flows.founding.review.sending import hand_over
+
     item = item_here(talk)
     blocking = [problem for problem in problems_of(talk.context) if problem.severity == "E"]
     if code == "skip" and blocking and not talk.place.get("warned"):
@@ -151,16 +153,9 @@ def close(talk: Talk, code: str) -> None:
     talk.record(precheck.key, {"ok": True, "code": code, "version": version, "at": at})
     talk.log("answered", precheck.key, "dossier", choice=code, problems=len(blocking))
     echo(talk, item)
-    lead: list[Line] = []
-    if code == "send":
-        talk.order(Ticket(precheck.key))
-        lead = [
-            text(
-                "Đã gửi cán bộ coi trước. Thường trả lời trong 1 ngày làm việc. {Xh} cứ coi trước cách nộp."
-            ),
-            None,
-        ]
-    settle(talk, item, lead)
+    lead = hand_over(talk, "dossier") if code == "send" else []
+    if lead is not None:
+        settle(talk, item, lead)
 
 
 def read(talk: Talk, event: TextReceived) -> bool:

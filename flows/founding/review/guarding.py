@@ -16,8 +16,11 @@ SCREEN = "rv_warn"
 
 
 def hold(talk: Talk, item: Item) -> bool:
-    """Ask first before an answer of a passed part is opened; once it has changed there is nothing to ask."""
-    if not talk.answers.has(item.key) or not _is_passed(talk, item):
+    """Ask first before an answer of a passed part is opened; once it has changed there is nothing to ask.
+
+    After the filing it is the registrar who looks at changes.
+    """
+    if not talk.answers.has(item.key) or talk.answers.has("hs.filed") or not _is_passed(talk, item):
         return False
     talk.go(SCREEN, key=item.key, back=talk.place.get("key"), since=talk.seq + 1, step=item.question.step)
     show(talk)

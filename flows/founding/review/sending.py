@@ -113,6 +113,18 @@ def send_picked(talk: Talk) -> None:
         say_sent(talk, [send(talk, part) for part in picked])
 
 
+def hand_over(talk: Talk, part: str) -> list[Line] | None:
+    """Send a part from within its step and say so; None when the founder is asked for permission first."""
+    if not allows(talk.answers, "officers"):
+        talk.go(SCREEN, key=talk.place.get("key"), parts=[part], since=talk.seq + 1)
+        ask_to_be_seen(talk)
+        return None
+    review = review_of(talk.answers, part)
+    if review is not None and not can_be_sent(talk, part):
+        return [state_line(talk, review), None]
+    return [sent_words(send(talk, part)), None]
+
+
 def ask_to_be_seen(talk: Talk) -> None:
     """Nothing is sent before the founder has let officers look."""
     talk.ask(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from flows.engine.effects import Ticket
+from flows.engine.effects import SendForReview
 from tests.flows.meeting.phone import Phone
 
 HELD: dict[str, Any] = {
@@ -211,10 +211,13 @@ def problems(phone: Phone) -> list[Any]:
     return check(phone.founding)
 
 
-def test_sending_to_the_officer_makes_a_ticket_and_goes_on() -> None:
+def test_sending_to_the_officer_hands_the_whole_dossier_over_and_goes_on() -> None:
     phone = at_precheck().tap("📤 Gửi coi trước")
 
-    assert phone.ordered(Ticket)[0].question == "hs.precheck"
+    sent = phone.ordered(SendForReview)[0]
+    assert sent.part == "dossier"
+    assert {"coop.name", "m.id_no/1", "hn.date", "hs.accountant"} <= {line.key for line in sent.lines}
+    assert "Đã gửi cán bộ. Trả lời trước" in phone.seen
     assert "Nộp hồ sơ cách nào?" in phone.seen
 
 

@@ -34,7 +34,7 @@ PEOPLE = (
 def answers_before(regime: str, people: int, **more: Any) -> dict[str, Any]:
     """Everything that is answered before the meeting is planned."""
     found: dict[str, Any] = {
-        "consent.privacy": {"1": True}, "user.phone": "0912345678", "user.role": "founder",
+        "consent.privacy": {"papers": True, "officers": True, "reminders": True}, "user.phone": "0912345678", "user.role": "founder",
         "coop.xa": COMMUNE[regime], "coop.field": "coconut", "coop.name": "Dừa xanh Phước Mỹ",
         "coop.addr": "số 12, ấp Bình An", "coop.phone": "0912345678",
         "coop.industries": {"codes": ["0121", "4620", "1079"], "main": "0121"}, "coop.services": ["sell", "buy"],
