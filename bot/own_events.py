@@ -54,6 +54,13 @@ class ForCase:
     event: OfficerActed
 
 
+@dataclass(frozen=True, slots=True)
+class ForDesk:
+    """Something the desk shows an officer by itself."""
+
+    handler: str
+
+
 def queue_timer(
     tx: Tx, ring: KeyRing, key: str, lane: int, name: str, payload: Mapping[str, Any], *, at: int
 ) -> None:
@@ -87,7 +94,12 @@ def queue_officer(
     _put(tx, ring, key, lane, {"is": "officer", "case": case_id, "what": what, "body": dict(body)}, at)
 
 
-def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail | Slow | ForCase:
+def queue_desk(tx: Tx, ring: KeyRing, key: str, lane: int, handler: str, *, at: int) -> None:
+    """Let a handler of the desk run for an officer without being asked."""
+    _put(tx, ring, key, lane, {"is": "desk", "handler": handler}, at)
+
+
+def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail | Slow | ForCase | ForDesk:
     match raw["is"]:
         case "timer":
             return TimerFired(raw["name"], raw["payload"])
@@ -99,6 +111,8 @@ def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail |
             return PapersMade(tuple(raw["messages"]), raw["failed"])
         case "officer":
             return ForCase(raw["case"], OfficerActed(raw["what"], raw["body"]))
+        case "desk":
+            return ForDesk(raw["handler"])
         case "papers_fail":
             return PapersFail(raw["case"], raw["times"])
         case "slow":

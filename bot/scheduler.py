@@ -7,7 +7,7 @@ import structlog
 
 from bot import late_tickets, metrics
 from bot.clock import Clock, millis
-from bot.desk import later, sweeping
+from bot.desk import later, morning, sweeping
 from bot.logging import place_of
 from bot.own_events import queue_timer
 from bot.storing import Check
@@ -27,6 +27,7 @@ KEPT_DAYS = 14
 _PURGE_EVERY_TICKS = 3600
 _LATE_EVERY_TICKS = 60
 _STUCK_EVERY_TICKS = 30
+_MORNING_EVERY_TICKS = 20
 
 
 class Scheduler:
@@ -51,6 +52,8 @@ class Scheduler:
                 full = await self.tick()
                 if ticks % _STUCK_EVERY_TICKS == 0:
                     await self.raise_stuck()
+                if ticks % _MORNING_EVERY_TICKS == 0:
+                    await self.greet()
                 if ticks % _LATE_EVERY_TICKS == 0:
                     await self.report_late()
                 if ticks % _PURGE_EVERY_TICKS == 0:
@@ -95,6 +98,19 @@ class Scheduler:
                 queue_timer(tx, self._ring, f"due.{row.id}.{row.at}", row.chat, row.name, payload, at=now)
             lanes.append(row.chat)
         return lanes
+
+    async def greet(self) -> None:
+        """Send officers the card of the morning, once a day."""
+        now = self._clock.now()
+
+        def work(tx: Tx) -> list[int]:
+            lanes = morning.order_cards(tx, self._ring, now)
+            if lanes:
+                self._check(tx)
+            return lanes
+
+        if morning.is_time(now) and (lanes := await self._database.run(work)):
+            self._wake(lanes)
 
     async def raise_stuck(self) -> None:
         """Open an episode for every case that has got stuck."""

@@ -10,14 +10,25 @@ from bot.advancing import Advance
 from bot.case_cache import CaseCache
 from bot.case_index import CaseIndex
 from bot.clock import Clock, millis, moment
-from bot.desk.call import NOTES_PURPOSE, TAP
+from bot.desk.call import NOTES_PURPOSE, TAP, Call
 from bot.desk.desk import Desk
 from bot.desk.standing import refresh
 from bot.flow import Flow
 from bot.incoming import Incoming
 from bot.officers import Officers
 from bot.outgoing import Outgoing
-from bot.own_events import ForCase, Lost, PapersFail, PapersMade, Slow, open_raw, papers_sent, prompt_lost, read_own
+from bot.own_events import (
+    ForCase,
+    ForDesk,
+    Lost,
+    PapersFail,
+    PapersMade,
+    Slow,
+    open_raw,
+    papers_sent,
+    prompt_lost,
+    read_own,
+)
 from bot.tokens import Tokens
 from db import outbox, settings, turns
 from db.connect import Tx
@@ -144,6 +155,8 @@ class Turn:
         if isinstance(event, PapersFail):
             alarms.papers_fail(self._tx, self._out, event.case_id, event.times)
             return self._finish()
+        if isinstance(event, ForDesk):
+            return self._show_desk(event)
         if isinstance(event, ForCase):
             return self._advance(event.event, None) if event.case_id == head.case_id else self._finish()
         if isinstance(event, Lost):
@@ -230,12 +243,22 @@ class Turn:
         call = Desk(self._parts, self._tx, self._head, self._out, self._at).take(event, incoming)
         if call is None:
             return False
-        self._steps.extend(call.steps)
-        self._outcome.jobs = call.makes_jobs
-        self._outcome.wakes = frozenset(call.wakes)
+        self._called(call)
         if incoming.callback_id:
             self._outcome.toasts = [(incoming.callback_id, call.toast_words)]
         return True
+
+    def _show_desk(self, event: ForDesk) -> Outcome:
+        """Show an officer something that was not asked for, if the person still is one."""
+        call = Desk(self._parts, self._tx, self._head, self._out, self._at).show(event.handler, self._lane)
+        if call is not None:
+            self._called(call)
+        return self._finish()
+
+    def _called(self, call: Call) -> None:
+        self._steps.extend(call.steps)
+        self._outcome.jobs = call.makes_jobs
+        self._outcome.wakes = frozenset(call.wakes)
 
     def _unseen(self, incoming: Incoming) -> bool | None:
         """Tell whether a text was sent before its question was shown; None when that is not known yet."""

@@ -1,0 +1,41 @@
+"""/viec: what there is to do today; the same card comes by itself in the morning."""
+
+from bot.desk.call import Call, button
+from bot.desk.registry import DESK, handles
+from bot.desk.work_card import gather
+from flows.desk.filters import EVERYTHING, Filter, pack
+from flows.desk.policy import Action
+from flows.desk.work import card
+from flows.desk.work.card import Work
+from flows.engine.effects import Button, Screen
+from flows.text import raw, text
+
+
+@handles("work", Action.SEE_WORK, commands=("viec", "work"))
+def work(call: Call) -> None:
+    """Show the card."""
+    show(call, gather(call))
+
+
+@handles("morning", Action.SEE_WORK)
+def morning(call: Call) -> None:
+    """Show the card if there is something on it."""
+    it = gather(call)
+    if not it.is_empty:
+        show(call, it)
+
+
+def show(call: Call, it: Work) -> None:
+    opened = tuple(button(raw(str(number)), "case", task.case_id) for number, task in enumerate(it.tasks, 1))
+    call.show(Screen(tuple(card.lines(it)), tuple(row for row in (opened, _lists(it)) if row)))
+
+
+def _lists(it: Work) -> tuple[Button, ...]:
+    lists: list[Button] = []
+    if it.reviews and DESK.named("review"):
+        lists.append(button(text("⏳ Coi ({n})", n=it.reviews), "review"))
+    if it.helps:
+        lists.append(button(text("🆘 Trả lời ({n})", n=it.helps), "stuck", pack(Filter(reason="help")), 1))
+    if it.stuck:
+        lists.append(button(text("🚧 Vướng ({n})", n=it.stuck), "stuck", pack(EVERYTHING), 1))
+    return tuple(lists)

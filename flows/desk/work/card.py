@@ -1,0 +1,123 @@
+"""The card of /viec and of the morning: counts, and five cases at most, the best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from flows.desk.listing.limits import days_since
+from flows.desk.listing.rows import Row, coop, parts
+from flows.desk.questions import question_name
+from flows.engine.context import VIETNAM
+from flows.founding.review.parts import PARTS
+from flows.text import Clock, Day, Text, joined, text
+
+MOST_CASES = 5
+REVIEW_DAYS = 2
+"""Drafts that wait longer are counted apart."""
+MEETING_DAYS = 14
+MOST_MEETINGS = 3
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A case with the reason why it is on the card."""
+
+    case_id: int
+    line: Text
+    """Without its number."""
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that waits for an officer."""
+
+    name: str
+    area: Text
+    reviews: int = 0
+    late_reviews: int = 0
+    helps: int = 0
+    stuck: int = 0
+    meetings: tuple[Text, ...] = ()
+    tasks: tuple[Task, ...] = field(default_factory=tuple)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.reviews or self.helps or self.stuck or self.meetings or self.tasks)
+
+
+def lines(it: Work) -> list[Text]:
+    made = [text("🗂 Việc hôm nay · cán bộ {name} · {area}", name=it.name, area=it.area)]
+    if it.is_empty:
+        return [*made, text("Hôm nay chưa có việc gì chờ {xh}.")]
+    if it.reviews:
+        made.append(
+            text("⏳ Chờ {xh} coi: {n} ({k} quá {days} ngày)", n=it.reviews, k=it.late_reviews, days=REVIEW_DAYS)
+            if it.late_reviews
+            else text("⏳ Chờ {xh} coi: {n}", n=it.reviews)
+        )
+    if it.helps:
+        made.append(text("🆘 Câu hỏi chưa trả lời: {n}", n=it.helps))
+    if it.stuck:
+        made.append(text("🚧 Đang vướng: {n}", n=it.stuck))
+    made += [text("📅 Bữa họp có mời: {meeting}", meeting=meeting) for meeting in it.meetings]
+    made += [text("{n}. {case}", n=str(number), case=task.line) for number, task in enumerate(it.tasks, 1)]
+    return made
+
+
+def best(waiting: Sequence[Task], calls: Sequence[Task], stuck: Sequence[Task]) -> tuple[Task, ...]:
+    """Choose the cases of the card, each once: what has waited longest for us, promised calls, then who got stuck."""
+    chosen: dict[int, Task] = {}
+    for task in (*sorted(waiting, key=lambda it: it.since), *calls, *stuck):
+        chosen.setdefault(task.case_id, task)
+    return tuple(chosen.values())[:MOST_CASES]
+
+
+def review_task(case_id: int, name: str, part: str, sent_at: int, now: int) -> Task:
+    days = days_since(sent_at, now)
+    what = PARTS.get(part, text("hồ sơ"))
+    waits = (
+        text("chờ {xh} coi {part} {n} ngày", part=what, n=days) if days else text("mới gửi {xh} coi {part}", part=what)
+    )
+    return Task(case_id, joined(text("⏳ {coop}", coop=coop(name)), waits, _link(case_id)), sent_at)
+
+
+def help_task(row: Row, words: str, now: int) -> Task:
+    asked = " ".join(words.split())
+    shown = asked if len(asked) <= MOST_WORDS else f"{asked[:MOST_WORDS].rstrip()}…"
+    question = question_name(row.question)
+    if shown:
+        what = text("hỏi “{words}”", words=shown)
+    elif question is not None:
+        what = text("nhờ giúp ở “{question}”", question=question)
+    else:
+        what = text("nhờ cán bộ giúp")
+    since = row.help_since or now
+    said = [text("🆘 {coop}", coop=coop(row.name)), what]
+    still = days_since(max(row.answered_at or 0, row.changed_at), now)
+    if still:
+        said.append(text("{n} ngày chưa làm tiếp", n=still))
+    return Task(row.id, joined(*said, _link(row.id)), since)
+
+
+def call_task(case_id: int, name: str, due: date, today: date) -> Task:
+    when = text("hẹn gọi lại hôm nay") if due >= today else text("hẹn gọi lại {day}", day=Day(due, weekday=True, short=True))
+    return Task(case_id, joined(text("☎️ {coop}", coop=coop(name)), when, _link(case_id)))
+
+
+def stuck_task(row: Row, now: int, *, commune: str = "") -> Task:
+    first, *others = parts(row, now, commune=commune)
+    return Task(row.id, joined(text("🚧 {coop}", coop=first), *others), row.stuck_at or 0)
+
+
+def meeting_line(name: str, at: datetime) -> Text:
+    local = at.astimezone(VIETNAM)
+    return text(
+        "{day}, {time}: họp thành lập {coop}, có mời {xh}",
+        day=Day(local.date(), weekday=True, short=True), time=Clock(local.time()), coop=coop(name),
+    )  # fmt: skip
+
+
+def _link(case_id: int) -> Text:
+    return text("/hs_{no}", no=str(case_id))
