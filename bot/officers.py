@@ -19,6 +19,7 @@ from db import audit, outbox, people, tickets, turns
 from db.connect import Tx
 from db.desk import staff
 from db.sealing import KeyRing
+from flows.desk.places import name_of
 from flows.engine.effects import Button, TellOfficers, Ticket
 from flows.engine.events import CommandGiven
 from flows.text import Text, text
@@ -132,13 +133,10 @@ class Officers:
             return
         _, province, coop = tickets.area_of(tx, ticket.case_id)
         kept = people.superiors_for(tx, province) if late.superiors else people.officers_for(tx, ticket.commune, province)
-        told = _late(late, self._area_name(ticket.commune) if ticket.commune else "", coop, ticket.case_id)
+        told = _late(late, name_of(ticket.commune) if ticket.commune else "", coop, ticket.case_id)
         shown = ticket.case_id if tickets.is_shown(tx, ticket.case_id) else None
         for officer in kept:
             _tell(out, officer, told, shown, ticket.id, sign)
-
-    def area_name(self, code: str) -> str:
-        return self._area_name(code)
 
 
 def _tell(out: Outgoing, officer: people.Officer, told: Text, case_id: int | None, ticket: int, sign: Sign) -> None:

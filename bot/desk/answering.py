@@ -3,10 +3,12 @@
 from typing import Any
 
 from bot.case_cache import dumps
+from bot.desk import standing
 from bot.desk.call import Call
 from bot.effects import TICKET_PURPOSE
 from db.desk import tickets
 from db.desk.tickets import TicketRow
+from flows.desk.places import name_of
 from flows.desk.policy import Role
 
 
@@ -14,7 +16,7 @@ def signature(call: Call, commune: str) -> tuple[str, str]:
     """Return (name, area) under which the officer speaks to founders of a commune; no area for the province."""
     for grant in call.actor.grants:
         if grant.role is Role.COMMUNE and commune in grant.communes:
-            return call.actor.name, call.parts.officers.area_name(grant.area)
+            return call.actor.name, name_of(grant.area)
     return call.actor.name, ""
 
 
@@ -23,6 +25,8 @@ def close(call: Call, ticket: TicketRow, words: str) -> bool:
     sealed = call.parts.ring.seal(dumps({"words": words}).encode("utf-8", "replace"), TICKET_PURPOSE)
     if not tickets.answer(call.tx, ticket.id, sealed, call.actor.person, at=call.at):
         return False
+    if ticket.case_id is not None:
+        standing.refresh(call.tx, ticket.case_id, call.at)
     call.audit("ticket_answered", str(ticket.id))
     return True
 

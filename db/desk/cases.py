@@ -2,11 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select, update
 
 from db import schema
 from db.connect import Tx
 from db.desk.reach import Area, AreaStatement
+from db.statements import Statement
 
 _cases, _persons = schema.cases, schema.persons
 
@@ -61,9 +62,15 @@ _FIND = AreaStatement(
         _cases.c.id == bindparam("b_id"), _cases.c.status != HIDDEN, area
     ),
 )  # fmt: skip
+_SET_STATUS = Statement(update(_cases).where(_cases.c.id == bindparam("b_id")).values(status=bindparam("status")))
 
 
 def find(tx: Tx, case_id: int, area: Area) -> CaseRow | None:
     """Read a case; one that lies elsewhere looks as if it did not exist."""
     row = _FIND.one(tx, area, b_id=case_id)
     return CaseRow(*row) if row else None
+
+
+def set_status(tx: Tx, case_id: int, status: str) -> None:
+    """Put a case aside or take it up again; the founder's next save derives the status from the answers."""
+    tx.run(_SET_STATUS, b_id=case_id, status=status)

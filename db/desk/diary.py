@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, literal, or_, select
+from sqlalchemy import Select, and_, bindparam, func, literal, or_, select
 
 from db import schema
 from db.connect import Tx
@@ -14,6 +14,8 @@ _history, _log, _notes, _tickets, _episodes, _milestones, _reviews = (
 )  # fmt: skip
 _CASE: Any = bindparam("b_case")
 _HOUR_MS = 3_600_000
+_is_answer = and_(*(~_history.c.key.like(prefix) for prefix in ("law.%", "own.%", "rv.%", "rvs.%")))
+"""Not what the flow notes down for itself."""
 
 
 class Happened(NamedTuple):
@@ -38,7 +40,7 @@ _SOURCES = (
             func.max(_history.c.at).label("at"), literal("answers"), _history.c.source, func.min(_history.c.key),
             func.count(), _history.c.by,
         )
-        .where(_history.c.case_id == _CASE, _history.c.key != "law.day")
+        .where(_history.c.case_id == _CASE, _is_answer)
         .group_by(_history.c.at // _HOUR_MS, _history.c.source, _history.c.by)
     ),
     _newest(

@@ -30,6 +30,9 @@ class Action(StrEnum):
     ENTER_ANSWER = "enter_answer"
     NOTE = "note"
     ASSIGN = "assign"
+    CLOSE_CASE = "close_case"
+    READ_PAPERS = "read_papers"
+    """Papers hold ID numbers in full; every one is in the audit log."""
     REPORT = "report"
     EXPORT = "export"
     EXPORT_FULL = "export_full"
@@ -61,6 +64,8 @@ _COMMUNE: Mapping[Action, Scope] = {
     Action.ENTER_ANSWER: Scope.AREA,
     Action.NOTE: Scope.AREA,
     Action.ASSIGN: Scope.AREA,
+    Action.CLOSE_CASE: Scope.AREA,
+    Action.READ_PAPERS: Scope.AREA,
     Action.REPORT: Scope.AREA,
     Action.EXPORT: Scope.AREA,
     Action.EDIT_FIGURES: Scope.AREA,

@@ -164,7 +164,7 @@ class Ticket:
     question: str
     words: str = ""
     voice_file_id: str = ""
-    label: Text | None = None
+    label: Text | None = field(default=None, compare=False)
     """The question as people read it."""
 
 

@@ -77,7 +77,7 @@ def test_a_question_of_a_row_that_is_gone_is_not_found(priced: View) -> None:
         ("dl.cap_min", "500 đồng cũng được", []),
         ("dl.min_use", "HTX dừa trong xã thường ghi 50% sản lượng, sau này đại hội đổi được.", ["50% sản lượng"]),
         ("dl.gov_model", "anh chọn kiểu gọn (2 người) nghen", ["gọn, 1 giám đốc, 1 kiểm soát viên"]),
-        ("coop.addr", "Ghi “số 12, ấp Bình An” như giấy đất", ["số 12, ấp Bình An, Phường An Hội"]),
+        ("coop.addr", "Ghi “số 12, ấp Bình An” như giấy đất", ["số 12, ấp Bình An, phường An Hội"]),
         ("coop.addr", "ghi như giấy đất", []),
         ("hn.date", "họp thứ bảy 28/11 nghen", ["thứ Bảy 28/11/2026"]),
         ("pa.staff", "2 người là đủ", ["2 người"]),

@@ -136,7 +136,7 @@ def test_an_officers_reply_comes_back_signed(bench: Bench) -> None:
     bench.take(HAI)
 
     sent = {chat: payload["html"] for chat, _, payload in bench.send_all(7000)}
-    assert sent[HAI] == f"Cán bộ Người {LAN} (xã {HERE}): “Ghi 2 triệu &lt;nghen&gt;”"
+    assert sent[HAI] == f"Cán bộ Người {LAN} (phường Phú Khương): “Ghi 2 triệu &lt;nghen&gt;”"
     assert sent[LAN] == "Đã gửi câu trả lời cho bà con."
     assert bench.rows("SELECT state FROM tickets") == [("answered",)]
 

@@ -13,7 +13,7 @@ DONE_ALREADY = text("Câu này có người trả lời rồi. Bấm 📂 Mở h
 @handles("reply", Action.ANSWER_TICKET, about="ticket")
 def reply(call: Call) -> None:
     """Hand the typed words to the founder, also to one who has let officers see this question only."""
-    ticket = tickets.find(call.tx, int(call.args[0])) if call.args and call.args[0].isdecimal() else None
+    ticket = tickets.find(call.tx, call.number(0))
     if ticket is None or ticket.case_id is None or not call.reach(Action.ANSWER_TICKET).covers(ticket.commune):
         raise NotFound
     words = call.words.strip()

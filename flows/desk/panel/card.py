@@ -16,6 +16,8 @@ class Facts:
     commune: str
     """Full name; empty while it is not told."""
     steps: Text
+    first_name: str = ""
+    """What the founder is called in the chat: said while the full name is not told."""
     days_still: int = 0
     at: Text | None = None
     """The question it stopped at."""
@@ -49,7 +51,7 @@ def _title(view: View, facts: Facts) -> Text:
 
 def _who(view: View, facts: Facts) -> Text:
     parts: list[Text] = []
-    if founder := view.founder():
+    if founder := view.founder() or facts.first_name:
         parts.append(raw(founder))
     if phone := view.phone():
         parts.append(joined(Phone(phone)))

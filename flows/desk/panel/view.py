@@ -11,7 +11,9 @@ from flows.engine.question import Item, Question
 from flows.engine.state import Answers, State
 from flows.engine.talk import Talk
 from flows.founding.flow import FLOW
+from flows.founding.order import STEP_NAMES
 from flows.founding.words import coop_name
+from flows.members.rows import name_of
 from flows.text import Text, text
 
 HIDDEN = text("•••")
@@ -42,7 +44,9 @@ class View:
         return coop_name(self.context)
 
     def founder(self) -> str:
-        return str(self.answers.value("user.founder") or "")
+        """Return the founder's full name, from the list of members when it stands there; empty while it is not told."""
+        row = str(self.answers.value("m.me") or "")
+        return str(self.answers.value("user.founder") or (name_of(self.answers, row) if row else ""))
 
     def phone(self) -> str:
         return str(self.answers.value("user.phone") or "")
@@ -59,6 +63,10 @@ class View:
     def items(self, step: str) -> Iterator[Item]:
         """Walk the questions of a step that hold, check screens left out."""
         return (it for it in FLOW.items(self.context, step) if not isinstance(it.question, Check))
+
+    def next_item(self, step: str) -> Item | None:
+        """Return what is asked next in a step."""
+        return FLOW.next_item(self.context, step) if step in STEP_NAMES else None
 
     def label(self, item: Item) -> Text:
         return self._talk.resolve(item.question.label, self.at(item))

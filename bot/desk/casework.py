@@ -1,0 +1,81 @@
+"""What the handlers of one case share: its answers as a view, the facts of its panel, buttons back to it."""
+
+import json
+from datetime import date
+
+from bot.desk.call import NOTES_PURPOSE, Call, button
+from bot.desk.days import day_of
+from bot.desk.doubles import doubles_of
+from bot.effects import TICKET_PURPOSE
+from db.desk import colleagues, notes, reviews, starts, tickets
+from db.desk.cases import CaseRow
+from db.desk.tickets import TicketRow
+from flows.desk.panel.calls import said_of
+from flows.desk.panel.card import Facts
+from flows.desk.panel.steps import step_line
+from flows.desk.panel.view import View
+from flows.desk.places import name_of
+from flows.desk.policy import Action
+from flows.engine.context import VIETNAM
+from flows.engine.effects import Button, Screen
+from flows.text import Text, text
+
+DAY_MS = 86_400_000
+
+
+def view_of(call: Call, case: CaseRow) -> View:
+    """Read the answers of a case; the reading is in the audit log."""
+    return View(call.answers(case), call.now, case_no=case.id)
+
+
+def today(call: Call) -> date:
+    return call.now.astimezone(VIETNAM).date()
+
+
+def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
+    """Gather what the panel shows beside the answers."""
+    open_tickets = tickets.open_of(call.tx, case.id)
+    passed = {
+        it.part: day_of(it.settled_at)
+        for it in reviews.of_case(call.tx, case.id, call.reach(Action.OPEN_CASE))
+        if it.state == reviews.PASSED and it.settled_at
+    }
+    since = max(case.answered_at or 0, case.changed_at)
+    calls = notes.of_case(call.tx, case.id, notes.CALL, limit=1)
+    item = view.item(case.question) or view.next_item(case.step)
+    return Facts(
+        no=case.id,
+        first_name=case.first_name,
+        commune=name_of(case.commune) if case.commune else "",
+        steps=step_line(view, passed),
+        days_still=(call.at - since) // DAY_MS,
+        at=view.label(item) if item else None,
+        request=words_of(call, open_tickets[0]) if open_tickets else None,
+        open_requests=len(open_tickets),
+        reminders=not starts.chosen(call.tx, case.owner).quiet,
+        reachable=case.unreachable is None,
+        status=case.status,
+        paused_until=day_of(case.paused_until) if case.paused_until and case.paused_until > call.at else None,
+        officer=colleagues.name_of(call.tx, case.officer) if case.officer else "",
+        notes=notes.count(call.tx, case.id, notes.NOTE),
+        last_call=said_of(calls[0].code, calls[0].day, calls[0].due_day) if calls else None,
+        doubles=doubles_of(call, case),
+    )
+
+
+def words_of(call: Call, ticket: TicketRow) -> str:
+    """Read what the founder typed; "" for a voice message or nothing."""
+    return str(json.loads(call.parts.ring.open(ticket.words, TICKET_PURPOSE)).get("words") or "") if ticket.words else ""
+
+
+def note_words(call: Call, sealed: bytes | None) -> str:
+    return str(call.open(sealed, NOTES_PURPOSE)) if sealed else ""
+
+
+def back(case_id: int) -> tuple[Button, ...]:
+    return (button(text("⬅️ Hồ sơ"), "case", case_id),)
+
+
+def done(call: Call, case_id: int, *lines: Text) -> None:
+    """Say that something was done, with the way back to the case."""
+    call.show(Screen(lines, (back(case_id),)))

@@ -1,0 +1,44 @@
+"""📄 Giấy tờ: the papers of a case as they stand now, as PDF; each order is in the audit log."""
+
+from bot.desk.call import Call, button
+from bot.desk.casework import back, view_of
+from bot.desk.registry import handles
+from db import papers as kept
+from db.desk import notes
+from flows.desk.policy import Action
+from flows.documents.papers import papers_of
+from flows.engine.effects import Screen
+from flows.meeting.minutes import TO_SIGN
+from flows.text import bold, raw, text
+
+ALL = "all"
+
+
+@handles("papers", Action.READ_PAPERS, about="case")
+def show_papers(call: Call) -> None:
+    """List the papers with the version each has reached: (case)."""
+    case = call.case(call.args[0], Action.READ_PAPERS)
+    view = view_of(call, case)
+    reached = {it.code: it.version for it in kept.kept(call.tx, case.id)}
+    lines = [bold(text("📄 Giấy tờ · {coop}", coop=view.name())), text("Bấm tên giấy để lấy PDF. Ai lấy, lúc nào đều ghi lại.")]
+    rows = []
+    for it in papers_of(view.context.founding):
+        label = text("{paper} · bản {n}", paper=it.title, n=reached[it.code]) if it.code in reached else raw(it.title)
+        rows.append((button(label, "paper", case.id, it.code),))
+    call.show(Screen(tuple(lines), (*rows, back(case.id))))
+
+
+@handles("paper", Action.READ_PAPERS, about="case")
+def send_paper(call: Call) -> None:
+    """Order one paper; it comes as a file of its own: (case, code)."""
+    case = call.case(call.args[0], Action.READ_PAPERS)
+    view = view_of(call, case)
+    code = call.arg(1)
+    if code not in {it.code for it in papers_of(view.context.founding)}:
+        show_papers(call)
+        return
+    final = code in TO_SIGN and view.answers.has("hn.confirm")
+    call.job("papers", {"codes": [code], "form": "pdf", "draft": not final, "version": 0, "part": 1}, case_id=case.id)
+    notes.add(call.tx, case.id, notes.PAPERS, call.actor.person, at=call.at, code=code)
+    call.audit("paper_read", str(case.id), code)
+    call.toast(text("Bot đang soạn…"))

@@ -1,0 +1,133 @@
+"""One line of a case's diary, in plain words and without anything personal."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from flows.desk.panel.answers import STEPS
+from flows.desk.panel.calls import OUTCOMES, said_of
+from flows.desk.panel.view import View
+from flows.desk.panel.waiting import CLOSING
+from flows.documents.papers import BY_CODE
+from flows.engine.context import VIETNAM
+from flows.founding.flow import FLOW
+from flows.text import Clock, Day, Text, raw, text
+
+MILESTONES: Mapping[str, Text] = {
+    "opened": text("Mở hồ sơ"), "eligible": text("Đủ điều kiện"), "charter": text("Xong điều lệ"),
+    "plan": text("Xong kế hoạch"), "members": text("Đủ thành viên"), "meeting": text("Họp xong"),
+    "filed": text("Đã nộp"), "registered": text("Có giấy"),
+}  # fmt: skip
+REASONS: Mapping[str, Text] = {
+    "help": text("hỏi cán bộ"), "wait": text("chờ cán bộ"), "overdue": text("quá hẹn kết quả"),
+    "fix": text("góp ý chưa sửa"), "misses": text("trả lời chưa được mấy lần"), "members": text("thiếu thành viên"),
+    "silence": text("im lặng"),
+}  # fmt: skip
+REVIEWS: Mapping[str, Text] = {
+    "sent": text("📤 Gửi cán bộ coi {part}"), "returned": text("↩️ Trả lại {part}"), "passed": text("✅ Coi xong {part}"),
+    "reading": text("👀 Đang coi {part}"), "resent": text("📤 Gửi lại {part}"),
+}  # fmt: skip
+
+
+class Happened(Protocol):
+    """See `db.desk.diary.Happened`."""
+
+    @property
+    def at(self) -> int: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def more(self) -> str: ...
+
+
+def line_of(view: View, it: Happened, officer: str) -> Text:
+    """Word one event with its moment; `officer` is "" for what the founder or the bot did."""
+    at = datetime.fromtimestamp(it.at / 1000, UTC).astimezone(VIETNAM)
+    words = _words(view, it)
+    line = text("{day}, {time} · {what}", day=Day(at.date(), short=True), time=Clock(at.time()), what=words)
+    return text("{line} · {officer}", line=line, officer=officer) if officer else line
+
+
+def _words(view: View, it: Happened) -> Text:
+    match it.what:
+        case "answers":
+            return _answers(view, it)
+        case "log":
+            return _log(it)
+        case "note":
+            return _note(it)
+        case "ticket":
+            label = _label(view, it.about)
+            return text("🆘 Hỏi: {label}", label=label) if it.kind == "asked" else text("💬 Trả lời: {label}", label=label)
+        case "stuck":
+            return text("🚧 Vướng ở {step}: {reason}", step=_step(it.about), reason=REASONS.get(it.kind, raw(it.kind)))
+        case "milestone":
+            return text("🏁 {milestone}", milestone=MILESTONES.get(it.kind, raw(it.kind)))
+        case "review":
+            return REVIEWS.get(it.kind, text("👀 Coi {part}")).with_(part=_step(it.about))
+    return raw(it.kind)
+
+
+def _answers(view: View, it: Happened) -> Text:
+    count = int(it.more)
+    if it.kind == "officer":
+        return text("⌨️ Ghi giùm: {label}", label=_label(view, it.about))
+    if count == 1 and FLOW.knows(it.about):
+        return text("✏️ Trả lời: {label}", label=_label(view, it.about))
+    return text("✏️ Trả lời {n} câu", n=count)
+
+
+def _log(it: Happened) -> Text:
+    match it.kind:
+        case "step_done":
+            return text("✅ Xong phần {step}", step=_step(it.about))
+        case "document":
+            paper = BY_CODE.get(it.more)
+            return text("📄 Lấy giấy: {paper}", paper=paper.title) if paper else text("📄 Lấy giấy")
+    return text("⚖️ Mẫu giấy đổi, kiểm lại")
+
+
+def _note(it: Happened) -> Text:
+    match it.kind:
+        case "note":
+            return text("🗒 Ghi chú nội bộ")
+        case "call":
+            day = Day(date.fromisoformat(it.more), short=True) if it.more else None
+            outcome = OUTCOMES.get(it.about)
+            if outcome is not None and day is not None:
+                return said_of(it.about, it.more, "") or text("☎️ Gọi {day}", day=day)
+            return text("☎️ Gọi")
+        case "pause":
+            return text("▶️ Khỏi đợi nữa") if it.about == "end" else text("⏸ Cho đợi")
+        case "close":
+            return text("🔒 Khép: {why}", why=CLOSING.get(it.about, text("lý do khác")))
+        case "reopen":
+            return text("🔓 Mở lại")
+        case "assign":
+            return text("👤 Giao hồ sơ")
+        case "entered":
+            return text("⌨️ Gửi bà con coi lại câu nhập giùm")
+        case "late":
+            late = it.about.startswith("superiors")
+            return text("⏰ Báo cấp trên: câu hỏi chưa trả lời") if late else text("⏰ Nhắc cán bộ: câu hỏi chưa trả lời")
+        case "papers":
+            paper = BY_CODE.get(it.about)
+            return text("📄 Cán bộ lấy giấy: {paper}", paper=paper.title) if paper else text("📄 Cán bộ lấy giấy")
+        case "nudge":
+            return text("📣 Nhắc bà con")
+    return raw(it.kind)
+
+
+def _label(view: View, key: str) -> Text:
+    item = view.item(key)
+    if item is not None:
+        return view.label(item)
+    return STEPS.get(FLOW.question(key).step, text("câu khác")) if FLOW.knows(key) else text("câu khác")
+
+
+def _step(name: str) -> Text:
+    return STEPS.get(name, text("hồ sơ"))
