@@ -46,9 +46,15 @@ COLUMNS = (
     "members_since", "help_since", "wait_since", "fix_since", "result_due", "answers",
 )  # fmt: skip
 ASKED = {
-    "commune": {"/vuong": "/vuong", "/pheu": "/pheu", "/tim": "/tim bình phú", "/viec": "/viec"},
+    "commune": {
+        "/vuong": "/vuong", "/pheu": "/pheu", "/tim": "/tim bình phú", "/viec": "/viec",
+        "/hoso of elsewhere": "/hoso {elsewhere}", "/hoso of nobody": "/hoso 99999999",
+    },
     "province": {"/vuong": "/vuong", "/pheu": "/pheu", "/tim": "/tim dừa tân lợi", "/viec": "/viec"},
-}
+}  # fmt: skip
+"""A stranger learns nothing from how long a refusal takes: the two /hoso must take the same time."""
+SIGNS = {"/vuong": "🚧", "/pheu": "📊", "/viec": "🗂"}
+"""What the right answer begins with."""
 
 
 def made_up(count: int, random: Random) -> Iterator[tuple[object, ...]]:
@@ -137,25 +143,30 @@ def measure(kind: str, count: int, times: int) -> dict[tuple[str, str], list[flo
         try:
             bench = Bench(database, KeyRing([new_key()]), entry)
             bench.clock.at = NOW
-            officer(bench, LAN, "commune", communes_on(NOW.date())[0].code)
+            here = communes_on(NOW.date())[0].code
+            officer(bench, LAN, "commune", here)
+            [(elsewhere,)] = bench.rows(f"SELECT min(id) FROM cases WHERE commune <> '{here}'")
             officer(bench, MINH, "province")
             for who, account in (("commune", LAN), ("province", MINH)):
                 for name, words in ASKED[who].items():
-                    waits[who, name] = [ask(bench, account, words) for _ in range(times)][times // 10 :]
+                    asked = words.format(elsewhere=elsewhere)
+                    sign = SIGNS.get(name, "")
+                    waits[who, name] = [ask(bench, account, asked, sign) for _ in range(times)][times // 10 :]
                     bench.clock.at += timedelta(seconds=1)
         finally:
             database.close()
     return waits
 
 
-def ask(bench: Bench, account: int, words: str) -> float:
+def ask(bench: Bench, account: int, words: str, sign: str) -> float:
     bench.receive(bench.text(account, words))
     began = time.perf_counter()
     outcome = bench.take(account)
     taken = (time.perf_counter() - began) * 1000
     assert outcome.worked
     assert outcome.sends, words
-    bench.sent_to(account)
+    answer = "".join(bench.sent_to(account))
+    assert sign in answer, answer[:200]
     return taken
 
 
