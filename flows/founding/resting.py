@@ -8,6 +8,7 @@ from flows.engine.effects import Forget, Prefer, Remind
 from flows.engine.events import ChoicePicked
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, lasting
+from flows.founding.review.record import REMINDER as REVIEW_REMINDER
 from flows.founding.words import coop_name
 from flows.text import text
 
@@ -52,6 +53,7 @@ def remind(talk: Talk, event: ChoicePicked) -> None:
 
 def no_remind(talk: Talk, event: ChoicePicked | str = "") -> None:
     talk.order(Forget(REMINDER))
+    talk.order(Forget(REVIEW_REMINDER))
     talk.order(Prefer(quiet=True))
     talk.place["quiet"] = True
     talk.say([text("Đã tắt nhắc. {Xh} vẫn nhận trả lời của cán bộ và lịch đã hẹn. Mở lại ở /caidat.")])

@@ -246,6 +246,11 @@ def test_the_queue_shows_the_oldest_promise_first_and_pages(world: World, lan: P
     assert "6. HTX Bưởi 5" in lan.tap("▶️").seen
 
 
+def test_the_queue_opens_one_case_by_its_number(world: World, lan: Phone, hai: Phone) -> None:
+    assert "Hạn trả lời" in lan.say(f"/duyet {world.case_of(hai.account)}").seen
+    assert lan.say("/duyet 987").seen == "Không tìm thấy hồ sơ."
+
+
 def test_a_promise_that_was_not_kept_is_marked(world: World, lan: Phone, hai: Phone) -> None:
     world.bench.clock.at += world.minutes(5 * 24 * 60)
 

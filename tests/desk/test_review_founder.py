@@ -4,9 +4,13 @@ from typing import Any
 
 import pytest
 
-from flows.engine.effects import Remind, SendForReview, SettleComment
+from flows.engine.effects import Forget, Remind, SendForReview, SettleComment, Ticket
 from flows.engine.events import ChoicePicked, OfficerActed
+from flows.founding.review.parts import PARTS
+from locales import plain
 from tests.flows.chat import Chat
+from tests.flows.dossier.test_answers import at_precheck
+from tests.flows.dossier.test_filing import filed
 from tests.flows.journeys import go_through
 
 LAN = {"officer": "Lan", "area": "xã Phước Lợi"}
@@ -211,6 +215,46 @@ def test_tomorrow_is_one_reminder_and_only_while_something_is_open() -> None:
     assert "Còn 1 việc cán bộ nhờ sửa" in chat.wait(days=1).fire("rv_later").seen
     chat.tap("✏️ Sửa 1 việc: điều lệ").tap("✏️ Sửa việc 1").type("Dừa sáp Phước Lợi")
     assert chat.fire("rv_later").shown == []
+
+
+def test_no_more_reminders_also_takes_that_one_back() -> None:
+    chat = returned(NAME).tap("⏰ Để mai").command("ngungnhac")
+
+    assert "rv_later" in {it.name for it in chat.ordered(Forget)}
+
+
+def test_a_question_back_is_about_the_open_point_and_leads_back_to_the_list() -> None:
+    chat = returned().tap("💬 Hỏi lại cán bộ").type("Thêm tên ấp nào?")
+
+    assert [(it.question, it.words) for it in chat.ordered(Ticket)] == [(NAME, "Thêm tên ấp nào?")]
+    assert "Còn 3/3 việc" in chat.prompt
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_can_be_sent_with_all_its_answers(part: str) -> None:
+    ready = at_precheck("A")
+    chat = Chat(state=ready.state)
+    chat.now = ready.now
+
+    chat.command("giayto").tap("📤 Gửi cán bộ").tap(f"☐ {plain(PARTS[part])}").tap("📤 Gửi (1)")
+
+    sent = chat.ordered(SendForReview)[0]
+    assert sent.part == part
+    assert len({line.key for line in sent.lines}) == len(sent.lines) >= 8
+    assert all(plain(line.value) for line in sent.lines)
+
+
+def test_what_comes_after_the_filing_is_not_part_of_the_dossier() -> None:
+    phone = filed("B2")
+    chat = Chat(state=phone.state)
+    chat.now = phone.now
+
+    chat.command("giayto").tap("📤 Gửi cán bộ")
+
+    assert "bộ hồ sơ: đã gửi" in chat.seen
+    seen = chat.value("rvs.dossier")
+    assert "hs.rep" in seen
+    assert not {"hs.receipt", "hs.result", "dl.confirm", "hn.confirm"} & set(seen)
 
 
 def test_a_remark_about_a_page_is_settled_by_the_founders_word() -> None:

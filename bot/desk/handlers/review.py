@@ -8,6 +8,7 @@ from bot.desk.registry import handles
 from db.desk import comments, reviews
 from db.desk.cases import CaseRow
 from db.desk.reviews import ReviewRow
+from db.desk.standing import WITH_OFFICE
 from flows.desk.places import names_of
 from flows.desk.policy import Action, Reach
 from flows.desk.review.commenting import CHANGED
@@ -28,8 +29,11 @@ DIFFERENCES = "d"
 
 @handles("review", Action.REVIEW, commands=("duyet",))
 def open_queue(call: Call) -> None:
-    """/duyet, or a page of the list."""
+    """/duyet, a page of the list, or /duyet 142: what one case has sent."""
     area = call.reach(Action.REVIEW)
+    number = call.words.strip().removeprefix("/").removeprefix("hs_")
+    if number and _open_of_case(call, number):
+        return
     total = reviews.count_waiting(call.tx, area)
     wanted = int(call.arg(0)) if call.arg(0).isdecimal() else 0
     page = min(wanted, max(0, -(-total // A_PAGE) - 1))
@@ -45,6 +49,17 @@ def open_queue(call: Call) -> None:
     numbers = [button(joined(n), "rv", it.id) for n, it in enumerate(found, start=page * A_PAGE + 1)]
     rows = [*rows_of(numbers, per_row=NUMBERS_A_ROW), *_pager("review", (), page, queue.pages)]
     call.show(_screen(queue_lines(queue, day_of(call.now)), rows))
+
+
+def _open_of_case(call: Call, number: str) -> bool:
+    """Open what a case has sent, when it is one part; several are left to the list."""
+    case = call.case(number, Action.REVIEW)
+    sent = [it for it in reviews.of_case(call.tx, case.id, call.reach(Action.REVIEW)) if it.state in WITH_OFFICE]
+    if len(sent) != 1:
+        return False
+    call.args = (str(sent[0].id),)
+    open_review(call)
+    return True
 
 
 def _area_words(area: Reach) -> Text:

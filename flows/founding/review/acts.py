@@ -8,9 +8,8 @@ from flows.engine.effects import Forget
 from flows.engine.progress import left_in, minutes
 from flows.engine.talk import Talk, lasting
 from flows.founding.order import STEP_NAMES, next_step
-from flows.founding.review.fixing import REMINDER
 from flows.founding.review.parts import PARTS
-from flows.founding.review.record import Point, Review, keep, keep_marks, review_of
+from flows.founding.review.record import REMINDER, Point, Review, keep, keep_marks, review_of
 from flows.founding.review.words import counted_kinds, fix_rows, minutes_for, named, point_lines, signed
 from flows.text import bold, joined, text
 

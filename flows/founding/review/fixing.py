@@ -12,11 +12,11 @@ from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kept_text import to_json
 from flows.engine.kinds import Custom
 from flows.engine.question import Item
-from flows.engine.screens import ScreenOf
+from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk, lasting
 from flows.founding.review.lines import label_of
 from flows.founding.review.parts import CLOSING, PARTS
-from flows.founding.review.record import Point, Review, keep, review_of
+from flows.founding.review.record import REMINDER, Point, Review, keep, review_of
 from flows.founding.review.sending import say_sent, send
 from flows.founding.review.standing import changed_since, returned
 from flows.founding.review.words import comment_of, fix_rows, minutes_for, named, officer_of, point_lines
@@ -24,7 +24,6 @@ from flows.meeting.typed import pressed
 from flows.text import Text, bold, joined, text
 
 SCREEN = "rv_fix"
-REMINDER = "rv_later"
 EARLY = time(11, 30)
 
 
@@ -226,6 +225,19 @@ def resend(talk: Talk, event: ChoicePicked) -> None:
     say_sent(talk, [send(talk, review.part)])
 
 
+def ask_back(talk: Talk, event: ChoicePicked) -> None:
+    """💬 Hỏi lại cán bộ: a question about what is open; the list comes again after it."""
+    review = settle_changed(talk, event.question)
+    if review is None:
+        talk.flow.actions["ask_officer"](talk, event)
+        return
+    key = next((point.key for point in review.open_points if talk.flow.knows(point.key)), "")
+    step = talk.flow.question(key).step if key else review.part
+    talk.place["then"] = {"at": SCREEN, "key": "", "part": review.part}
+    talk.go("ticket", key=key, step=step)
+    show_again(talk)
+
+
 # -- not now -------------------------------------------------------------------------------------
 
 
@@ -242,7 +254,7 @@ def later(talk: Talk, event: ChoicePicked) -> None:
 def remind(talk: Talk, payload: Mapping[str, Any]) -> None:
     """The next day: one small thing to do; the question that is open stays as it is."""
     waiting = [review for review in returned(talk) if review.open_points]
-    if not waiting or talk.place.get("quiet"):
+    if not waiting:
         return
     left = sum(len(review.open_points) for review in waiting)
     rows = [
@@ -260,6 +272,6 @@ def read(talk: Talk, event: TextReceived) -> bool:
 SCREENS = {SCREEN: ScreenOf(show, text=read)}
 ACTIONS = {
     "rv_list": open_list, "rv_mend": mend, "rv_mended": mended, "rv_resend": resend, "rv_later": later,
-    "rv_answers": open_answers,
+    "rv_answers": open_answers, "rv_ask": ask_back,
 }  # fmt: skip
 TIMERS = {REMINDER: remind}

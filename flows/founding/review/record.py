@@ -13,6 +13,8 @@ from flows.engine.talk import Talk
 
 State = Literal["sent", "reading", "returned", "resent", "passed"]
 KEY, SEEN_KEY = "rv.", "rvs."
+REMINDER = "rv_later"
+"""The one reminder that the founder asks for with ⏰ Để mai."""
 WITH_OFFICER = frozenset({"sent", "resent", "reading"})
 
 

@@ -72,5 +72,5 @@ def fix_rows(review: Review) -> list[list[Button]]:
     ])  # fmt: skip
     return [
         *rows,
-        [lasting(text("💬 Hỏi lại cán bộ"), "ask_officer"), lasting(text("⏰ Để mai"), "rv_later")],
+        [lasting(text("💬 Hỏi lại cán bộ"), "rv_ask", review.part), lasting(text("⏰ Để mai"), "rv_later")],
     ]
