@@ -26,6 +26,8 @@ def panel_rows(call: Call, case: CaseRow, facts: Facts) -> tuple[tuple[Button, .
     if facts.request is not None:
         offer(text("💬 Trả lời 🆘"), "ticket")
     offered += _drafts(call, case)
+    if case.status == "filed":
+        offer(text("📝 Giấy yêu cầu sửa"), "notice")
     offer(text("☎️ Gọi"), "called")
     if not closed:
         offer(text("📣 Nhắc"), "nudge")

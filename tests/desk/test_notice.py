@@ -115,6 +115,16 @@ def test_an_officer_hands_the_points_of_a_notice_to_the_founder(world: World) ->
     assert len(world.bench.rows("SELECT name FROM due WHERE name >= 'hs_fix' AND name < 'hs_fiy'")) == 4
 
 
+def test_the_panel_of_a_filed_case_leads_to_its_notice(world: World) -> None:
+    lan = world.officer(LAN, "Lan", HERE)
+    world.founder(state=filed().state)
+    world.bench.rows(f"UPDATE cases SET commune = '{HERE}' RETURNING id")
+
+    lan.say(f"/hoso {world.case_of(HAI)}").tap("📝 Giấy yêu cầu sửa")
+
+    assert "gõ từng việc, mỗi việc một dòng" in lan.seen
+
+
 def test_a_case_that_was_not_filed_has_no_notice(world: World) -> None:
     lan = world.officer(LAN, "Lan", HERE)
     world.founder()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.registry import DESK
 from db.connect import open_database
 from db.sealing import KeyRing, new_key
 from tests.desk.review_world import ELSEWHERE, HERE, LAN, MINH, Phone, World
@@ -213,6 +214,18 @@ def test_az_02_a_review_elsewhere_looks_like_one_that_does_not_exist(world: Worl
 
     assert there == minh.seen == "Không tìm thấy hồ sơ."
     assert "⏳ Chờ coi: 0" in minh.say("/duyet").seen
+
+
+def test_az_01_every_handler_about_reviews_hides_those_of_another_area(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi")
+    minh = world.officer(MINH, "Minh", ELSEWHERE)
+    names = sorted(it.name for it in DESK if it.about == "review")
+    assert len(names) >= 10
+
+    for name in names:
+        for number in (1, 987):
+            assert minh.press(world.button(MINH, name, number, "coop.name", "must")).seen == "Không tìm thấy hồ sơ.", name
+    assert world.bench.rows(f"SELECT count(*) FROM audit WHERE actor = {MINH} AND action = 'case_read'") == [(0,)]
 
 
 def test_a_button_without_what_it_needs_does_no_harm(world: World, lan: Phone, hai: Phone) -> None:
