@@ -8,6 +8,7 @@ import pytest
 
 from bot.desk.standing import pause
 from bot.desk.sweeping import AT_ONCE, sweep
+from bot.scheduler import Scheduler
 from db.connect import open_database
 from db.sealing import KeyRing, new_key
 from flows.desk.stuck.thresholds import DAY_MS, HOUR_MS
@@ -173,6 +174,20 @@ def test_many_are_raised_in_batches(bench: Stalls) -> None:
 
     assert [swept(bench), swept(bench), swept(bench)] == [True, False, False]
     assert bench.rows("SELECT count(*) FROM episodes") == [(AT_ONCE + 5,)]
+
+
+async def test_the_scheduler_goes_on_until_all_are_raised(bench: Stalls) -> None:
+    bench.founder(HAI)
+    [(owner,)] = bench.rows("SELECT owner FROM cases")
+    bench.rows(
+        "INSERT INTO cases (owner, opened_at, answered_at, changed_at, stuck_at) VALUES "
+        + ", ".join([f"({owner}, 1, 1, 1, {1 + 5 * DAY_MS})"] * (2 * AT_ONCE))
+        + " RETURNING id"
+    )
+
+    await Scheduler(bench.database, bench.ring, bench.clock, lambda lanes: None, lambda tx: None).raise_stuck()
+
+    assert bench.rows("SELECT count(*) FROM episodes") == [(2 * AT_ONCE,)]
 
 
 def test_the_search_for_stuck_cases_reads_one_short_index(bench: Stalls) -> None:
