@@ -26,7 +26,7 @@ KEPT_DAYS = 14
 """How long a dealt-with update is remembered, so that it is known if it comes again."""
 _PURGE_EVERY_TICKS = 3600
 _LATE_EVERY_TICKS = 60
-_STUCK_EVERY_TICKS = 30
+_STUCK_EVERY_TICKS = 5
 _MORNING_EVERY_TICKS = 20
 
 
