@@ -164,6 +164,18 @@ def test_what_was_passed_with_a_change_after_sending_counts_as_seen(world: World
     assert "sau đó đã sửa" not in hai.say("/start").seen
 
 
+def test_a_part_that_is_sent_again_after_it_was_passed_shows_what_changed_since(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi").tap("✅ Xem xong")
+    hai.press(world.founders_button(hai.account, "doc_edit", "DL")).tap("1").tap("✏️ Vẫn sửa").say("Dừa sáp Phước Lợi")
+
+    send(hai)
+    assert "↩️ HTX Dừa sáp Phước Lợi gửi lại điều lệ. Trả lời trước" in lan.seen
+
+    lan.tap("👀 Coi")
+    assert "Bản 2 khác bản 1:" in lan.seen
+    assert "<s>Hợp tác xã Dừa xanh" in lan.seen
+
+
 def test_passing_with_unsent_comments_asks_first(world: World, lan: Phone, hai: Phone) -> None:
     comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp.").tap("➕ Góp ý thêm").tap("✅ Xem xong")
     assert "Còn 1 góp ý chưa gửi." in lan.seen

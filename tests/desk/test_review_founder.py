@@ -1,11 +1,14 @@
 """The founder's side of a review, with the real flow and no database: sending, mending, keeping, sending again."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from flows.desk.review.reading import reader
 from flows.engine.effects import Forget, Remind, SendForReview, SettleComment, Ticket
 from flows.engine.events import ChoicePicked, OfficerActed
+from flows.founding.review.lines import lines_of, marks_of
 from flows.founding.review.parts import PARTS
 from locales import plain
 from tests.flows.chat import Chat
@@ -292,6 +295,13 @@ def test_an_act_about_an_earlier_round_is_passed_over() -> None:
 
     assert chat.shown == []
     assert "đã gửi lại" in chat.command("start").seen
+
+
+def test_a_birthday_is_no_change() -> None:
+    phone = at_precheck("B2")
+    talk, later = (reader(phone.state.answers.by_key, now, 1) for now in (phone.now, phone.now + timedelta(days=400)))
+
+    assert marks_of(lines_of(talk, "members")) == marks_of(lines_of(later, "members"))
 
 
 def test_the_review_counts_for_no_progress_and_is_kept_sealed() -> None:

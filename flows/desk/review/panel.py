@@ -93,10 +93,12 @@ def _comment(reading: Reading, it: Comment) -> Text:
 def difference_lines(reading: Reading) -> tuple[Text, ...]:
     """Only what differs from the round before, next to the comments."""
     last = [it for it in reading.comments if it.round == reading.round - 1]
-    settled = sum(it.state in {"fixed", "kept"} for it in last)
+    settled, now = sum(it.state in {"fixed", "kept"} for it in last), reading.round
     lines = [
         bold(text("↩️ {coop} gửi lại {part} · /hs_{no}", coop=coop_of(reading.coop), part=PARTS[reading.part], no=str(reading.case_no))),
-        text("{k}/{n} việc đã xong · bản {round} khác bản {before}:", k=settled, n=len(last), round=reading.round, before=reading.round - 1),
+        text("{k}/{n} việc đã xong · bản {round} khác bản {before}:", k=settled, n=len(last), round=now, before=now - 1)
+        if last
+        else text("Bản {round} khác bản {before}:", round=now, before=now - 1),
         *_state(reading), *reading.checks,
     ]  # fmt: skip
     changed = reading.changed()

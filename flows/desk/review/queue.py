@@ -80,6 +80,8 @@ def notice(coop: str, case_no: int, part: str, round: int, due: date, open_row: 
     name, day = coop_of(coop), Day(due, weekday=True, short=True)
     if round == 1:
         head = text("⏳ {coop} gửi {part}. Trả lời trước {day}. /hs_{no}", coop=name, part=PARTS[part], day=day, no=str(case_no))
+    elif not settled:
+        head = text("↩️ {coop} gửi lại {part}. Trả lời trước {day}. /hs_{no}", coop=name, part=PARTS[part], day=day, no=str(case_no))
     else:
         head = text(
             "↩️ {coop} gửi lại {part}, {n}/{n} việc đã xong. Trả lời trước {day}. /hs_{no}",

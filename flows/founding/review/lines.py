@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from flows.engine.context import Context
 from flows.engine.effects import SentLine
+from flows.engine.kinds import DateOf
 from flows.engine.question import Item
 from flows.engine.talk import Talk
 from flows.founding.review.parts import items_of
@@ -48,8 +49,10 @@ def _line(talk: Talk, item: Item, section: Text) -> SentLine:
     context = talk.context.at(item.suffix)
     value = _value(talk, item, context)
     entry = context.answers.by_key.get(item.key) or {}
-    words = f"{json.dumps(entry.get('value'), ensure_ascii=False, sort_keys=True)}\n{plain(value, 'vi')}"
-    mark = blake2b(words.encode("utf-8", "replace"), digest_size=_MARK_BYTES).hexdigest()
+    stored = json.dumps(entry.get("value"), ensure_ascii=False, sort_keys=True)
+    # A date says an age as well, which is no change when it grows.
+    shown = "" if isinstance(item.question, DateOf) else plain(value, "vi")
+    mark = blake2b(f"{stored}\n{shown}".encode("utf-8", "replace"), digest_size=_MARK_BYTES).hexdigest()
     return SentLine(item.key, section, talk.resolve(item.question.label, context), value, mark)
 
 
