@@ -9,6 +9,7 @@ from flows.engine.kinds import Check
 from flows.engine.question import Item, Option
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
+from flows.founding.from_officers import entering
 from flows.members.accepting import (
     KEY,
     blocking,
@@ -57,6 +58,7 @@ def accept(talk: Talk) -> None:
         talk.go("m.sum", key=KEY, step=STEP)
         show_sum(talk)
         return
+    entering.accept_all(talk, [item for item in talk.flow.items(talk.context, STEP) if item.suffix])
     at = talk.now.isoformat(timespec="seconds")
     version = int(talk.place.get("accepted", 0)) + 1
     talk.record(KEY, {"ok": True, "version": version, "at": at})

@@ -1,0 +1,168 @@
+"""⌨️ Nhập giùm: an officer types, the question reads, the founder says yes; nobody overwrites what they have not seen."""
+
+import pytest
+
+from bot.tokens import Tap
+from tests.desk.office import HAI, LAN, MINH, Office, priced
+
+KEY = "pa.price/1"
+
+
+@pytest.fixture
+def case(office: Office) -> int:
+    number = office.stand(HAI, priced())
+    office.officer(LAN, name="Lan")
+    return number
+
+
+def test_a_missing_answer_is_entered_marked_and_accepted_with_one_tap(office: Office, case: int) -> None:
+    office.press(LAN, "enter", case)
+    assert "⌨️ Nhập giùm <b>HTX Dừa xanh Phước Lợi</b>: câu nào?" in office.hear(LAN)
+    office.press(LAN, "enter_key", case, KEY)
+    office.type(LAN, "8.200 đ một trái")
+    assert "Sẽ ghi: 8.200 ₫ một trái" in office.hear(LAN)
+    office.pick(LAN, "📤 Gửi bà con coi lại")
+
+    entry = office.answers(case)[KEY]
+    assert (entry["value"]["amount"], entry["state"], entry["from"]) == (8200, "officer", "officer")
+    assert office.hear(HAI) == (
+        "Cán bộ Lan (phường An Hội) ghi giùm. Giá dừa khô: 8.200 ₫ một trái\nAnh chị coi đúng chưa?"
+    )
+    assert office.labels(HAI) == ["✅ Đúng", "✏️ Tôi tự ghi"]
+
+    office.pick(HAI, "✅ Đúng")
+
+    entry = office.answers(case)[KEY]
+    assert (entry["value"]["amount"], entry["state"], entry["from"]) == (8200, "answered", "officer")
+    assert "✅ Giá dừa khô: 8.200 ₫ một trái" in office.hear(HAI)
+    assert office.audited("answer_entered") == [(LAN, str(case), KEY)]
+
+
+def test_a_correction_shows_the_old_and_the_new_value(office: Office, case: int) -> None:
+    enter(office, case, "dl.cap_min", "3 triệu")
+
+    said = office.hear(HAI)
+    assert "Góp ít nhất: 3.000.000 ₫ (Ba triệu đồng)" in said
+    assert "Trước đó ghi: 2.000.000 ₫ (Hai triệu đồng)" in said
+
+
+def test_the_same_problems_are_told_as_to_the_founder(office: Office, case: int) -> None:
+    office.press(LAN, "enter_key", case, "dl.cap_min")
+    office.hear(LAN)
+    for words in ("500 đồng", "nhiều lắm"):
+        office.type(LAN, words)
+        assert office.hear(LAN).startswith("⚠️ "), words
+
+    office.type(LAN, "1 triệu")
+
+    assert "Sẽ ghi: 1.000.000 ₫" in office.hear(LAN)
+    assert office.answers(case)["dl.cap_min"]["value"] == 2_000_000
+
+
+def test_a_doubtful_reading_is_asked_about(office: Office, case: int) -> None:
+    office.press(LAN, "enter_key", case, KEY)
+    office.hear(LAN)
+    office.type(LAN, "60 ngàn một chục")
+    assert office.labels(LAN)[:2] == ["10", "12"]
+
+    office.pick(LAN, "12")
+
+    assert office.answers(case)[KEY]["value"] == {"amount": 60000, "per": "chuc", "base_units": 12}
+
+
+def test_a_choice_is_tapped(office: Office, case: int) -> None:
+    office.press(LAN, "enter_key", case, "pa.share")
+    office.pick(LAN, "30%")
+    office.pick(LAN, "📤 Gửi bà con coi lại")
+
+    assert office.answers(case)["pa.share"]["value"] == 300
+
+
+def test_permissions_and_who_somebody_is_cannot_be_entered(office: Office, case: int) -> None:
+    for key in ("consent.privacy", "user.phone", "dl.confirm", "m.consent/1"):
+        office.press(LAN, "enter_key", case, key)
+        assert "câu nào?" in office.hear(LAN), key
+
+
+def test_the_founder_writes_another_value_instead(office: Office, case: int) -> None:
+    enter(office, case, "dl.cap_min", "3 triệu")
+    office.pick(HAI, "✏️ Tôi tự ghi")
+    office.hear(HAI)
+
+    office.type(HAI, "1 triệu")
+
+    entry = office.answers(case)["dl.cap_min"]
+    assert (entry["value"], entry["state"], entry["from"]) == (1_000_000, "answered", "typed")
+
+
+def test_keeping_what_was_entered_is_a_yes(office: Office, case: int) -> None:
+    enter(office, case, "dl.cap_min", "3 triệu")
+    office.pick(HAI, "✏️ Tôi tự ghi")
+    office.pick(HAI, "Giữ nguyên")
+
+    entry = office.answers(case)["dl.cap_min"]
+    assert (entry["value"], entry["state"], entry["from"]) == (3_000_000, "answered", "officer")
+
+
+def test_the_check_screen_marks_it_and_confirming_accepts_it(office: Office, case: int) -> None:
+    enter(office, case, "dl.cap_min", "1 triệu")
+    office.forget()
+    tap(office, HAI, "doc_edit", "DL")
+    screen = office.hear(HAI)
+
+    office.pick(HAI, "✅ Đúng hết, tạo điều lệ")
+
+    assert "Góp ít nhất: 1.000.000 ₫ (Một triệu đồng) (cán bộ ghi giùm)" in screen
+    assert office.answers(case)["dl.cap_min"]["state"] == "answered"
+    assert "own.offers" not in office.answers(case)
+
+
+def test_cc_04_an_answer_that_has_changed_meanwhile_is_not_overwritten(office: Office, case: int) -> None:
+    office.press(LAN, "enter_key", case, KEY)
+    office.type(LAN, "8.200 đ một trái")
+    office.type(HAI, "60 ngàn một chục 12")
+    office.forget()
+
+    office.pick(LAN, "📤 Gửi bà con coi lại")
+
+    assert office.hear(LAN).splitlines() == [
+        "Hồ sơ vừa được người khác cập nhật. Xem bản mới trước khi sửa.",
+        "Giá dừa khô: 60.000 ₫ một chục 12 trái = 5.000 ₫ một trái",
+    ]
+    assert office.answers(case)[KEY]["value"]["amount"] == 60000
+    assert office.hear(HAI) == ""
+
+
+def test_cc_04_two_officers_enter_the_same_answer(office: Office, case: int) -> None:
+    office.officer(MINH, name="Minh")
+    for account, words in ((LAN, "8.200 đ một trái"), (MINH, "9.000 đ một trái")):
+        office.press(account, "enter_key", case, KEY)
+        office.type(account, words)
+    office.pick(LAN, "📤 Gửi bà con coi lại")
+    office.forget()
+
+    office.pick(MINH, "📤 Gửi bà con coi lại")
+
+    assert office.hear(MINH).startswith("Hồ sơ vừa được người khác cập nhật.")
+    assert office.answers(case)[KEY]["value"]["amount"] == 8200
+
+
+def test_what_was_entered_for_the_question_in_progress_leads_on_after_the_yes(office: Office, case: int) -> None:
+    assert office.place(HAI)["key"] == KEY
+    enter(office, case, KEY, "8.200 đ một trái")
+
+    office.pick(HAI, "✅ Đúng")
+
+    assert office.place(HAI)["key"] == "pa.share"
+
+
+def enter(office: Office, case: int, key: str, words: str) -> None:
+    office.press(LAN, "enter_key", case, key)
+    office.type(LAN, words)
+    office.pick(LAN, "📤 Gửi bà con coi lại")
+
+
+def tap(office: Office, account: int, action: str, question: str) -> None:
+    """Tap a founder's button that never grows old."""
+    data = office.database.call(lambda tx: office.tokens.sign(Tap(action, question, ""), account, lambda s, w: None))
+    office._tap(account, data)
