@@ -1,13 +1,16 @@
 """Turns what has fallen due into events of our own, in the database and by the given clock."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 
 from bot import late_tickets, metrics
 from bot.clock import Clock, millis
-from bot.desk import later, morning, sweeping
+from bot.desk import ladder, later, morning, sweeping
 from bot.logging import place_of
 from bot.own_events import queue_timer
 from bot.storing import Check
@@ -18,16 +21,26 @@ from db.sealing import KeyRing
 
 log = structlog.get_logger(__name__)
 
+T = TypeVar("T")
+
 TICK_SECONDS = 1.0
 BATCH = 200
 LATE_SECONDS = 60
 DAY_MS = 86_400_000
 KEPT_DAYS = 14
 """How long a dealt-with update is remembered, so that it is known if it comes again."""
-_PURGE_EVERY_TICKS = 3600
-_LATE_EVERY_TICKS = 60
-_STUCK_EVERY_TICKS = 5
-_MORNING_EVERY_TICKS = 20
+
+
+@dataclass(slots=True)
+class Chore:
+    """Something done every so often. The bot's own clock counts: where it jumps, the chore is done at once."""
+
+    every: timedelta
+    run: Callable[[], Awaitable[None]]
+    done_at: datetime | None = None
+
+    def is_due(self, now: datetime) -> bool:
+        return self.done_at is None or not self.done_at <= now < self.done_at + self.every
 
 
 class Scheduler:
@@ -44,31 +57,37 @@ class Scheduler:
         self._clock = clock
         self._wake = wake
         self._check = check
+        self._chores = (
+            Chore(timedelta(seconds=5), self.raise_stuck),
+            Chore(timedelta(seconds=20), self.greet),
+            Chore(timedelta(minutes=1), self.report_late),
+            Chore(timedelta(minutes=5), self.climb),
+            Chore(timedelta(hours=1), self.purge),
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
-        ticks = 0
         while not stop.is_set():
-            try:
-                full = await self.tick()
-                if ticks % _STUCK_EVERY_TICKS == 0:
-                    await self.raise_stuck()
-                if ticks % _MORNING_EVERY_TICKS == 0:
-                    await self.greet()
-                if ticks % _LATE_EVERY_TICKS == 0:
-                    await self.report_late()
-                if ticks % _PURGE_EVERY_TICKS == 0:
-                    await self.purge()
-            except LeadershipLost:
-                raise
-            except Exception as error:  # the edge of a worker
-                log.error("scheduler.failed", error=type(error).__name__, place=place_of(error))
-                full = False
-            ticks += 1
+            full = await self._kept(self.tick)
+            for chore in self._chores:
+                now = self._clock.now()
+                if chore.is_due(now):
+                    chore.done_at = now
+                    await self._kept(chore.run)
             # The clock of the sandbox may jump, so the next moment is not waited for at one go.
             try:
                 await asyncio.wait_for(stop.wait(), 0.05 if full else TICK_SECONDS)
             except TimeoutError:
                 continue
+
+    async def _kept(self, work: Callable[[], Awaitable[T]]) -> T | None:
+        """Do a piece of work; one that fails keeps no other from being done."""
+        try:
+            return await work()
+        except LeadershipLost:
+            raise
+        except Exception as error:  # the edge of a worker
+            log.error("scheduler.failed", error=type(error).__name__, place=place_of(error))
+            return None
 
     async def tick(self) -> bool:
         """Fire what is due; True when there may be more."""
@@ -98,6 +117,19 @@ class Scheduler:
                 queue_timer(tx, self._ring, f"due.{row.id}.{row.at}", row.chat, row.name, payload, at=now)
             lanes.append(row.chat)
         return lanes
+
+    async def climb(self) -> None:
+        """Remind people who have been away for so many days."""
+        now = self._clock.now()
+
+        def work(tx: Tx) -> list[int]:
+            lanes = ladder.climb(tx, self._ring, now)
+            if lanes:
+                self._check(tx)
+            return lanes
+
+        if lanes := await self._database.run(work):
+            self._wake(lanes)
 
     async def greet(self) -> None:
         """Send officers the card of the morning, once a day."""
