@@ -40,10 +40,10 @@ NOBODY_YET = text(
     "Cần gấp thì {xh} hỏi thẳng ở ủy ban xã."
 )
 WELCOME = {
-    "commune": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở {area} sẽ tới đây. Trả lời thẳng vào tin là được."),
-    "province": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con chưa có cán bộ xã sẽ tới đây. Trả lời thẳng vào tin là được."),
+    "commune": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở {area} sẽ tới đây, trả lời thẳng tin đó là được. Gõ /viec coi việc hôm nay."),
+    "province": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở xã chưa có cán bộ sẽ tới đây, trả lời thẳng tin đó là được. Gõ /viec coi việc hôm nay."),
     "trainer": text("Chào {name}. Tài khoản này đã là người mở lớp tập huấn."),
-    "admin": text("Chào {name}. Tài khoản này đã là quản trị."),
+    "admin": text("Chào {name}. Tài khoản này đã là quản trị. Gõ /canbo để mời cán bộ."),
 }  # fmt: skip
 
 Sign = Callable[[Button, int], str]
@@ -152,7 +152,7 @@ def _tell(out: Outgoing, officer: people.Officer, told: Text, case_id: int | Non
 def _request(it: Ticket, name: str, coop: str, case_id: int | None) -> Text:
     said = text("“{words}”", words=it.words) if it.words else text("(không ghi gì thêm)")
     return text(
-        "🆘 <b>{name}</b> nhờ trả lời giùm\n{case}\nĐang ở câu: {question}\n{said}\n\nTrả lời thẳng vào tin này, bot gửi lại cho bà con.",
+        "🆘 <b>{name}</b> nhờ trả lời giùm\n{case}\nĐang ở câu: {question}\n{said}\n\nTrả lời thẳng tin này, bot gửi lại cho bà con.",
         name=name, case=_case(coop, case_id), question=it.label or it.question or "–", said=said,
     )  # fmt: skip
 
@@ -160,11 +160,11 @@ def _request(it: Ticket, name: str, coop: str, case_id: int | None) -> Text:
 def _late(it: TellOfficers, area: str, coop: str, case_id: int) -> Text:
     if it.superiors:
         return text(
-            "⏰ Câu hỏi của bà con chờ quá 2 ngày làm việc, {area} chưa trả lời\n{case}\nĐang ở câu: {question}\nTrả lời thẳng vào tin này được.",
+            "⏰ Câu hỏi của bà con chờ quá 2 ngày làm việc, {area} chưa trả lời\n{case}\nĐang ở câu: {question}\nTrả lời thẳng tin này là được.",
             area=area or "–", case=_case(coop, case_id), question=it.label or "–",
         )  # fmt: skip
     return text(
-        "⏰ Câu hỏi này chờ quá 1 ngày làm việc\n{case}\nĐang ở câu: {question}\nTrả lời thẳng vào tin này được.",
+        "⏰ Câu hỏi này chờ quá 1 ngày làm việc\n{case}\nĐang ở câu: {question}\nTrả lời thẳng tin này là được.",
         case=_case(coop, case_id), question=it.label or "–",
     )  # fmt: skip
 

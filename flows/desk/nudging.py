@@ -25,12 +25,12 @@ class Situation(StrEnum):
 
 READY: dict[Situation, tuple[Text, ...]] = {
     Situation.MEMBERS: (
-        text("Còn thiếu người là chưa mở hội nghị được. Cần cán bộ tới nói chuyện với bà con giùm không?"),
+        text("Còn thiếu người thì chưa họp thành lập được. Cần cán bộ tới nói chuyện với bà con giùm không?"),
         text("Kẹt chỗ chụp căn cước thì gõ tay cũng được, hay để cán bộ làm giùm?"),
     ),
     Situation.FIX: (
-        text("Còn ít việc cần sửa trong bản góp ý, mỗi việc chừng 1 phút. Chỗ nào khó thì nhắn lại nghen."),
-        text("Góp ý chỗ nào chưa rõ thì trả lời tin này, tôi nói lại cho."),
+        text("Còn ít việc cần sửa theo góp ý, mỗi việc chừng 1 phút. Chỗ nào khó thì nhắn lại nghen."),
+        text("Góp ý chỗ nào chưa rõ thì trả lời tin này, tôi nói lại cho rõ."),
     ),
     Situation.FILE: (
         text("Hồ sơ đủ rồi, chỉ còn đem nộp. Cần hỏi giờ làm việc thì nhắn tôi."),
@@ -63,13 +63,13 @@ def obstacle(verdict: Wait, name: str) -> Text:
     when: dict[str, Param] = {"at": Clock(local.time().replace(second=0, microsecond=0)), "day": Day(local.date(), weekday=True)}
     match verdict.reason:
         case "nudge":
-            return text("{name} mới được nhắc mấy bữa nay. Lần nhắc kế từ {at} {day}.", name=name, **when)
+            return text("{name} mới được nhắc mấy bữa trước. Lần nhắc kế từ {at} {day}.", name=name, **when)
         case "day":
             return text("Hôm nay {name} đã nhận một tin của bot rồi. Gửi được từ {at} {day}.", name=name, **when)
         case "week":
             return text("Tuần này {name} đã nhận đủ tin. Gửi được từ {at} {day}.", name=name, **when)
         case "paused":
-            return text("{name} đang xin nghỉ. Gửi được từ {at} {day}.", name=name, **when)
+            return text("{name} đang tạm nghỉ. Gửi được từ {at} {day}.", name=name, **when)
         case "holiday":
             return text("Đang ngày nghỉ, bot không nhắc. Gửi được từ {at} {day}.", **when)
     return text("Bây giờ quá giờ gửi. Gửi được từ {at} {day}.", **when)
@@ -81,10 +81,10 @@ def reason_of(verdict: Verdict) -> Text:
         return text("không nhắn được") if verdict.reason == "unreachable" else text("tắt nhắc")
     if isinstance(verdict, Wait):
         known = {
-            "nudge": text("mới nhắc mấy bữa nay"),
+            "nudge": text("mới nhắc mấy bữa trước"),
             "day": text("hôm nay nhận tin rồi"),
             "week": text("đủ {n} tin tuần này", n=limits().per_week),
-            "paused": text("đang xin nghỉ"),
+            "paused": text("đang tạm nghỉ"),
         }
         return known.get(verdict.reason, text("chưa tới giờ"))
     return text("gửi được")

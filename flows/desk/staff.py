@@ -15,13 +15,13 @@ GIVES: Mapping[Role, tuple[Role, ...]] = {
 ROLE_NAMES: Mapping[Role, Text] = {
     Role.COMMUNE: text("cán bộ xã"),
     Role.PROVINCE: text("cán bộ tỉnh"),
-    Role.TRAINER: text("người dạy"),
+    Role.TRAINER: text("người mở lớp"),
     Role.ADMIN: text("quản trị"),
 }
 ROLE_BUTTONS: Mapping[Role, Text] = {
     Role.COMMUNE: text("Cán bộ xã"),
     Role.PROVINCE: text("Cán bộ tỉnh"),
-    Role.TRAINER: text("Người dạy"),
+    Role.TRAINER: text("Người mở lớp"),
     Role.ADMIN: text("Quản trị"),
 }
 WITH_AREA = frozenset({Role.COMMUNE})

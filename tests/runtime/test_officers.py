@@ -50,7 +50,7 @@ def test_cb_06_a_link_makes_one_officer(bench: Bench) -> None:
     bench.say(MINH, f"/start {link}")
     second = bench.sent_to(MINH)
 
-    assert first == [f"Chào cán bộ Người {LAN}. Từ giờ câu hỏi của bà con ở xã {HERE} sẽ tới đây. Trả lời thẳng vào tin là được."]  # fmt: skip
+    assert first == [f"Chào cán bộ Người {LAN}. Từ giờ câu hỏi của bà con ở xã {HERE} sẽ tới đây, trả lời thẳng tin đó là được. Gõ /viec coi việc hôm nay."]  # fmt: skip
     assert second == [render(LINK_DEAD)]
     assert bench.rows("SELECT role, area FROM roles") == [("commune", HERE)]
     assert [row[0] for row in bench.rows("SELECT action FROM audit ORDER BY id")] == ["officer_activated", "officer_link_refused"]  # fmt: skip

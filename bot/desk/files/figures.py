@@ -71,7 +71,7 @@ def _day(stored: str) -> str:
 def _guide() -> list[tuple[Cell, ...]]:
     trades = ", ".join(plain(label) for label in TRADES.values())
     lines: list[tuple[Cell, ...]] = [
-        ("Mã số HTX, Tên HTX, Xã", "Bot tìm HTX theo mã số, không có thì theo tên và xã. HTX chưa có trong sổ: ghi tên và xã, bot thêm mới."),
+        ("Mã số HTX, Tên HTX, Xã, phường", "Bot tìm HTX theo mã số, không có thì theo tên và xã, phường. HTX chưa có trong sổ: ghi tên và xã, phường, bot thêm mới."),
         ("Nghề chính", trades),
         ("Ngày thành lập, Ngày giải thể", "Ngày trước, tháng sau, đủ năm. VD: 12/3/2015"),
         ("Năm", "Năm của số liệu, 4 chữ số"),

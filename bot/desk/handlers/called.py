@@ -104,7 +104,7 @@ def set_day(call: Call) -> None:
     due = _day(call, 2) or read_ahead(call.words, today(call))
     if due is None or due <= today(call):
         call.expect("call_day", case.id, made.isoformat())
-        call.say(text("Ngày này chưa rõ. {Xh} gõ ngày còn tới, trong {n} ngày. VD: 5/12", n=LONGEST_AHEAD), rows=(back(case.id),))
+        call.say(text("Ngày này chưa rõ. {Xh} gõ ngày từ mai trở đi, xa nhất {n} ngày. VD: 5/12", n=LONGEST_AHEAD), rows=(back(case.id),))
         return
     _keep(call, case, AGAIN, made, due.isoformat())
     done(call, case.id, text("Đã ghi. {day} 07:30 có trong việc của {xh}.", day=Day(due, weekday=True, short=True)))
@@ -129,7 +129,7 @@ def take_when(call: Call) -> None:
     day = read_back(call.words, today(call))
     if day is None:
         call.expect("call_made", case.id)
-        call.say(text("Ngày này chưa rõ. {Xh} gõ ngày đã qua, trong {n} ngày. VD: hôm qua", n=LONGEST_BACK), rows=(back(case.id),))
+        call.say(text("Ngày này chưa rõ. {Xh} gõ hôm nay hoặc ngày trước đó, trong {n} ngày. VD: hôm qua", n=LONGEST_BACK), rows=(back(case.id),))
         return
     call.args = (str(case.id), day.isoformat())
     called(call)

@@ -43,7 +43,7 @@ def take_name(call: Call) -> None:
         return
     same = [row for row in coops.every(call.tx, call.reach(Action.EDIT_FIGURES)) if row.name_key == plain_words(name)]
     rows = tuple((button(text("👀 HTX {name}", name=row.name), "figures_coop", row.id, *call.args[:1]),) for row in same[:3])
-    lines = [text("⚠️ Trong sổ đã có HTX tên này. Coi thử có phải không.")] if same else []
+    lines = [text("⚠️ Trong sổ đã có HTX tên này. {Xh} coi thử có phải HTX đó không.")] if same else []
     call.desk["coop"] = name
     call.expect("coop_place", *call.args[:1])
     call.say(*lines, text("Trụ sở HTX {name} ở xã nào? Gõ vài chữ đầu.", name=name), rows=rows)

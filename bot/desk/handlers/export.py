@@ -20,8 +20,8 @@ def export(call: Call) -> None:
         call.say(
             text("Tệp Excel che bớt số căn cước, số điện thoại. Cần ghi đủ thì bấm nút dưới, ghi lý do; bot lưu lại ai lấy, lấy lúc nào."),
             rows=(
-                (button(text("📥 Che số"), "export_masked", what, *args),),
-                (button(text("🔓 Ghi đủ số"), "export_full", what, *args),),
+                (button(text("📥 Tệp che bớt số"), "export_masked", what, *args),),
+                (button(text("🔓 Tệp ghi đủ số"), "export_full", what, *args),),
             ),
         )  # fmt: skip
         return

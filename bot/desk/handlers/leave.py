@@ -67,7 +67,7 @@ def leave_day(call: Call) -> None:
     day = _day(call, today)
     if day is None:
         call.expect("leave_day", deputy.person)
-        call.say(text("Ngày này chưa rõ. {Xh} gõ ngày còn tới, trong {n} ngày. VD: 5/12", n=LONGEST_DAYS))
+        call.say(text("Ngày này chưa rõ. {Xh} gõ ngày từ mai trở đi, xa nhất {n} ngày. VD: 5/12", n=LONGEST_DAYS))
         return
     end = datetime.combine(day + timedelta(days=1), time(0), VIETNAM)
     store.go_on_leave(call.tx, call.actor.person, deputy.person, now=call.at, until=millis(end))

@@ -42,14 +42,14 @@ def wait(call: Call) -> None:
     day = _day(call)
     if day is None:
         call.expect("pause_day", case.id)
-        call.say(text("Ngày này chưa rõ. {Xh} gõ ngày còn tới, trong {n} ngày. VD: 5/12", n=LONGEST_AHEAD), rows=(back(case.id),))
+        call.say(text("Ngày này chưa rõ. {Xh} gõ ngày từ mai trở đi, xa nhất {n} ngày. VD: 5/12", n=LONGEST_AHEAD), rows=(back(case.id),))
         return
     notes.add(
         call.tx, case.id, notes.PAUSE, call.actor.person, at=call.at, day=today(call).isoformat(), due_day=day.isoformat()
     )
     standing.pause(call.tx, case.id, start_of(day), call.at)
     call.audit("paused", str(case.id), day.isoformat())
-    done(call, case.id, text("⏸ Đã ghi: đợi tới {day}. Trong lúc đó bot không nhắc, hồ sơ không vô mục vướng.", day=Day(day, weekday=True, short=True)))
+    done(call, case.id, text("⏸ Đã ghi: đợi tới {day}. Trong lúc đó bot không nhắc, hồ sơ không hiện trong /vuong.", day=Day(day, weekday=True, short=True)))
 
 
 def _day(call: Call) -> date | None:

@@ -47,7 +47,7 @@ def workbook_of(
     return Workbook(
         (
             whole,
-            _table("Theo xã", "Xã", [(place_name(code) if code else "chưa chọn xã", it) for code, it in communes], above),
+            _table("Theo xã", "Xã, phường", [(place_name(code) if code else "chưa chọn xã", it) for code, it in communes], above),
             _table("Theo tháng", "Tháng mở hồ sơ", [(f"{it.first:%m/%Y}", funnel) for it, funnel in months], above),
         ),
         day=today,

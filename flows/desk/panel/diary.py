@@ -4,24 +4,20 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Protocol
 
-from flows.desk.panel.answers import STEPS
+from flows.desk.filters.wording import REASONS, STEPS
 from flows.desk.panel.calls import OUTCOMES, said_of
 from flows.desk.panel.view import View
 from flows.desk.panel.waiting import CLOSING
 from flows.documents.papers import BY_CODE
 from flows.engine.context import VIETNAM
 from flows.founding.flow import FLOW
+from flows.founding.review.parts import PARTS
 from flows.text import Clock, Day, Text, raw, text
 
 MILESTONES: Mapping[str, Text] = {
     "opened": text("Mở hồ sơ"), "eligible": text("Đủ điều kiện"), "charter": text("Xong điều lệ"),
     "plan": text("Xong kế hoạch"), "members": text("Đủ thành viên"), "meeting": text("Họp xong"),
     "filed": text("Đã nộp"), "registered": text("Có giấy"),
-}  # fmt: skip
-REASONS: Mapping[str, Text] = {
-    "help": text("hỏi cán bộ"), "wait": text("chờ cán bộ"), "overdue": text("quá hẹn kết quả"),
-    "fix": text("góp ý chưa sửa"), "misses": text("trả lời chưa được mấy lần"), "members": text("thiếu thành viên"),
-    "silence": text("im lặng"),
 }  # fmt: skip
 REVIEWS: Mapping[str, Text] = {
     "sent": text("📤 Gửi cán bộ coi {part}"), "returned": text("↩️ Trả lại {part}"), "passed": text("✅ Coi xong {part}"),
@@ -68,7 +64,7 @@ def _words(view: View, it: Happened) -> Text:
         case "milestone":
             return text("🏁 {milestone}", milestone=MILESTONES.get(it.kind, raw(it.kind)))
         case "review":
-            return REVIEWS.get(it.kind, text("👀 Coi {part}")).with_(part=_step(it.about))
+            return REVIEWS.get(it.kind, text("👀 Coi {part}")).with_(part=PARTS.get(it.about, text("hồ sơ")))
     return raw(it.kind)
 
 
@@ -110,7 +106,7 @@ def _note(it: Happened) -> Text:
         case "assign":
             return text("👤 Giao hồ sơ")
         case "entered":
-            return text("⌨️ Gửi bà con coi lại câu nhập giùm")
+            return text("⌨️ Ghi giùm, chờ bà con coi lại")
         case "late":
             late = it.about.startswith("superiors")
             return text("⏰ Báo cấp trên: câu hỏi chưa trả lời") if late else text("⏰ Nhắc cán bộ: câu hỏi chưa trả lời")

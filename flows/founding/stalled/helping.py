@@ -73,7 +73,7 @@ def money(talk: Talk) -> None:
     """What support there is; which of it is open just now is for an officer to say."""
     talk.say(
         [
-            text("Dạ, chuyện tiền {xh} khỏi lo một mình. Vốn không cần góp một lần: góp đủ trong nhiều nhất {R.cap_months} tháng từ ngày có giấy, theo điều lệ của mình."),
+            text("Dạ, chuyện tiền {xh} khỏi lo một mình. Vốn không cần góp một lần: góp từ từ, nhiều nhất {R.cap_months} tháng từ ngày có giấy là phải đủ, theo điều lệ của mình."),
             text("Nhà nước còn hỗ trợ HTX: {list}. Khoản nào đang mở, điều kiện sao thì cán bộ nắm rõ.", list=joined(*SUPPORT, separator="; ")),
         ],
         [[lasting(text("🆘 Hỏi cán bộ"), "ask_officer")], [GO_ON]],
