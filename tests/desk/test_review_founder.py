@@ -169,6 +169,41 @@ def test_every_settled_point_is_told_to_the_officers_side() -> None:
     assert chat.ordered(SettleComment) == [SettleComment(1, "fixed")]
 
 
+def test_a_question_that_a_change_has_opened_is_asked_before_it_is_sent_again() -> None:
+    points = [{"id": 1, "key": "dl.gov_model", "kind": "must", "words": "Đông người thì nên kiểu đầy đủ."}]
+    chat = acted(sent(), "review_returned", points=points).tap("✏️ Sửa việc 1").tap("Kiểu đầy đủ (từ 4 người)")
+    assert "Câu mới, chưa trả lời: Hội đồng quản trị" in chat.prompt
+
+    chat.tap("✏️ Hội đồng quản trị").tap("3")
+
+    assert chat.value("dl.board_size") == 3
+    assert "Hội đồng quản trị" not in chat.prompt.partition("Câu mới")[2]
+    assert chat.at == "rv_fix"
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "value"),
+    [
+        ("m.name/1", "Trần Văn Hải", "Trần Văn Hải"), ("hn.time", "9 giờ sáng", "09:00"),
+        ("hs.accountant", "Thuê dịch vụ", "hire"),
+    ],
+)  # fmt: skip
+def test_points_of_other_parts_open_their_own_questions(key: str, words: str, value: str) -> None:
+    part = {"m": "members", "hn": "meeting", "hs": "dossier"}[key.partition(".")[0]]
+    ready = at_precheck("B2")
+    chat = Chat(state=ready.state)
+    chat.now = ready.now
+    chat.command("giayto").tap("📤 Gửi cán bộ").tap(f"☐ {plain(PARTS[part])}").tap("📤 Gửi (1)")
+
+    acted(chat, "review_returned", part, points=[{"id": 1, "key": key, "kind": "must", "words": "Coi lại."}])
+    chat.tap("✏️ Sửa việc 1")
+    assert "💬 Cán bộ Lan: “Coi lại.”" in chat.prompt
+
+    chat.type(words)
+    assert chat.value(key) == value
+    assert "📤 Gửi lại" in chat.labels
+
+
 def test_advice_may_stay_with_a_reason() -> None:
     chat = returned(USE).tap("✏️ Sửa việc 1").tap("Giữ như cũ").type("Bà con bàn rồi")
 

@@ -14,9 +14,9 @@ from flows.engine.kinds import Custom
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk, lasting
-from flows.founding.review.lines import label_of
+from flows.founding.review.lines import label_of, lines_of
 from flows.founding.review.parts import CLOSING, PARTS
-from flows.founding.review.record import REMINDER, Point, Review, keep, review_of
+from flows.founding.review.record import REMINDER, Point, Review, keep, review_of, seen_marks
 from flows.founding.review.sending import say_sent, send
 from flows.founding.review.standing import changed_since, returned
 from flows.founding.review.words import comment_of, fix_rows, minutes_for, named, officer_of, point_lines
@@ -206,8 +206,29 @@ def show_done(talk: Talk, review: Review, lead: Sequence[Line] = ()) -> None:
         lines.append(text("Xong {n} việc. Gửi lại {who}.", n=len(review.points), who=officer_of(review)))
     if stays:
         lines.append(text("Giữ như cũ: {parts}.", parts=joined(*stays, separator=", ")))
+    opened = opened_by_changes(talk, review.part)
+    if opened:
+        names = joined(*(label_of(talk, key) for key in opened), separator=", ")
+        lines.append(text("Câu mới, chưa trả lời: {parts}.", parts=names))
+    answer = [[lasting(text("✏️ {label}", label=label_of(talk, key)), "rv_open", review.part, key)] for key in opened]
     look = lasting(text("👀 Coi lại {part}", part=PARTS[review.part]), "rv_answers", review.part)
-    talk.ask(lines, [[lasting(text("📤 Gửi lại"), "rv_resend", review.part)], [look], WAY_ON])
+    talk.ask(lines, [*answer, [lasting(text("📤 Gửi lại"), "rv_resend", review.part)], [look], WAY_ON])
+
+
+def opened_by_changes(talk: Talk, part: str) -> list[str]:
+    """Name the questions that only the changes have opened and that have no answer yet."""
+    seen = seen_marks(talk.answers, part)
+    return [line.key for line in lines_of(talk, part) if line.key not in seen and not talk.answers.has(line.key)]
+
+
+def open_new(talk: Talk, event: ChoicePicked) -> None:
+    """Answer a question that a change has opened, then come back to the list."""
+    review, key = settle_changed(talk, event.question), event.option
+    if review is None or key not in opened_by_changes(talk, review.part):
+        open_list(talk, event)
+        return
+    talk.place["then"] = {"at": SCREEN, "key": "", "part": review.part, "changed": key}
+    show_item(talk, Item(talk.flow.question(key), key.partition("/")[2]))
 
 
 def point_label(talk: Talk, point: Point) -> Text:
@@ -272,6 +293,6 @@ def read(talk: Talk, event: TextReceived) -> bool:
 SCREENS = {SCREEN: ScreenOf(show, text=read)}
 ACTIONS = {
     "rv_list": open_list, "rv_mend": mend, "rv_mended": mended, "rv_resend": resend, "rv_later": later,
-    "rv_answers": open_answers, "rv_ask": ask_back,
+    "rv_answers": open_answers, "rv_ask": ask_back, "rv_open": open_new,
 }  # fmt: skip
 TIMERS = {REMINDER: remind}
