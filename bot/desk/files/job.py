@@ -51,7 +51,8 @@ class DeskFiles(jobs.Handler):
         action = Action.EXPORT_FULL if full else maker.action
         made = await maker.make(
             Making(
-                actor, action, tuple(payload["args"]), full, mark, now, self._press, self._database, self._cases
+                actor, action, tuple(payload["args"]), full, mark, now, self._press, self._database, self._cases,
+                self._ring,
             )
         )
         language = await self._database.run(lambda tx: people.language_of(tx, job.person)) or "vi"

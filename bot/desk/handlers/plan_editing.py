@@ -17,8 +17,7 @@ from flows.text import Problem, Text, text
 from locales import plain
 
 PAGE = 6
-UNITS = {"count": "HTX", "growth": "%/năm", "ratio": "%", "task": "HTX"}
-GROUPS_UNIT = "THT"
+UNITS = {"growth": "%/năm", "ratio": "%"}
 SHORTEST_SOURCE = 5
 _ENTERED = re.compile(r"\s*([0-9][0-9.]*(?:,[0-9]+)?)\s*[·,;:–-]?\s*(.*)", re.DOTALL)
 
@@ -101,7 +100,7 @@ def take_source(call: Call) -> None:
         return
     kind = INDICATORS[key].kind
     code = f"T{list(INDICATORS).index(key) + 1:02d}"
-    unit = GROUPS_UNIT if key == "tht_supported" else UNITS[kind]
+    unit = UNITS.get(kind, INDICATORS[key].unit)
     line = plans.Line(
         code, plain(INDICATORS[key].label), unit, kind, key, low or None, high or None, int(strict), source
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -188,10 +189,16 @@ class Indicator:
     label: Text
     kind: Kind
     measure: Callable[[Ledger], Measure]
+    unit: str = "HTX"
+
+    @property
+    def is_entered(self) -> bool:
+        """Nothing in the bot counts it."""
+        return self.measure(Ledger(date.min)).entered
 
 
 INDICATORS: Mapping[str, Indicator] = {
-    "tht_supported": Indicator(text("Tổ hợp tác được hỗ trợ"), "count", _entered("tht_supported")),
+    "tht_supported": Indicator(text("Tổ hợp tác được hỗ trợ"), "count", _entered("tht_supported"), "THT"),
     "coops_new": Indicator(text("HTX mới có giấy"), "count", _new),
     "coops_model": Indicator(
         text("HTX kiểu mẫu"), "count", _marked("model", text("HTX ghi là kiểu mẫu trong số liệu năm."))
@@ -220,5 +227,8 @@ INDICATORS: Mapping[str, Indicator] = {
     "consolidated": Indicator(
         text("HTX được củng cố, kiện toàn"), "task",
         _marked("consolidated", text("HTX ghi là được củng cố, kiện toàn trong năm.")),
+    ),
+    "support_paid": Indicator(
+        text("Kinh phí hỗ trợ đã chi"), "count", _entered("support_paid"), "triệu đồng"
     ),
 }  # fmt: skip

@@ -1,0 +1,101 @@
+"""Reports that were frozen, drafts of their words, and what only a report counts."""
+
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, or_, select, text
+
+from db import schema
+from db.connect import Tx
+from db.desk.reach import Area, AreaStatement
+from db.schema.cases import VISIBLE
+from db.statements import Statement, upsert
+
+_reports, _cases, _milestones, _episodes, _persons, _roles = (
+    schema.reports, schema.cases, schema.milestones, schema.episodes, schema.persons, schema.roles,
+)  # fmt: skip
+
+
+class Report(NamedTuple):
+    final: int
+    frozen_at: int
+    by: int
+    numbers: str
+    words: bytes | None
+
+
+class Key(NamedTuple):
+    """What a report is about. `area` is a place, or empty for the whole province."""
+
+    kind: str
+    from_day: str
+    to_day: str
+    area: str
+
+
+_key = tuple(_reports.c[name] == bindparam(f"b_{name}") for name in Key._fields)
+_LOAD = Statement(select(*(_reports.c[name] for name in Report._fields)).where(*_key))
+_SAVE = upsert(
+    _reports, *Key._fields, *Report._fields, key=list(Key._fields)
+)  # fmt: skip
+_NAME = Statement(
+    select(func.coalesce(func.max(_roles.c.name), _persons.c.first_name))
+    .select_from(_persons.outerjoin(_roles, _roles.c.person == _persons.c.id))
+    .where(_persons.c.id == bindparam("b_person"))
+    .group_by(_persons.c.first_name)
+)
+_visible = text(VISIBLE)
+_PASSED = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(_milestones.c.name, func.count())
+    .join_from(_milestones, _cases, _cases.c.id == _milestones.c.case_id)
+    .where(_milestones.c.at >= bindparam("b_from"), _milestones.c.at < bindparam("b_until"), _visible, area)
+    .group_by(_milestones.c.name),
+)
+_EPISODES = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(_episodes.c.reason, _episodes.c.why, func.count())
+    .join_from(_episodes, _cases, _cases.c.id == _episodes.c.case_id)
+    .where(_episodes.c.raised_at >= bindparam("b_from"), _episodes.c.raised_at < bindparam("b_until"), _visible, area)
+    .group_by(_episodes.c.reason, _episodes.c.why),
+)
+_STILL = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(func.count(_episodes.c.case_id.distinct()))
+    .join_from(_episodes, _cases, _cases.c.id == _episodes.c.case_id)
+    .where(
+        _episodes.c.raised_at < bindparam("b_until"),
+        or_(_episodes.c.closed_at.is_(None), _episodes.c.closed_at >= bindparam("b_until")),
+        _visible,
+        area,
+    ),
+)
+
+
+def load(tx: Tx, key: Key) -> Report | None:
+    row = tx.one(_LOAD, **{f"b_{name}": value for name, value in key._asdict().items()})
+    return Report(*row) if row else None
+
+
+def save(tx: Tx, key: Key, report: Report) -> None:
+    tx.run(_SAVE, **key._asdict(), **report._asdict())
+
+
+def name_of(tx: Tx, person: int) -> str:
+    """Name the officer who froze a report."""
+    return str(tx.value(_NAME, b_person=person) or "")
+
+
+def passed(tx: Tx, area: Area, *, first: int, until: int) -> dict[str, int]:
+    """Count the milestones passed in a period, whenever the foundings began."""
+    return {name: int(count) for name, count in _PASSED.all(tx, area, b_from=first, b_until=until)}
+
+
+def episodes(tx: Tx, area: Area, *, first: int, until: int) -> list[tuple[str, str, int]]:
+    """Count how often foundings got stuck in a period: (reason, what the founder says, how often)."""
+    rows = _EPISODES.all(tx, area, b_from=first, b_until=until)
+    return [(reason, why, int(count)) for reason, why, count in rows]
+
+
+def still_stuck(tx: Tx, area: Area, *, until: int) -> int:
+    """Count the foundings that were stuck at a moment."""
+    return int(_STILL.value(tx, area, b_until=until) or 0)
