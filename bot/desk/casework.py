@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 from bot.desk.call import NOTES_PURPOSE, Call, button
 from bot.desk.days import day_of
@@ -65,7 +66,17 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
 
 def words_of(call: Call, ticket: TicketRow) -> str:
     """Read what the founder typed; "" for a voice message or nothing."""
-    return str(json.loads(call.parts.ring.open(ticket.words, TICKET_PURPOSE)).get("words") or "") if ticket.words else ""
+    return str(_request(call, ticket).get("words") or "")
+
+
+def voice_of(call: Call, ticket: TicketRow) -> str:
+    """Return the file of the founder's voice message, if there is one."""
+    return str(_request(call, ticket).get("voice") or "")
+
+
+def _request(call: Call, ticket: TicketRow) -> dict[str, Any]:
+    request: dict[str, Any] = json.loads(call.parts.ring.open(ticket.words, TICKET_PURPOSE)) if ticket.words else {}
+    return request
 
 
 def note_words(call: Call, sealed: bytes | None) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy.types import String
 
 from db import schema
 from db.connect import Tx
-from db.desk.cases import HIDDEN
 from db.desk.notes import LATE
 from db.statements import Statement
 
@@ -71,7 +70,8 @@ _LATE = Statement(
         _tickets.join(_cases, _cases.c.id == _tickets.c.case_id).join(_persons, _persons.c.id == _cases.c.owner)
     )
     .where(
-        _tickets.c.state == OPEN, _tickets.c.opened_at <= bindparam("b_before"), _cases.c.status != HIDDEN, ~_noted
+        # A case that officers may not open can have a request that they may answer.
+        _tickets.c.state == OPEN, _tickets.c.opened_at <= bindparam("b_before"), ~_noted
     )
     .order_by(_tickets.c.opened_at, _tickets.c.id)
     .limit(bindparam("b_limit"))

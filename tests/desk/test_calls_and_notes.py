@@ -161,6 +161,14 @@ def test_a_typed_reason_has_to_say_something(office: Office, case: int) -> None:
     assert "trang trại".encode() not in bytes(office.rows("SELECT words FROM case_notes")[0][0])
 
 
+def test_what_was_agreed_on_another_day_is_closed_with_that_day(office: Office, case: int) -> None:
+    office.press(LAN, "called", case, "2026-11-20")
+    office.pick(LAN, "🔒 Khép: lý do")
+    office.pick(LAN, "Không làm nữa")
+
+    assert office.rows("SELECT kind, code, day FROM case_notes") == [("close", "gives_up", "2026-11-20")]
+
+
 def test_a_closed_case_opens_again_when_the_founder_goes_on(office: Office, case: int) -> None:
     office.press(LAN, "close", case)
     office.pick(LAN, "Không làm nữa")

@@ -213,6 +213,36 @@ def test_words_typed_after_another_button_do_not_go_to_the_founder(office: Offic
     assert office.hear(HAI) == ""
 
 
+def test_a_voice_message_can_be_heard_again(office: Office) -> None:
+    case = office.stand(HAI, priced())
+    office.officer(LAN, name="Lan")
+    update = office.text(HAI, "")
+    update["message"] |= {"voice": {"file_id": "voice-1", "duration": 4, "file_unique_id": "u"}}
+    del update["message"]["text"]
+    office.receive(update)
+    office.take(HAI)
+    office.deliver()
+    office.pick(HAI, "📤 Gửi cán bộ")
+    office.forget()
+
+    office.press(LAN, "ticket", case)
+    said = office.hear(LAN)
+    office.receive(office.tap(LAN, office._data(LAN, "🎙 Nghe tin thoại")))
+    office.take(LAN)
+
+    assert "🎙 gửi tin thoại" in said
+    assert [(chat, kind, payload["file_id"]) for chat, kind, payload in office.deliver()] == [(LAN, "voice", "voice-1")]
+
+
+def test_it_is_said_when_the_founder_cannot_be_reached(office: Office, asked: int) -> None:
+    office.rows(f"UPDATE persons SET unreachable = 'blocked' WHERE account = {HAI} RETURNING id")
+    office.press(LAN, "ticket", asked)
+
+    office.type(LAN, "Ghi như năm rồi.")
+
+    assert "⚠️ Bot không nhắn được cho bà con này." in office.hear(LAN)
+
+
 # -- late ------------------------------------------------------------------------------------------
 
 
@@ -234,6 +264,14 @@ def test_nobody_is_told_at_night(office: Office, asked: int) -> None:
     assert told(office, "2026-11-25T22:00") == ("", "", "")
     assert told(office, "2026-11-26T05:00") == ("", "", "")
     assert told(office, "2026-11-26T07:30")[0] != ""
+
+
+def test_a_request_of_a_case_that_officers_may_not_open_is_reported_too(office: Office, asked: int) -> None:
+    office.rows(f"UPDATE cases SET status = 'leaving' WHERE id = {asked} RETURNING id")
+    office._rows.clear()
+
+    assert "chờ quá 1 ngày làm việc" in told(office, "2026-11-25T10:05")[0]
+    assert office.labels(LAN) == []
 
 
 def told(office: Office, moment: str) -> tuple[str, str, str]:

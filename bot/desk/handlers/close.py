@@ -26,8 +26,9 @@ def ask_why(call: Call) -> None:
     if case.status != DRAFT:
         _not_now(call, case)
         return
-    call.expect("close_words", case.id)
-    reasons = [button(words, "close_for", case.id, code) for code, words in CLOSING.items()]
+    day = call.arg(1) or today(call).isoformat()
+    call.expect("close_words", case.id, day)
+    reasons = [button(words, "close_for", case.id, code, day) for code, words in CLOSING.items()]
     call.show(
         Screen(
             (text("🔒 Khép {coop}: lý do gì? Bấm hoặc gõ.", coop=view_of(call, case).name()),
@@ -47,32 +48,32 @@ def _not_now(call: Call, case: CaseRow) -> None:
 
 @handles("close_for", Action.CLOSE_CASE, about="case")
 def close_for(call: Call) -> None:
-    """Close for one of the usual reasons: (case, reason)."""
+    """Close for one of the usual reasons: (case, reason, day)."""
     case = call.case(call.args[0], Action.CLOSE_CASE)
     code = call.arg(1)
     if code not in CLOSING:
         ask_why(call)
         return
-    _close(call, case, code, "")
+    _close(call, case, code, "", call.arg(2))
 
 
 @handles("close_words", Action.CLOSE_CASE, about="case")
 def close_words(call: Call) -> None:
-    """Close for a typed reason: (case)."""
+    """Close for a typed reason: (case, day)."""
     case = call.case(call.args[0], Action.CLOSE_CASE)
     if not reason_of(call.words):
-        call.expect("close_words", case.id)
+        call.expect("close_words", *call.args)
         call.say(text("Lý do ngắn quá. {Xh} gõ từ {n} chữ cái trở lên.", n=SHORTEST), rows=(back(case.id),))
         return
-    _close(call, case, "other", " ".join(call.words.split()))
+    _close(call, case, "other", " ".join(call.words.split()), call.arg(1))
 
 
-def _close(call: Call, case: CaseRow, code: str, words: str) -> None:
+def _close(call: Call, case: CaseRow, code: str, words: str, day: str) -> None:
     if case.status != DRAFT:
         _not_now(call, case)
         return
     notes.add(
-        call.tx, case.id, notes.CLOSE, call.actor.person, at=call.at, day=today(call).isoformat(), code=code,
+        call.tx, case.id, notes.CLOSE, call.actor.person, at=call.at, day=day or today(call).isoformat(), code=code,
         words=call.seal(words, NOTES_PURPOSE) if words else None,
     )  # fmt: skip
     set_status(call.tx, case.id, CLOSED)

@@ -5,7 +5,7 @@ from typing import Any
 from bot.desk import standing
 from bot.desk.answering import body_of, close, signature
 from bot.desk.call import Call, button
-from bot.desk.casework import back, day_of, view_of, words_of
+from bot.desk.casework import back, day_of, view_of, voice_of, words_of
 from bot.desk.later import SECONDS, leave_later, take_back
 from bot.desk.registry import handles
 from db.desk import tickets
@@ -51,8 +51,10 @@ def ticket(call: Call) -> None:
         text("Gõ câu trả lời, hoặc chọn mẫu:"),
         *(text("{n}. “{words}”", n=str(n), words=it) for n, it in enumerate(ready, 1)),
     ]
-    numbers = tuple(button(raw(str(n)), "ticket_ready", case.id, found.id, n) for n in range(1, len(ready) + 1))
-    call.show(Screen(tuple(lines), (numbers, back(case.id))))
+    rows = [tuple(button(raw(str(n)), "ticket_ready", case.id, found.id, n) for n in range(1, len(ready) + 1))]
+    if voice_of(call, found):
+        rows.append((button(text("🎙 Nghe tin thoại"), "ticket_voice", case.id, found.id),))
+    call.show(Screen(tuple(lines), (*rows, back(case.id))))
 
 
 def _open(call: Call, case: CaseRow) -> TicketRow | None:
@@ -69,9 +71,26 @@ def _asked(call: Call, view: View, item: Item | None, ticket: TicketRow) -> list
     lines: list[Text] = []
     if item is not None:
         lines.append(text("Câu: {label} · đang ghi: {value}", label=view.label(item), value=view.listed(item)))
-    words = words_of(call, ticket)
-    lines.append(text("“{words}”", words=words) if words else text("(không ghi gì thêm)"))
+    if words := words_of(call, ticket):
+        lines.append(text("“{words}”", words=words))
+    elif voice_of(call, ticket):
+        lines.append(text("🎙 gửi tin thoại"))
+    else:
+        lines.append(text("(không ghi gì thêm)"))
     return lines
+
+
+@handles("ticket_voice", Action.ANSWER_TICKET, about="case")
+def hear(call: Call) -> None:
+    """Send the founder's voice message once more: (case, ticket)."""
+    case = call.case(call.args[0], Action.ANSWER_TICKET)
+    found = _open(call, case)
+    voice = voice_of(call, found) if found else ""
+    if found is None or not voice:
+        ticket(call)
+        return
+    call.expect("ticket_words", case.id, found.id)
+    call.out.add("voice", call.actor.account, {"file_id": voice}, person=call.actor.person, ticket=found.id)
 
 
 @handles("ticket_ready", Action.ANSWER_TICKET, about="case")
@@ -127,6 +146,8 @@ def _look(call: Call, case: CaseRow, found: TicketRow, view: View, words: str, v
     )
     rows: list[tuple[Button, ...]] = []
     lines = [seen]
+    if case.unreachable is not None:
+        lines.append(text("⚠️ Bot không nhắn được cho bà con này. {Xh} gọi giùm."))
     if values and item:
         lines.append(text("Kèm giá trị đề nghị để bà con bấm một cái là xong?"))
         labels, shown = _value_labels(view, item, values)
