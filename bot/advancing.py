@@ -76,7 +76,7 @@ class Advance:
         for late in carried.late:
             self._parts.officers.remind(self._tx, self._out, late, self._sign_desk)
         if self._case_id is not None:
-            self._review(self._case_id, carried)
+            self._review(self._case_id, speaker, carried)
         if carried.erase:
             self._erase(carried, person, after)
         else:
@@ -93,13 +93,13 @@ class Advance:
     def _shorten(self, short: str, whole: str) -> None:
         self.steps.append((settings.SHORTEN, {"short": short, "whole": whole}))
 
-    def _review(self, case_id: int, carried: Carried) -> None:
+    def _review(self, case_id: int, speaker: Speaker, carried: Carried) -> None:
         if carried.reviewed:
             self.refreshes = case_id
-        reviewing = Reviewing(self._parts.ring)
+        reviewing = Reviewing(self._parts.ring, self._parts.officers.nobody_yet)
         for it in carried.reviewed:
             if isinstance(it, SendForReview):
-                reviewing.send(self._tx, self._out, case_id, it, self._sign_desk, at=self._at)
+                reviewing.send(self._tx, self._out, speaker, case_id, it, self._sign_desk, at=self._at)
             else:
                 reviewing.settle(self._tx, case_id, it, at=self._at)
 

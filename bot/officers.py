@@ -112,8 +112,7 @@ class Officers:
         )  # fmt: skip
         officers = people.officers_for(tx, commune, province)
         if not officers:
-            there = self._area_name(commune) if commune else text("Chỗ {xh}")
-            words_here = render(NOBODY_YET.with_(place=there), speaker.language, speaker.words)
+            words_here = render(self.nobody_yet(commune), speaker.language, speaker.words)
             out.add("send", speaker.chat, {"html": words_here}, person=speaker.person)
         told = _request(it, name, coop, case_id)
         shown = case_id if case_id and tickets.is_shown(tx, case_id) else None
@@ -125,6 +124,10 @@ class Officers:
                     priority=outbox.NOTICE, ticket=ticket,
                 )  # fmt: skip
         return ticket
+
+    def nobody_yet(self, commune: str) -> Text:
+        """Say that nobody looks after a commune yet."""
+        return NOBODY_YET.with_(place=self._area_name(commune) if commune else text("Chỗ {xh}"))
 
     def remind(self, tx: Tx, out: Outgoing, late: TellOfficers, sign: Sign) -> None:
         """Tell the officers of a request that waits too long; with `superiors` those of the province."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.clock import millis
 from bot.desk.call import button
+from bot.effects import Speaker
 from bot.outgoing import Outgoing
 from bot.wording import word_screen
 from db import outbox, people, tickets
@@ -16,7 +17,8 @@ from db.sealing import KeyRing
 from flows.desk.review.queue import notice
 from flows.desk.review.reading import lines_to_json
 from flows.engine.effects import Button, SendForReview, SettleComment
-from flows.text import text
+from flows.text import Text, text
+from locales import render
 
 SNAPSHOT_PURPOSE = b"reviews.snapshot"
 COMMENT_PURPOSE = b"comments.words"
@@ -29,10 +31,15 @@ Sign = Callable[[Button, int], str]
 class Reviewing:
     """The founder's side as rows. `case_id` is that of the founder's own case."""
 
-    def __init__(self, ring: KeyRing) -> None:
+    def __init__(self, ring: KeyRing, nobody_yet: Callable[[str], Text]) -> None:
+        """`nobody_yet` words that a commune has no officer."""
         self._ring = ring
+        self._nobody_yet = nobody_yet
 
-    def send(self, tx: Tx, out: Outgoing, case_id: int, it: SendForReview, sign: Sign, *, at: int) -> None:
+    def send(
+        self, tx: Tx, out: Outgoing, speaker: Speaker, case_id: int, it: SendForReview, sign: Sign, *, at: int
+    ) -> None:
+        """Put a part into the queue and tell the officers; where there are none, tell the founder."""
         known = reviews.before(tx, case_id, it.part)
         earlier = self.open(known.snapshot)["now"] if known and known.snapshot else []
         snapshot = self.seal({"now": lines_to_json(it.lines), "before": earlier}, SNAPSHOT_PURPOSE)
@@ -41,7 +48,11 @@ class Reviewing:
         commune, province, coop = tickets.area_of(tx, case_id)
         look = button(text("👀 Coi"), "rv", number)
         screen = notice(coop, case_id, it.part, it.round, it.due.date(), (look,), settled)
-        for officer in self._told(tx, commune, province, known.officer if known else None):
+        told = self._told(tx, commune, province, known.officer if known else None)
+        if not told:
+            html = render(self._nobody_yet(commune), speaker.language, speaker.words)
+            out.add("send", speaker.chat, {"html": html}, person=speaker.person)
+        for officer in told:
             for message in word_screen(screen, "vi", {}, lambda b, chat=officer.chat: sign(b, chat)):  # type: ignore[misc]
                 out.add("send", officer.chat, message, person=officer.person, priority=outbox.NOTICE)
 

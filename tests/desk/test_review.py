@@ -99,6 +99,27 @@ def test_the_founders_words_for_keeping_an_answer_reach_the_officer(lan: Phone, 
     assert "Không mục nào đổi." in lan.seen
 
 
+def test_where_no_officer_uses_the_bot_the_founder_is_told(world: World) -> None:
+    hai = send(world.founder())
+
+    assert "chưa có cán bộ nào dùng bot nên tin này chưa có ai coi" in hai.seen
+    lan = world.officer(LAN, "Lan", HERE)
+    assert "⏳ Chờ coi: 1" in lan.say("/duyet").seen
+
+
+def test_a_part_that_comes_back_is_told_to_the_officer_who_read_it(world: World, lan: Phone) -> None:
+    minh = world.officer(MINH, "Minh", HERE)
+    hai = send(world.founder())
+    assert "gửi điều lệ" in minh.seen
+    give_back(comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp."))
+    heard = len(minh.messages)
+
+    hai.tap("✏️ Sửa việc 1").say("Dừa sáp Phước Lợi").tap("📤 Gửi lại")
+
+    assert "gửi lại điều lệ, 1/1 việc đã xong" in lan.seen
+    assert len(minh.messages) == heard
+
+
 def test_comments_stay_unseen_until_all_are_returned(lan: Phone, hai: Phone) -> None:
     before = len(hai.messages)
 
