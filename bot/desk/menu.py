@@ -17,6 +17,7 @@ MENU: tuple[tuple[str, Text], ...] = (
     ("pheu", text("Phễu các bước")),
     ("baocao", text("Báo cáo, Excel")),
     ("kehoach", text("Kế hoạch năm")),
+    ("solieu", text("Số liệu năm của HTX")),
     ("canbo", text("Cán bộ, mời, rút quyền")),
     ("nghiphep", text("Nghỉ phép, giao người coi giùm")),
 )

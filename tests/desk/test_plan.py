@@ -139,6 +139,7 @@ def test_founders_behind_t16_show_their_help_and_an_officer_ticks_what_was_done_
     ]
     assert "✅ 6. Kinh phí thành lập mới (cán bộ ghi)" in ticked
     assert "T16</b> Sáng lập viên được hỗ trợ: 50%" in ask(bench, "/kehoach 31/12/2021"), "ticked in 2026"
+    assert "🤝 Hỗ trợ ngoài bot: Kinh phí thành lập mới" in press(bench, LAN, "diary", fresh)[0]
     assert bench.rows("SELECT action, object, detail FROM audit WHERE action = 'support_ticked'") == [
         ("support_ticked", str(fresh), "item=6")
     ]

@@ -8,6 +8,7 @@ from flows.desk.filters.wording import REASONS, STEPS
 from flows.desk.panel.calls import OUTCOMES, said_of
 from flows.desk.panel.view import View
 from flows.desk.panel.waiting import CLOSING
+from flows.desk.plan.support import ITEMS
 from flows.documents.papers import BY_CODE
 from flows.engine.context import VIETNAM
 from flows.founding.flow import FLOW
@@ -115,6 +116,8 @@ def _note(it: Happened) -> Text:
             return text("📄 Cán bộ lấy giấy: {paper}", paper=paper.title) if paper else text("📄 Cán bộ lấy giấy")
         case "nudge":
             return text("📣 Nhắc bà con")
+        case "support" if it.about.isdecimal() and 1 <= int(it.about) <= len(ITEMS):
+            return text("🤝 Hỗ trợ ngoài bot: {item}", item=ITEMS[int(it.about) - 1])
     return raw(it.kind)
 
 
