@@ -10,7 +10,7 @@ from flows.engine.talk import Talk, lasting
 from flows.founding.order import STEP_NAMES, next_step
 from flows.founding.review.parts import PARTS
 from flows.founding.review.record import REMINDER, Point, Review, keep, keep_marks, review_of
-from flows.founding.review.words import counted_kinds, fix_rows, minutes_for, named, point_lines, signed
+from flows.founding.review.words import counted_kinds, minutes_for, named, point_lines, point_rows, signed
 from flows.text import bold, joined, text
 
 
@@ -36,7 +36,7 @@ def returned(talk: Talk, body: Mapping[str, Any]) -> None:
         n=bold(text("{n} việc", n=len(points))), kinds=joined(*counted_kinds(it.kind for it in points), separator=", "),
         m=minutes_for(len(points)),
     )  # fmt: skip
-    talk.say([head, *point_lines(talk, review)], fix_rows(review))
+    talk.say([head, *point_lines(talk, review)], point_rows(review))
 
 
 def passed(talk: Talk, body: Mapping[str, Any]) -> None:

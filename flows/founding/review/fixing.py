@@ -19,7 +19,7 @@ from flows.founding.review.parts import CLOSING, PARTS
 from flows.founding.review.record import REMINDER, Point, Review, keep, review_of, seen_marks
 from flows.founding.review.sending import say_sent, send
 from flows.founding.review.standing import changed_since, returned
-from flows.founding.review.words import comment_of, fix_rows, minutes_for, named, officer_of, point_lines
+from flows.founding.review.words import comment_of, minutes_for, named, officer_of, point_lines, point_rows
 from flows.meeting.typed import pressed
 from flows.text import Text, bold, joined, text
 
@@ -60,7 +60,7 @@ def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
         notes += [text("Việc {n} chưa đổi gì.", n=number_of(review, point)), None]
     head = text("📝 {who} góp ý {part}. Còn {left}/{n} việc:", who=named(review), part=PARTS[review.part],
                 left=len(review.open_points), n=len(review.points))  # fmt: skip
-    talk.ask([*notes, bold(head), *point_lines(talk, review)], [*fix_rows(review), *others(talk, review.part), WAY_ON])
+    talk.ask([*notes, bold(head), *point_lines(talk, review)], [*point_rows(review), *others(talk, review.part), WAY_ON])
 
 
 WAY_ON = [lasting(text("🏠 Trang đầu"), "home"), lasting(text("💾 Nghỉ"), "rest")]
@@ -287,7 +287,7 @@ def remind(talk: Talk, payload: Mapping[str, Any]) -> None:
 
 def read(talk: Talk, event: TextReceived) -> bool:
     review = review_of(talk.answers, str(talk.place.get("part") or ""))
-    return review is not None and pressed(talk, event.text, [*fix_rows(review), *others(talk, review.part)], lambda *_: False)
+    return review is not None and pressed(talk, event.text, [*point_rows(review), *others(talk, review.part)], lambda *_: False)
 
 
 SCREENS = {SCREEN: ScreenOf(show, text=read)}

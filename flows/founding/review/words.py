@@ -63,7 +63,7 @@ def point_lines(talk: Talk, review: Review) -> list[Text]:
     return lines
 
 
-def fix_rows(review: Review) -> list[list[Button]]:
+def point_rows(review: Review) -> list[list[Button]]:
     """A button for each open point, and for what may stay."""
     rows = rows_of([
         lasting(text("✏️ Sửa việc {n}", n=number), "rv_mend", review.part, str(point.id))
