@@ -4,7 +4,7 @@ A rare word leads to its few cases. When all words are common, an officer of som
 these communes, and the province takes the first ones. What lies elsewhere never changes what is found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -81,11 +81,14 @@ def rows(tx: Tx, area: Area, ids: Sequence[int]) -> list[Found]:
     return [found[number] for number in ids if number in found]
 
 
-def vocabulary(tx: Tx, area: Area) -> list[str]:
-    """List the words that occur in names."""
-    if area.whole:
-        return [str(row[0]) for row in tx.all(_ALL_WORDS)]
-    return [str(row[0]) for row in _WORDS_OF_AREA.all(tx, area)]
+def vocabulary(tx: Tx, area: Area, initials: Iterable[str]) -> list[str]:
+    """List the words of names that begin with some letters."""
+    found: list[str] = []
+    for initial in initials:
+        params = {"b_from": initial, "b_to": _end(tx.kind, initial)}
+        rows = tx.all(_ALL_WORDS, **params) if area.whole else _WORDS_OF_AREA.all(tx, area, **params)
+        found += (str(row[0]) for row in rows)
+    return found
 
 
 # -- statements ----------------------------------------------------------------------------------------
@@ -162,7 +165,7 @@ _WORDS_OF_AREA = AreaStatement(
     _cases.c.commune,
     lambda kind, area: select(_words.c.word)
     .select_from(_cases.join(_words, _words.c.case_id == _cases.c.id))
-    .where(_visible, area)
+    .where(_words.c.word >= bindparam("b_from"), _words.c.word <= bindparam("b_to"), _visible, area)
     .distinct()
     .order_by(_words.c.word),
 )
@@ -170,8 +173,10 @@ _WORDS_OF_AREA = AreaStatement(
 
 def _all_words() -> Select[Any]:
     """Jump from word to word in the index: names have few different words."""
-    seen = select(func.min(_words.c.word).label("word")).cte("seen", recursive=True)
-    after = select(func.min(_words.c.word)).where(_words.c.word > seen.c.word).scalar_subquery()
+    last: ColumnElement[str] = bindparam("b_to")
+    first = select(func.min(_words.c.word)).where(_words.c.word >= bindparam("b_from"), _words.c.word <= last)
+    seen = select(first.scalar_subquery().label("word")).cte("seen", recursive=True)
+    after = select(func.min(_words.c.word)).where(_words.c.word > seen.c.word, _words.c.word <= last).scalar_subquery()
     seen = seen.union_all(select(after).where(seen.c.word.is_not(None)))
     return select(seen.c.word).where(seen.c.word.is_not(None))
 

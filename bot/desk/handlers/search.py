@@ -70,7 +70,8 @@ def look(call: Call, asked: Asked) -> Hits:
 
 
 def _near(call: Call, asked: Asked, reach: Reach) -> list[int]:
-    known = search.vocabulary(call.tx, reach)
+    initials = sorted({word[0] for reading in asked.readings for word in reading.words})
+    known = search.vocabulary(call.tx, reach, initials)
     found: list[int] = []
     for reading in asked.readings:
         if reading.words and (choices := near_words(reading.words, known)):
