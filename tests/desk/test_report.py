@@ -16,11 +16,14 @@ from db.connect import Tx, open_database
 from db.desk import coops
 from db.sealing import KeyRing, new_key
 from flows.desk.areas import codes_of
+from flows.desk.listing.rows import WHY
 from flows.desk.narrowing import part_of
 from flows.desk.plan.target import shipped
 from flows.desk.policy import Reach
+from flows.desk.report.causes import REASONS, WHYS
 from flows.desk.report.kinds import at, read_which
 from flows.desk.report.numbers import Line, from_json, lines_of, to_json
+from flows.desk.stuck import REASONS as CAUSES
 from flows.founding.milestones import MILESTONES
 from tests.desk.acting import ELSEWHERE, HERE, LAN, officer, press
 from tests.desk.cohort import DAY_MS, one_case
@@ -284,6 +287,11 @@ def test_az_03_the_report_of_a_commune_holds_nothing_of_another(bench: Bench) ->
     assert "phường Phú Khương" in without[0]
 
 
+def test_everything_that_holds_foundings_up_has_words_of_papers() -> None:
+    assert set(REASONS) == set(CAUSES)
+    assert set(WHYS) == set(WHY)
+
+
 def test_a_frozen_report_keeps_its_numbers_and_lists_later_changes_as_corrections(bench: Bench) -> None:
     officer(bench, LAN, "province")
     one_case(bench, 3, opened=date(2021, 8, 1))
@@ -321,7 +329,7 @@ def test_words_are_edited_part_by_part_kept_sealed_and_can_be_taken_back(bench: 
     bench.say(LAN, "Nước mặn làm dừa treo trái.")
     edited = bench.sent_to(LAN)[0]
 
-    assert "<b>Tồn tại, khó khăn</b>: Trong kỳ không có nhóm nào bị vướng lâu ngày." in drafted
+    assert "<b>Tồn tại, khó khăn</b>: Trong kỳ không có nhóm nào gặp vướng mắc kéo dài." in drafted
     assert "<b>Tồn tại, khó khăn</b> (đã sửa): Nước mặn làm dừa treo trái." in edited
     [(words,)] = bench.rows("SELECT words FROM reports")
     assert "Nước mặn".encode() not in bytes(words)

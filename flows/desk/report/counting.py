@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from flows.desk.filters.wording import REASONS
 from flows.desk.funnel.milestones import LABELS
-from flows.desk.listing.rows import WHY
 from flows.desk.periods import Period
 from flows.desk.plan.ledger import Founders, Ledger
 from flows.desk.plan.lines import target_words
@@ -15,6 +13,7 @@ from flows.desk.plan.measure import average_income, measure
 from flows.desk.plan.support import ITEMS
 from flows.desk.plan.target import Target
 from flows.desk.plan.verdict import WORDS, judge
+from flows.desk.report.causes import REASONS, WHYS
 from flows.desk.report.numbers import Line, Section
 from flows.founding.milestones import MILESTONES
 from locales import plain
@@ -104,7 +103,7 @@ def _founders(counted: Counted) -> Iterator[Line]:
     them = counted.founders
     yield _count("founders", "Nhóm mở hồ sơ trong kỳ", "nhóm", them.all)
     for name in MILESTONES[1:]:
-        label = f"Trong đó tới nay: {plain(LABELS[name]).lower()}"
+        label = f"Trong đó đến nay: {plain(LABELS[name]).lower()}"
         yield _count(f"reached_{name}", label, "nhóm", counted.reached.get(name, 0))
     for name, label in (("meeting", "Hội nghị thành lập đã họp trong kỳ"), ("filed", "Hồ sơ đã nộp trong kỳ"), ("registered", "Nhóm được cấp giấy trong kỳ")):
         yield _count(f"passed_{name}", label, "nhóm", counted.passed.get(name, 0))
@@ -137,12 +136,12 @@ def _plan(counted: Counted) -> Iterator[Line]:
 
 
 def _stuck(counted: Counted) -> Iterator[Line]:
-    yield _count("stuck", "Lượt nhóm bị vướng trong kỳ", "lượt", sum(counted.reasons.values()))
-    yield _count("still_stuck", "Còn vướng tới ngày lấy số", "nhóm", counted.still_stuck)
+    yield _count("stuck", "Lượt nhóm gặp vướng mắc trong kỳ", "lượt", sum(counted.reasons.values()))
+    yield _count("still_stuck", "Còn vướng mắc đến ngày lấy số liệu", "nhóm", counted.still_stuck)
     for reason, words in REASONS.items():
-        yield _count(f"reason_{reason}", f"Lý do: {plain(words)}", "lượt", counted.reasons.get(reason, 0))
-    for why, words in WHY.items():
-        yield _count(f"why_{why}", f"Bà con nói: {plain(words)}", "lượt", counted.whys.get(why, 0))
+        yield _count(f"reason_{reason}", f"Lý do: {words}", "lượt", counted.reasons.get(reason, 0))
+    for why, words in WHYS.items():
+        yield _count(f"why_{why}", f"Nhóm cho biết: {words}", "lượt", counted.whys.get(why, 0))
 
 
 def _count(key: str, label: str, unit: str, number: int) -> Line:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from flows.desk.narrowing import Part as Place
 from flows.desk.report.kinds import Which
 from flows.desk.report.numbers import Change, Section, lines_of
-from flows.desk.report.words import PARTS, TITLES, Part, figure_of
+from flows.desk.report.words import PARTS, TITLES, Part, figure_of, said
 from flows.text import Day, Text, bold, raw, text
 
 MOST_CHANGES = 5
@@ -32,7 +32,7 @@ def lines(
     for key in MAIN:
         line = by_key.get(key)
         if line is not None:
-            shown.append(text("• {label}: {value} {unit}", label=line.label, value=figure_of(line.value), unit=line.unit))
+            shown.append(text("• {label}: {value}", label=line.label, value=said(line)))
     shown += _reasons(sections)
     plan = next((section.lines for section in sections if section.key == "plan"), ())
     if plan:

@@ -54,12 +54,12 @@ def _result(title: str, by_key: Mapping[str, Line]) -> str:
 
 def _trouble(by_key: Mapping[str, Line]) -> str:
     if by_key["stuck"].value == "0":
-        return "Trong kỳ không có nhóm nào bị vướng lâu ngày."
+        return "Trong kỳ không có nhóm nào gặp vướng mắc kéo dài."
     reasons = _most(by_key, "reason_", "Lý do: ")
-    whys = _most(by_key, "why_", "Bà con nói: ")
+    whys = _most(by_key, "why_", "Nhóm cho biết: ")
     sentences = [
-        f"Có {said(by_key['stuck'])} nhóm bị vướng, chủ yếu do: {reasons}.",
-        f"Đến ngày lấy số liệu còn {said(by_key['still_stuck'])} chưa gỡ được.",
+        f"Có {said(by_key['stuck'])} nhóm gặp vướng mắc, chủ yếu do: {reasons}.",
+        f"Đến ngày lấy số liệu còn {said(by_key['still_stuck'])} chưa được tháo gỡ.",
     ]
     if whys:
         sentences.insert(1, f"Các nhóm cho biết: {whys}.")
@@ -69,7 +69,7 @@ def _trouble(by_key: Mapping[str, Line]) -> str:
 def _proposal(by_key: Mapping[str, Line]) -> str:
     open_ = by_key["still_stuck"]
     first = (
-        f"Tiếp tục gỡ vướng cho {said(open_)} còn lại, ưu tiên nhóm đang chờ cơ quan trả lời."
+        f"Tiếp tục tháo gỡ vướng mắc cho {said(open_)} còn lại, ưu tiên các nhóm đang chờ cơ quan trả lời."
         if open_.value != "0"
         else "Tiếp tục theo dõi, hỗ trợ các nhóm đang làm hồ sơ."
     )
