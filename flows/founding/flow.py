@@ -30,6 +30,7 @@ from flows.founding.facts import founding_of
 from flows.founding.from_officers import accepting, answering, closing, entering
 from flows.founding.own_data import kept, leaving, stopped, withdrawing
 from flows.founding.review import acts, fixing, guarding, keeping, sending
+from flows.founding.review import later as review_later
 from flows.founding.stalled import asking
 from flows.founding.words import WORDS, law_word
 from flows.plan.confirm import problems as plan_problems
@@ -129,7 +130,7 @@ ENGINE_ACTIONS: dict[str, Callable[[Talk, ChoicePicked], None]] = {
 PANELS = (
     accepting, answering, closing, entering,
     between, checking, home, kept, law_change, leaving, nudged, papers, resting, settings, stopped, welcome, withdrawing,
-    asking, acts, fixing, guarding, keeping, sending,
+    asking, acts, fixing, guarding, keeping, review_later, sending,
 )  # fmt: skip
 
 

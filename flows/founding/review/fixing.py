@@ -1,30 +1,26 @@
 """Mending what an officer returned: one point after the other, each with its comment above and the old value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-from typing import Any
 
 from flows.engine.asking import show_item
-from flows.engine.context import VIETNAM
-from flows.engine.effects import Button, Remind, SettleComment
+from flows.engine.effects import Button, SettleComment
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.kept_text import to_json
 from flows.engine.kinds import Custom
 from flows.engine.question import Item
-from flows.engine.screens import ScreenOf, show_again
+from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, lasting
 from flows.founding.review.lines import label_of, lines_of
 from flows.founding.review.parts import CLOSING, PARTS
-from flows.founding.review.record import REMINDER, Point, Review, keep, review_of, seen_marks
+from flows.founding.review.record import Point, Review, keep, review_of, seen_marks
 from flows.founding.review.sending import say_sent, send
 from flows.founding.review.standing import changed_since, returned
-from flows.founding.review.words import comment_of, minutes_for, named, officer_of, point_lines, point_rows
+from flows.founding.review.words import comment_of, named, officer_of, point_lines, point_rows
 from flows.meeting.typed import pressed
 from flows.text import Text, bold, joined, text
 
 SCREEN = "rv_fix"
-EARLY = time(11, 30)
 
 
 def open_list(talk: Talk, event: ChoicePicked) -> None:
@@ -246,45 +242,6 @@ def resend(talk: Talk, event: ChoicePicked) -> None:
     say_sent(talk, [send(talk, review.part)])
 
 
-def ask_back(talk: Talk, event: ChoicePicked) -> None:
-    """💬 Hỏi lại cán bộ: a question about what is open; the list comes again after it."""
-    review = settle_changed(talk, event.question)
-    if review is None:
-        talk.flow.actions["ask_officer"](talk, event)
-        return
-    key = next((point.key for point in review.open_points if talk.flow.knows(point.key)), "")
-    step = talk.flow.question(key).step if key else review.part
-    talk.place["then"] = {"at": SCREEN, "key": "", "part": review.part}
-    talk.go("ticket", key=key, step=step)
-    show_again(talk)
-
-
-# -- not now -------------------------------------------------------------------------------------
-
-
-def later(talk: Talk, event: ChoicePicked) -> None:
-    """⏰ Để mai."""
-    if not returned(talk):
-        talk.flow.actions["home"](talk, event)
-        return
-    tomorrow = talk.now.astimezone(VIETNAM).date() + timedelta(days=1)
-    talk.order(Remind(REMINDER, datetime.combine(tomorrow, EARLY, VIETNAM)))
-    talk.toast(text("Đã ghi, mai bot nhắc."))
-
-
-def remind(talk: Talk, payload: Mapping[str, Any]) -> None:
-    """The next day: one small thing to do; the question that is open stays as it is."""
-    waiting = [review for review in returned(talk) if review.open_points]
-    if not waiting:
-        return
-    left = sum(len(review.open_points) for review in waiting)
-    rows = [
-        [lasting(text("✏️ Sửa {n} việc: {part}", n=len(it.open_points), part=PARTS[it.part]), "rv_list", it.part)]
-        for it in waiting
-    ]
-    talk.say([text("📝 Còn {n} việc cán bộ nhờ sửa, chừng {m} phút.", n=left, m=minutes_for(left))], rows)
-
-
 def read(talk: Talk, event: TextReceived) -> bool:
     review = review_of(talk.answers, str(talk.place.get("part") or ""))
     return review is not None and pressed(talk, event.text, [*point_rows(review), *others(talk, review.part)], lambda *_: False)
@@ -292,7 +249,6 @@ def read(talk: Talk, event: TextReceived) -> bool:
 
 SCREENS = {SCREEN: ScreenOf(show, text=read)}
 ACTIONS = {
-    "rv_list": open_list, "rv_mend": mend, "rv_mended": mended, "rv_resend": resend, "rv_later": later,
-    "rv_answers": open_answers, "rv_ask": ask_back, "rv_open": open_new,
+    "rv_list": open_list, "rv_mend": mend, "rv_mended": mended, "rv_resend": resend, "rv_answers": open_answers,
+    "rv_open": open_new,
 }  # fmt: skip
-TIMERS = {REMINDER: remind}
