@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.clock import millis
@@ -27,7 +27,6 @@ from flows.engine.effects import (
     OpenCase,
     Panel,
     Record,
-    Remind,
     Say,
     Screen,
     Ticket,
@@ -66,8 +65,6 @@ class ToyFlow:
                 return Turn(
                     after, (EraseMine("all" if scope == "all" else "case"), Say(Screen((text("Đã xóa."),))))
                 )
-            case CommandGiven("nhac", words):
-                return Turn(after, (Remind("toy", now + timedelta(seconds=int(words))),))
             case CommandGiven("hong"):
                 raise ZeroDivisionError("Nguyễn Văn Bí Mật 0912345678")
             case CommandGiven("bang"):
