@@ -11,13 +11,14 @@ from db.desk.coops import CoopRow
 from flows.desk.narrowing import Part
 from flows.desk.periods import Period
 from flows.desk.plan.ledger import Coop, Entered, Founders, Ledger
-from flows.desk.plan.support import founders_of
+from flows.desk.plan.support import BY_MILESTONE, ITEMS, founders_of
 from flows.desk.plan.target import Kind, Target, shipped
 from flows.desk.policy import Reach
 
 AT_ONCE = 200
 """Most finished foundings taken among the cooperatives in one turn."""
 CODE = "hs.code"
+ITEM_NUMBERS = range(1, len(ITEMS) + 1)
 
 
 def targets_of(tx: Tx, year: int) -> tuple[Target, ...]:
@@ -70,11 +71,17 @@ def ledger_of(tx: Tx, part: Part, day: date) -> Ledger:
 def founders_in(tx: Tx, reach: Reach, period: Period) -> Founders:
     """Count the foundings that began in a period and the help they had by its end."""
     first, until = span(period)
+    day = period.last.isoformat()
+    names = {item: name for name, item in BY_MILESTONE.items()}
     return founders_of(
         plans.founders(tx, reach, first=first, until=until),
+        plans.helped(tx, reach, first=first, until=until, day=day, names=BY_MILESTONE, codes=map(str, ITEM_NUMBERS)),
         plans.passed(tx, reach, first=first, until=until),
-        plans.ticked(tx, reach, first=first, until=until, day=period.last.isoformat()),
-    )
+        {
+            item: plans.ticked_only(tx, reach, str(item), names.get(item, ""), first=first, until=until, day=day)
+            for item in ITEM_NUMBERS
+        },
+    )  # fmt: skip
 
 
 def coop_of(row: CoopRow) -> Coop:

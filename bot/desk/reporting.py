@@ -90,7 +90,6 @@ def count(tx: Tx, asking: Asking, until: date) -> tuple[Section, ...]:
     reach = asking.part.reach
     period = Period(asking.which.period.first, max(until, asking.which.period.first))
     first, end = span(period)
-    passed = plans.passed(tx, reach, first=first, until=end)
     episodes = reports.episodes(tx, reach, first=first, until=end)
     reasons: Counter[str] = Counter()
     whys: Counter[str] = Counter()
@@ -101,7 +100,7 @@ def count(tx: Tx, asking: Asking, until: date) -> tuple[Section, ...]:
     return sections_of(
         Counted(
             period, ledger_of(tx, asking.part, period.last), founders_in(tx, reach, period),
-            Counter(name for _, name in passed), reports.passed(tx, reach, first=first, until=end), reasons, whys,
+            plans.passed(tx, reach, first=first, until=end), reports.passed(tx, reach, first=first, until=end), reasons, whys,
             reports.still_stuck(tx, reach, until=end), targets_of(tx, period.last.year),
         )
     )  # fmt: skip

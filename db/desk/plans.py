@@ -1,12 +1,13 @@
 """Plans that were entered, numbers of the province, and the foundings behind a plan."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, func, select, text
+from sqlalchemy import BigInteger, and_, bindparam, delete, exists, func, or_, select, text
 
 from db import schema
 from db.connect import Tx
-from db.desk.reach import Area, AreaStatement
+from db.desk.reach import Area, AreaStatement, as_list, in_list
 from db.schema.cases import VISIBLE
 from db.statements import Statement, insert, upsert
 
@@ -66,25 +67,54 @@ _ENTER = upsert(
 
 _opened = (_cases.c.opened_at >= bindparam("b_from"), _cases.c.opened_at < bindparam("b_until"))
 _visible = text(VISIBLE)
-_passed = and_(_milestones.c.case_id == _cases.c.id, _milestones.c.at < bindparam("b_until"))
-_ticked = and_(
-    _notes.c.case_id == _cases.c.id, _notes.c.kind == SUPPORT, _notes.c.day <= bindparam("b_day")
-)
+_by_then = (_milestones.c.case_id == _cases.c.id, _milestones.c.at < bindparam("b_until"))
+_ticked = (_notes.c.case_id == _cases.c.id, _notes.c.kind == SUPPORT, _notes.c.day <= bindparam("b_day"))
 _FOUNDERS = AreaStatement(
     _cases.c.commune,
     lambda kind, area: select(func.count()).select_from(_cases).where(*_opened, _visible, area),
 )
+_HELPED = AreaStatement(
+    _cases.c.commune,
+    lambda kind, area: select(func.count())
+    .select_from(_cases)
+    .where(
+        or_(
+            exists().where(*_by_then, in_list(kind, _milestones.c.name, "b_names")),
+            exists().where(*_ticked, in_list(kind, _notes.c.code, "b_codes")),
+        ),
+        *_opened,
+        _visible,
+        area,
+    ),
+)
 _PASSED = AreaStatement(
     _cases.c.commune,
-    lambda kind, area: select(_milestones.c.case_id, _milestones.c.name)
-    .join_from(_milestones, _cases, _passed)
-    .where(_milestones.c.name != "opened", *_opened, _visible, area),
+    lambda kind, area: select(_milestones.c.name, func.count())
+    .join_from(_milestones, _cases, and_(*_by_then))
+    .where(*_opened, _visible, area)
+    .group_by(_milestones.c.name),
 )
-_TICKED = AreaStatement(
+_TICKED_ONLY = AreaStatement(
     _cases.c.commune,
-    lambda kind, area: select(_notes.c.case_id, _notes.c.code)
-    .join_from(_notes, _cases, _ticked)
-    .where(*_opened, _visible, area),
+    lambda kind, area: select(func.count(_notes.c.case_id.distinct()))
+    .join_from(_notes, _cases, and_(*_ticked))
+    .where(
+        _notes.c.code == bindparam("b_code"),
+        ~exists().where(*_by_then, _milestones.c.name == bindparam("b_name")).correlate(_cases),
+        *_opened,
+        _visible,
+        area,
+    ),
+)
+_HAD_MILESTONES = Statement(
+    lambda kind: select(_milestones.c.case_id, _milestones.c.name).where(
+        in_list(kind, _milestones.c.case_id, "b_cases", BigInteger()), _milestones.c.at < bindparam("b_until")
+    )
+)
+_HAD_TICKS = Statement(
+    lambda kind: select(_notes.c.case_id, _notes.c.code).where(
+        in_list(kind, _notes.c.case_id, "b_cases", BigInteger()), _notes.c.kind == SUPPORT, _notes.c.day <= bindparam("b_day")
+    )
 )
 _MILESTONES_OF = Statement(select(_milestones.c.name).where(_milestones.c.case_id == bindparam("b_case")))
 _of_case = (_notes.c.case_id == bindparam("b_case"), _notes.c.kind == SUPPORT)
@@ -134,16 +164,38 @@ def founders(tx: Tx, area: Area, *, first: int, until: int) -> int:
     return int(_FOUNDERS.value(tx, area, b_from=first, b_until=until) or 0)
 
 
-def passed(tx: Tx, area: Area, *, first: int, until: int) -> list[tuple[int, str]]:
-    """List (case, milestone) of the foundings of a period, as they stood at its end."""
-    return [(int(case), name) for case, name in _PASSED.all(tx, area, b_from=first, b_until=until)]
+def helped(
+    tx: Tx, area: Area, *, first: int, until: int, day: str, names: Iterable[str], codes: Iterable[str]
+) -> int:
+    """Count the foundings of a period that passed one of some milestones, or had help that was written down."""
+    return int(
+        _HELPED.value(
+            tx, area, b_from=first, b_until=until, b_day=day, b_names=as_list(tx.kind, names), b_codes=as_list(tx.kind, codes)
+        )
+        or 0
+    )  # fmt: skip
 
 
-def ticked(tx: Tx, area: Area, *, first: int, until: int, day: str) -> list[tuple[int, str]]:
-    """List (case, item) of help that officers wrote down, until the end of a day."""
-    return [
-        (int(case), code) for case, code in _TICKED.all(tx, area, b_from=first, b_until=until, b_day=day)
-    ]
+def passed(tx: Tx, area: Area, *, first: int, until: int) -> dict[str, int]:
+    """Count how many foundings of a period have passed each milestone by its end."""
+    return {name: int(count) for name, count in _PASSED.all(tx, area, b_from=first, b_until=until)}
+
+
+def ticked_only(tx: Tx, area: Area, code: str, name: str, *, first: int, until: int, day: str) -> int:
+    """Count the foundings of a period whose help was written down and whose milestone does not show it."""
+    found = _TICKED_ONLY.value(tx, area, b_code=code, b_name=name, b_from=first, b_until=until, b_day=day)
+    return int(found or 0)
+
+
+def had(tx: Tx, cases: Iterable[int], *, until: int, day: str) -> dict[int, tuple[list[str], list[str]]]:
+    """Read the milestones and the help written down of some foundings: case → (names, codes)."""
+    found: dict[int, tuple[list[str], list[str]]] = {case: ([], []) for case in cases}
+    numbers = as_list(tx.kind, found)
+    for case, name in tx.all(_HAD_MILESTONES, b_cases=numbers, b_until=until):
+        found[case][0].append(name)
+    for case, code in tx.all(_HAD_TICKS, b_cases=numbers, b_day=day):
+        found[case][1].append(code)
+    return found
 
 
 def founder_list(

@@ -198,6 +198,18 @@ def test_an_admin_enters_a_plan_line_by_line(bench: Bench) -> None:
     assert "mục tiêu năm 15" in ask(bench, "/pheu") or "Chưa có ai" in ask(bench, "/pheu")
 
 
+def test_the_plan_of_a_year_to_come_is_shown_with_nothing_done_yet(bench: Bench) -> None:
+    officer(bench, LAN, "admin")
+    press(bench, LAN, "plan_set", 2027, "coops_new")
+    ask(bench, "20")
+    ask(bench, "Kế hoạch 12/KH-UBND")
+
+    shown = ask(bench, "/kehoach 2027")
+
+    assert shown.startswith("📋 Kế hoạch 2027 · tới 01/01/2027 · cả tỉnh")
+    assert "0 HTX chưa đạt (mục tiêu 20 HTX)" in shown
+
+
 def test_a_target_can_be_changed_and_dropped(bench: Bench) -> None:
     officer(bench, LAN, "admin")
     for words in ("15", "20"):

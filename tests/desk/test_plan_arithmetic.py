@@ -194,9 +194,9 @@ def test_entered_numbers_belong_to_the_whole_province() -> None:
 
 
 def test_founders_are_supported_when_they_had_any_of_the_eight() -> None:
-    found = founders_of(4, [(1, "eligible"), (1, "charter"), (2, "members")], [(3, "6"), (3, "9"), (1, "1")])
+    found = founders_of(4, 2, {"eligible": 1, "charter": 1, "members": 1}, {1: 1, 6: 1})
 
-    assert (found.all, found.helped, found.items) == (4, 2, (1, 1, 0, 0, 0, 1, 0, 0))
+    assert (found.all, found.helped, found.items) == (4, 2, (2, 1, 0, 0, 0, 1, 0, 0))
     assert items_of(["eligible", "charter", "plan", "meeting", "filed"], ["6", "7", "8"]) == set(range(1, 9))
     assert value("founders_supported", ledger()) == 95
     assert share(0, 0) is None

@@ -63,21 +63,17 @@ def _founders(tx: Tx, order: Making, opened: Opened) -> list[sheets.FounderCells
     """List the foundings of the period, with what they had and whom to ask."""
     reach = opened.asking.part.reach
     first, until = span(Period(opened.asking.which.period.first, opened.until))
-    passed: dict[int, list[str]] = {}
-    for case, name in plans.passed(tx, reach, first=first, until=until):
-        passed.setdefault(case, []).append(name)
-    ticked: dict[int, list[str]] = {}
-    for case, code in plans.ticked(tx, reach, first=first, until=until, day=opened.until.isoformat()):
-        ticked.setdefault(case, []).append(code)
+    rows = plans.founder_list(tx, reach, first=first, until=until, limit=MOST_FOUNDERS, offset=0)
+    had = plans.had(tx, (row.id for row in rows), until=until, day=opened.until.isoformat())
     cells = []
-    for row in plans.founder_list(tx, reach, first=first, until=until, limit=MOST_FOUNDERS, offset=0):
-        names = passed.get(row.id, [])
+    for row in rows:
+        names, ticks = had[row.id]
         last = max((MILESTONES.index(name) for name in names), default=0)
         founder = founder_of(order, tx, row.id)
         cells.append(
             sheets.FounderCells(
                 row.id, row.name, place_name(row.commune) if row.commune else "", day_of(row.opened_at),
-                plain(LABELS[MILESTONES[last]]), len(items_of(names, ticked.get(row.id, ()))),
+                plain(LABELS[MILESTONES[last]]), len(items_of(names, ticks)),
                 founder.name, founder.phone, founder.id_no,
             )
         )  # fmt: skip

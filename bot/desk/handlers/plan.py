@@ -35,7 +35,10 @@ def show(call: Call) -> None:
     notes = [found.note] if found.note else []
     if found.unknown:
         notes.append(text("⚠️ Bot chưa hiểu: “{words}”.", words=", ".join(found.unknown)[:60]))
-    day = min(period.last, today) if period is not None else today
+    day = today
+    if period is not None:
+        # A plan of a year to come is shown as of its first day.
+        day = period.first if period.first > today else min(period.last, today)
     _show(call, day, part_of(call.reach(Action.REPORT), found.filter.place), notes)
 
 
@@ -83,19 +86,14 @@ def _founders(
 ) -> tuple[list[Text], tuple[tuple[Button, ...], ...]]:
     """List foundings with the help they had; a number under the list opens what can be ticked."""
     first, until = span(Period(date(day.year, 1, 1), day))
-    passed: dict[int, list[str]] = {}
-    for case, name in plans.passed(call.tx, part.reach, first=first, until=until):
-        passed.setdefault(case, []).append(name)
-    ticked: dict[int, list[str]] = {}
-    for case, code in plans.ticked(call.tx, part.reach, first=first, until=until, day=day.isoformat()):
-        ticked.setdefault(case, []).append(code)
     offset = (page - 1) * behind.PAGE
     found = plans.founder_list(
         call.tx, part.reach, first=first, until=until, limit=behind.PAGE, offset=offset
     )  # fmt: skip
+    had = plans.had(call.tx, (row.id for row in found), until=until, day=day.isoformat())
     shown, buttons = [], []
     for number, row in enumerate(found, start=offset + 1):
-        items = items_of(passed.get(row.id, ()), ticked.get(row.id, ()))
+        items = items_of(*had[row.id])
         shown.append(behind.founder_line(number, row.id, row.name, row.commune, day_of(row.opened_at), items))
         buttons.append(button(text("{n}", n=number), "support", row.id))
     return shown, tuple(tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW))

@@ -14,6 +14,7 @@ from flows.desk.plan.target import Target
 from flows.desk.plan.verdict import WORDS, judge
 from flows.text import Day, Joined, Param, Percent, Text, bold, raw, text
 
+HUNDRED = 100
 MOST_SERIES = 2
 """More of them are summed up in the list and shown one by one with the target."""
 
@@ -79,7 +80,9 @@ def target_words(target: Target) -> Text:
         return text("tăng {low}%", low=low)
     if target.high is not None:
         return text("{low}–{high}%", low=low, high=shown(target.high))
-    return text("trên {low}%", low=low) if target.strict else text("từ {low}%", low=low)
+    if target.strict:
+        return text("trên {low}%", low=low)
+    return text("từ {low}%", low=low) if target.low < HUNDRED else text("{low}%", low=low)
 
 
 def details(target: Target, ledger: Ledger) -> list[Text]:

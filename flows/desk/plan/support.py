@@ -1,6 +1,6 @@
 """The eight kinds of help that founders are promised, and which a founding has had."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flows.desk.plan.ledger import Founders
 from flows.text import Text, text
@@ -25,15 +25,8 @@ def items_of(milestones: Iterable[str], ticked: Iterable[str]) -> frozenset[int]
     return frozenset(shown | {int(code) for code in ticked if code.isdecimal() and 1 <= int(code) <= len(ITEMS)})
 
 
-def founders_of(
-    everybody: int, passed: Iterable[tuple[int, str]], ticked: Iterable[tuple[int, str]]
-) -> Founders:
-    """Count who was helped, out of (case, milestone) and (case, item)."""
-    had: dict[int, tuple[list[str], list[str]]] = {}
-    for case, name in passed:
-        had.setdefault(case, ([], []))[0].append(name)
-    for case, code in ticked:
-        had.setdefault(case, ([], []))[1].append(code)
-    helped = [found for names, codes in had.values() if (found := items_of(names, codes))]
-    counts = tuple(sum(number in found for found in helped) for number in range(1, len(ITEMS) + 1))
-    return Founders(everybody, len(helped), counts)
+def founders_of(everybody: int, helped: int, passed: Mapping[str, int], ticked: Mapping[int, int]) -> Founders:
+    """Put the counts together: by milestone, and by item where only an officer's tick shows the help."""
+    shown = {item: passed.get(name, 0) for name, item in BY_MILESTONE.items()}
+    items = tuple(shown.get(item, 0) + ticked.get(item, 0) for item in range(1, len(ITEMS) + 1))
+    return Founders(everybody, helped, items)
