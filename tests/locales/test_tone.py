@@ -22,7 +22,7 @@ GIVEN_COPY = {
 CODE = "Mã lỗi: {code}"
 """The one place where "lỗi" is said: the short code, agreed for every mishap of ours, that finds the log line."""
 ENGLISH_LEFT_OVERS = re.compile(r"\b(nghen|giùm|bấm|chưa|không|người|đồng ý|chọn)\b", re.IGNORECASE)
-TYPED = re.compile(r"\(?E\.g\. .*|e\.g\. .*|“[^”]*”")
+TYPED = re.compile(r"\(?E\.g\.:? .*|e\.g\.:? .*|“[^”]*”")
 """Examples of what to type stay Vietnamese, as the bot reads them."""
 
 
