@@ -151,6 +151,54 @@ def test_a_neighbour_is_offered_only_where_the_officer_may_look(bench: Bench) ->
     assert lan.lines[1] == "🚧 Không có ai đang vướng."
 
 
+def test_a_commune_of_others_is_said_to_be_elsewhere(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    put_case(bench)
+    put_case(bench, commune=BA_TRI)
+
+    lan.say("/vuong ba tri")
+
+    assert lan.lines == [
+        "🚧 Đang vướng: 0 · xã Ba Tri", "📍 xã Ba Tri không thuộc địa bàn của anh chị.", "🚧 Không có ai. Nới ra:",
+    ]  # fmt: skip
+    lan.tap("phường Phú Khương (1)")
+    assert lan.lines[0] == "🚧 Đang vướng: 1 · phường Phú Khương"
+
+
+def test_the_founders_of_a_list_are_nudged_those_longest_stuck_first(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    for still in (6, 12):
+        put_case(bench, still=still)
+    put_case(bench, wait_since=3)
+    put_case(bench, step="charter")
+
+    lan.say("/vuong buoc 2")
+    assert "📣 Nhắc 2 người" in labels(lan) and "📥 Excel" in labels(lan)
+    lan.tap("📣 Nhắc 2 người")
+
+    assert lan.lines[0] == "Nhắc 2 hồ sơ. Chọn lời:"
+
+
+def test_nobody_is_left_to_nudge_when_the_list_has_emptied(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    put_case(bench)
+    lan.say("/vuong")
+    bench.rows("UPDATE cases SET stuck_at = NULL RETURNING id")
+
+    lan.tap("📣 Nhắc 1 người")
+
+    assert lan.toasts == ["Không còn ai để nhắc."]
+
+
+def test_words_that_are_nothing_but_a_filter_need_no_command(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "province")
+    put_case(bench, commune=BA_TRI)
+
+    lan.say("ba tri 7 ngày")
+
+    assert lan.lines[0] == "Bot hiểu là: từ 7 ngày · xã Ba Tri"
+
+
 def test_pages_are_turned_and_the_number_stays_with_its_case(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "commune", HERE)
     ours = [put_case(bench, f"Ta{n}", still=9, wait_since=20 - n) for n in range(4)]

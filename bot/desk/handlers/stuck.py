@@ -96,14 +96,16 @@ def _other_places(it: Understood) -> Rows:
 
 def _nobody(call: Call, it: Filter, lead: tuple[Text, ...], others: Rows) -> None:
     """Offer wider filters with what they would find."""
+    reach = call.reach(Action.LIST_CASES)
+    outside = () if listing.is_seen(it, reach) else (listing.outside(it),)
     offers = [
         button(text("{filter} ({n})", filter=one.label, n=n), "stuck", pack(one.filter), 1)
-        for one in listing.wider(it, call.reach(Action.LIST_CASES))
+        for one in listing.wider(it, reach)
         if (n := stuck_list.total(call, one.filter))
     ]
     rows = tuple(tuple(offers[at : at + 2]) for at in range(0, len(offers), 2))
     more = ((button(text("🔎 Lọc"), "stuck_filter", pack(it)),),) if it.chosen else ()
-    call.show(Screen((*lead, listing.nobody(offers=bool(offers))), (*rows, *_chips(it), *others, *more)))
+    call.show(Screen((*lead, *outside, listing.nobody(offers=bool(offers))), (*rows, *_chips(it), *others, *more)))
 
 
 def _page(args: tuple[str, ...]) -> int:

@@ -122,5 +122,15 @@ def _around(it: Filter, reach: Reach) -> Wider:
     return Wider(it.without("place"), part_of(reach).words)
 
 
+def is_seen(it: Filter, reach: Reach) -> bool:
+    """Tell whether the officer looks after any of the place of a filter."""
+    area = narrowed(reach, it.place)
+    return area.whole or bool(area.communes)
+
+
+def outside(it: Filter) -> Text:
+    return text("📍 {place} không thuộc địa bàn của {xh}.", place=say_part(it, "place"))
+
+
 def nobody(*, offers: bool) -> Text:
     return text("🚧 Không có ai. Nới ra:") if offers else text("🚧 Không có ai đang vướng.")
