@@ -63,9 +63,10 @@ def demo(
     from bot.app import run_bot
     from bot.inviting import make_invitation
     from bot.logging import set_up_logging
-    from bot.sandbox import Clock
+    from bot.sandbox import Clock, StandIn
     from bot.sandbox.cast import OFFICER
     from bot.sandbox.demo import run_demo
+    from bot.sandbox.village import live_through
     from db.sealing import new_key
 
     set_up_logging("WARNING")
@@ -77,8 +78,12 @@ def demo(
             listen="127.0.0.1:0", log_level="WARNING", timezone="Asia/Ho_Chi_Minh", rate_total=25,
         )  # fmt: skip
 
-    async def links(url: str, token: str, clock: Clock, folder: Path) -> dict[int, str]:
-        invitation = await make_invitation(config_of(url, token, folder), "province", "", clock)
+    async def prepare(standin: StandIn, folder: Path) -> dict[int, str]:
+        config = config_of(standin.api_url, standin.token, folder)
+        lived = await asyncio.to_thread(live_through, config, standin.clock.now())
+        for one in lived.people:
+            standin.silent_chat(one.account, one.first_name)
+        invitation = await make_invitation(config, "province", "", standin.clock)
         return {OFFICER.user_id: invitation.split()[0]}
 
     async def start(url: str, token: str, clock: Clock, folder: Path) -> None:
@@ -92,7 +97,7 @@ def demo(
             await running
 
     day: Date | None = date.date() if date else None
-    asyncio.run(run_demo(start, links=links, date=day, port=port, open_browser=browser))
+    asyncio.run(run_demo(start, prepare=prepare, date=day, port=port, open_browser=browser))
 
 
 @app.command()

@@ -18,14 +18,15 @@ from bot.sandbox.standin import StandIn
 StartBot = Callable[[str, str, Clock, Path], Awaitable[None]]
 """Run the bot until cancelled, given API root, token, clock and an empty folder for its data."""
 
-Links = Callable[[str, str, Clock, Path], Awaitable[Mapping[int, str]]]
-"""Make the links that people of the cast open at the start, by phone: what follows /start."""
+Prepare = Callable[[StandIn, Path], Awaitable[Mapping[int, str]]]
+"""Fill the folder for the data before the bot starts, and make the links that people of the cast open at the
+start, by phone: what follows /start."""
 
 
 async def run_demo(
     start_bot: StartBot,
     *,
-    links: Links | None = None,
+    prepare: Prepare | None = None,
     date: Date | None = None,
     port: int = 8090,
     open_browser: bool = True,
@@ -48,8 +49,8 @@ async def run_demo(
     with contextlib.ExitStack() as stack:
         folder = data_dir or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="htx-demo-")))
         try:
-            if links is not None:
-                for user_id, payload in (await links(url, standin.token, clock, folder)).items():
+            if prepare is not None:
+                for user_id, payload in (await prepare(standin, folder)).items():
                     await standin.phones[user_id].send(f"/start {payload}")
             await _run(start_bot(url, standin.token, clock, folder), url if open_browser else "")
         finally:

@@ -107,6 +107,11 @@ class StandIn:
             self.chats[user_id] = phone.chat
         return self.phones[user_id]
 
+    def silent_chat(self, user_id: int, first_name: str) -> Chat:
+        """Return the chat of somebody whom the bot may write to, but whose phone nobody holds here."""
+        chat = Chat({"id": user_id, "type": "private", "first_name": first_name}, state="open")
+        return self.chats.setdefault(user_id, chat)
+
     def group(self, chat_id: int, title: str, kind: str = "group") -> Group:
         """Return a new group; the bot is not in it yet."""
         group = Group(self, chat_id, title, kind)
