@@ -1,13 +1,17 @@
 """/hoso: the screen of a case, its buttons, finding it by name, its answers, doubles, papers and diary."""
 
 import json
+import re
 
 import pytest
 
+from bot.desk.registry import DESK
 from bot.effects import JOB_PURPOSE
 from tests.desk.office import ELSEWHERE, HAI, HERE, LAN, MINH, TINH, Office, priced
+from tests.flows.members.chat import pasted
 
 SAU = 1002
+NUMBERS = {"user.phone", "coop.phone", "m.phone", "m.id_no"}
 
 
 def test_the_panel_says_who_how_far_where_it_stopped_and_what_was_asked(office: Office) -> None:
@@ -221,3 +225,23 @@ def test_az_02_minh_elsewhere_gets_nothing_of_it(office: Office) -> None:
         office.press(MINH, name, case, "user.phone")
         assert office.hear(MINH) == "Không tìm thấy hồ sơ.", name
     assert HERE != ELSEWHERE and office.audited("case_read") == []
+
+
+def test_pr_07_no_screen_of_a_case_shows_a_number_of_a_person_whole(office: Office) -> None:
+    chat = priced()
+    chat.state.answers.by_key |= {k: v for k, v in pasted().state.answers.by_key.items() if k.startswith("m.")}
+    case = office.stand(HAI, chat)
+    office.officer(LAN)
+    office.ask(HAI, "Ghi sao?")
+    numbers = [str(v["value"]) for k, v in office.answers(case).items() if k.partition("/")[0] in NUMBERS and v["value"]]
+    office.forget()
+
+    said = ""
+    for handler in sorted(it.name for it in DESK if it.about == "case"):
+        for args in ((), ("members",), ("m.id_no/2",), ("user.phone",)):
+            office.press(LAN, handler, case, *args)
+            said += office.hear(LAN)
+
+    digits = re.sub(r"[\s.]", "", said)
+    assert len(numbers) > 7 and "083 •••••• 002" in said
+    assert not [number for number in numbers if number in digits]
