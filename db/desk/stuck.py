@@ -209,7 +209,7 @@ def _conditions(kind: str, shape: Shape) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [_cases.c.stuck_at <= _NOW, _visible]
     reason = next((name.partition(".")[2] for name in shape if name.startswith("reason.")), "")
     if reason:
-        found.append(_is_due(kind)[reason])
+        found.append(_has(kind)[reason])
     if "step" in shape:
         # Not the plain column: an index of steps alone would be chosen, and every case read.
         found.append(func.coalesce(_cases.c.step, "") == bindparam("b_step"))
@@ -224,6 +224,15 @@ def _conditions(kind: str, shape: Shape) -> list[ColumnElement[bool]]:
     return found
 
 
+def _has(kind: str) -> dict[str, ColumnElement[bool]]:
+    """Tell for each reason whether a stuck case has it, also when another one made it stuck first."""
+    return _is_due(kind) | {
+        "wait": _cases.c.wait_since.is_not(None),
+        "fix": _cases.c.fix_since.is_not(None),
+        "members": _cases.c.members_since.is_not(None),
+    }
+
+
 def _is_due(kind: str) -> dict[str, ColumnElement[bool]]:
     """Tell for each reason whether it makes a case stuck now."""
     silent_before = case(
@@ -232,7 +241,7 @@ def _is_due(kind: str) -> dict[str, ColumnElement[bool]]:
     )
     return {
         "help": _cases.c.help_since.is_not(None),
-        "wait": _cases.c.wait_since.is_not(None),
+        "wait": _cases.c.wait_since < _WAIT,
         "overdue": _cases.c.result_due <= _NOW,
         "fix": _cases.c.fix_since <= _FIX,
         "misses": _cases.c.misses >= _MISSES,
@@ -255,7 +264,7 @@ def _since(kind: str, reason: str) -> ColumnElement[Any]:
     }  # fmt: skip
     if reason:
         return since[reason]
-    due = _is_due(kind) | {"wait": _cases.c.wait_since < _WAIT}
+    due = _is_due(kind)
     return case(*((due[name], since[name]) for name in REASONS[:-1]), else_=since["silence"])
 
 

@@ -67,6 +67,15 @@ def test_each_reason_finds_its_cases_and_no_others(bench: Bench, reason: str, co
     assert [found(bench, Wanted(reason=other)) for other in sorted(others)] == [[]] * 4
 
 
+def test_a_reason_is_found_also_when_another_made_the_case_stuck_first(bench: Bench) -> None:
+    """Whoever is listed with "thành viên 4/5" is found under "thiếu người"."""
+    short = put_case(bench, still=7, members_since=8, members=4)
+    unmended = put_case(bench, still=6, fix_since=2)
+
+    assert (found(bench, Wanted(reason="members")), found(bench, Wanted(reason="fix"))) == ([short], [unmended])
+    assert found(bench, Wanted(reason="silence")) == [short, unmended]
+
+
 def test_the_reasons_help_and_wait_are_those_of_the_office(bench: Bench) -> None:
     asked = put_case(bench, still=1, help_since=0.1, wait_since=0.1)
     sent = put_case(bench, still=9, wait_since=6)

@@ -54,7 +54,7 @@ def test_the_card_looks_as_the_spec_has_it(bench: Bench) -> None:
         "⏳ Chờ anh chị coi: 1 (1 quá 2 ngày)",
         "🆘 Câu hỏi chưa trả lời: 1",
         "🚧 Đang vướng: 2",
-        "📅 Bữa họp có mời: thứ Bảy 28/11, 8 giờ sáng: họp thành lập HTX Dừa, có mời anh chị",
+        "📅 Bữa họp có mời: thứ Bảy 28/11, 8 giờ sáng, HTX Dừa",
         f"1. ⏳ HTX Tôm Phú Khương · chờ anh chị coi điều lệ 2 ngày · /hs_{draft}",
         f"2. 🆘 HTX Dừa xanh · hỏi “Giá lên xuống hoài, ghi sao?” · 9 ngày chưa làm tiếp · /hs_{asked}",
         f"3. 🚧 HTX Bưởi · 7 ngày · thành viên 4/5 · /hs_{short}",

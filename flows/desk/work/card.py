@@ -113,10 +113,7 @@ def stuck_task(row: Row, now: int, *, commune: str = "") -> Task:
 
 def meeting_line(name: str, at: datetime) -> Text:
     local = at.astimezone(VIETNAM)
-    return text(
-        "{day}, {time}: họp thành lập {coop}, có mời {xh}",
-        day=Day(local.date(), weekday=True, short=True), time=Clock(local.time()), coop=coop(name),
-    )  # fmt: skip
+    return text("{day}, {time}, {coop}", day=Day(local.date(), weekday=True, short=True), time=Clock(local.time()), coop=coop(name))
 
 
 def _link(case_id: int) -> Text:
