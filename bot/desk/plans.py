@@ -72,15 +72,12 @@ def founders_in(tx: Tx, reach: Reach, period: Period) -> Founders:
     """Count the foundings that began in a period and the help they had by its end."""
     first, until = span(period)
     day = period.last.isoformat()
-    names = {item: name for name, item in BY_MILESTONE.items()}
+    ticked = plans.ticked_only(tx, reach, first=first, until=until, day=day)
     return founders_of(
         plans.founders(tx, reach, first=first, until=until),
         plans.helped(tx, reach, first=first, until=until, day=day, names=BY_MILESTONE, codes=map(str, ITEM_NUMBERS)),
         plans.passed(tx, reach, first=first, until=until),
-        {
-            item: plans.ticked_only(tx, reach, str(item), names.get(item, ""), first=first, until=until, day=day)
-            for item in ITEM_NUMBERS
-        },
+        {item: ticked.get(str(item), 0) for item in ITEM_NUMBERS},
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from db.schema.cases import VISIBLE
 _cases, _milestones = schema.cases, schema.milestones
 
 MOST_REACHED = 8
-SAMPLE = 150
+SAMPLE = 80
 """From how many cases of each level the days between two milestones are taken: more do not move the median."""
 
 _opened = (_cases.c.opened_at >= bindparam("b_from"), _cases.c.opened_at < bindparam("b_until"))

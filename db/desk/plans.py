@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, and_, bindparam, delete, exists, func, or_, select, text
+from sqlalchemy import BigInteger, and_, bindparam, case, delete, exists, func, or_, select, text
 
 from db import schema
 from db.connect import Tx
@@ -14,6 +14,8 @@ from db.statements import Statement, insert, upsert
 _lines, _entered, _cases, _milestones, _notes = (
     schema.plan_lines, schema.plan_figures, schema.cases, schema.milestones, schema.case_notes,
 )  # fmt: skip
+SHOWN_BY = {"1": "eligible", "2": "charter", "3": "plan", "4": "meeting", "5": "filed"}
+"""The milestone that shows a kind of help, as in `flows.desk.plan.support`."""
 SUPPORT = "support"
 """Kind of a note: a founder was helped with something beside the bot. `code` is the item, `day` when."""
 
@@ -87,24 +89,23 @@ _HELPED = AreaStatement(
         area,
     ),
 )
+_NAMES = ("eligible", "charter", "plan", "members", "meeting", "filed", "registered")
 _PASSED = AreaStatement(
     _cases.c.commune,
-    lambda kind, area: select(_milestones.c.name, func.count())
-    .join_from(_milestones, _cases, and_(*_by_then))
-    .where(*_opened, _visible, area)
-    .group_by(_milestones.c.name),
+    # Milestone by milestone for each founding: a join would begin with all milestones there are.
+    lambda kind, area: select(
+        *(func.sum(case((exists().where(*_by_then, _milestones.c.name == name), 1), else_=0)) for name in _NAMES)
+    )
+    .select_from(_cases)
+    .where(*_opened, _visible, area),
 )
+_shown_by = case(*((_notes.c.code == code, name) for code, name in SHOWN_BY.items()), else_="")
 _TICKED_ONLY = AreaStatement(
     _cases.c.commune,
-    lambda kind, area: select(func.count(_notes.c.case_id.distinct()))
+    lambda kind, area: select(_notes.c.code, func.count(_notes.c.case_id.distinct()))
     .join_from(_notes, _cases, and_(*_ticked))
-    .where(
-        _notes.c.code == bindparam("b_code"),
-        ~exists().where(*_by_then, _milestones.c.name == bindparam("b_name")).correlate(_cases),
-        *_opened,
-        _visible,
-        area,
-    ),
+    .where(~exists().where(*_by_then, _milestones.c.name == _shown_by).correlate(_cases, _notes), *_opened, _visible, area)
+    .group_by(_notes.c.code),
 )
 _HAD_MILESTONES = Statement(
     lambda kind: select(_milestones.c.case_id, _milestones.c.name).where(
@@ -178,23 +179,24 @@ def helped(
 
 def passed(tx: Tx, area: Area, *, first: int, until: int) -> dict[str, int]:
     """Count how many foundings of a period have passed each milestone by its end."""
-    return {name: int(count) for name, count in _PASSED.all(tx, area, b_from=first, b_until=until)}
+    row = _PASSED.one(tx, area, b_from=first, b_until=until)
+    return {name: int(count or 0) for name, count in zip(_NAMES, row or (), strict=False)}
 
 
-def ticked_only(tx: Tx, area: Area, code: str, name: str, *, first: int, until: int, day: str) -> int:
-    """Count the foundings of a period whose help was written down and whose milestone does not show it."""
-    found = _TICKED_ONLY.value(tx, area, b_code=code, b_name=name, b_from=first, b_until=until, b_day=day)
-    return int(found or 0)
+def ticked_only(tx: Tx, area: Area, *, first: int, until: int, day: str) -> dict[str, int]:
+    """Count by item the foundings of a period whose help was written down and is shown by no milestone."""
+    rows = _TICKED_ONLY.all(tx, area, b_from=first, b_until=until, b_day=day)
+    return {code: int(count) for code, count in rows}
 
 
 def had(tx: Tx, cases: Iterable[int], *, until: int, day: str) -> dict[int, tuple[list[str], list[str]]]:
     """Read the milestones and the help written down of some foundings: case → (names, codes)."""
-    found: dict[int, tuple[list[str], list[str]]] = {case: ([], []) for case in cases}
+    found: dict[int, tuple[list[str], list[str]]] = {number: ([], []) for number in cases}
     numbers = as_list(tx.kind, found)
-    for case, name in tx.all(_HAD_MILESTONES, b_cases=numbers, b_until=until):
-        found[case][0].append(name)
-    for case, code in tx.all(_HAD_TICKS, b_cases=numbers, b_day=day):
-        found[case][1].append(code)
+    for number, name in tx.all(_HAD_MILESTONES, b_cases=numbers, b_until=until):
+        found[number][0].append(name)
+    for number, code in tx.all(_HAD_TICKS, b_cases=numbers, b_day=day):
+        found[number][1].append(code)
     return found
 
 

@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from db.desk.plans import SHOWN_BY
 from flows.desk.figures.fields import fields
 from flows.desk.plan.growth import growth, share, tenths
 from flows.desk.plan.ledger import Coop, Entered, Founders, Ledger
 from flows.desk.plan.measure import INDICATORS, measure
 from flows.desk.plan.reading import Bounds, read_bounds
-from flows.desk.plan.support import founders_of, items_of
+from flows.desk.plan.support import BY_MILESTONE, founders_of, items_of
 from flows.desk.plan.target import Target, shipped
 from flows.desk.plan.verdict import Verdict, judge
 from flows.desk.trades import TRADES
@@ -211,3 +212,7 @@ def test_the_plan_counts_only_figures_that_are_asked_for() -> None:
               "trained_skills", "trained_profession", "model", "chain_model", "consolidated"}  # fmt: skip
 
     assert {key for key, it in fields().items() if it.plan} == wanted
+
+
+def test_the_store_knows_which_milestone_shows_which_help() -> None:
+    assert {name: int(code) for code, name in SHOWN_BY.items()} == BY_MILESTONE
