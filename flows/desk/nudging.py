@@ -63,7 +63,7 @@ def obstacle(verdict: Wait, name: str) -> Text:
     when: dict[str, Param] = {"at": Clock(local.time().replace(second=0, microsecond=0)), "day": Day(local.date(), weekday=True)}
     match verdict.reason:
         case "nudge":
-            return text("{name} mới được nhắc mấy bữa trước. Lần nhắc kế từ {at} {day}.", name=name, **when)
+            return text("{name} mới được nhắc gần đây. Lần nhắc kế từ {at} {day}.", name=name, **when)
         case "day":
             return text("Hôm nay {name} đã nhận một tin của bot rồi. Gửi được từ {at} {day}.", name=name, **when)
         case "week":
@@ -81,7 +81,7 @@ def reason_of(verdict: Verdict) -> Text:
         return text("không nhắn được") if verdict.reason == "unreachable" else text("tắt nhắc")
     if isinstance(verdict, Wait):
         known = {
-            "nudge": text("mới nhắc mấy bữa trước"),
+            "nudge": text("mới nhắc gần đây"),
             "day": text("hôm nay nhận tin rồi"),
             "week": text("đủ {n} tin tuần này", n=limits().per_week),
             "paused": text("đang tạm nghỉ"),

@@ -42,7 +42,7 @@ def test_calling_back_comes_back_on_its_day(office: Office, case: int) -> None:
     office.hear(LAN)
     office.pick(LAN, "thứ Năm 26/11")
 
-    assert office.hear(LAN) == "Đã ghi. thứ Năm 26/11 07:30 có trong việc của anh chị."
+    assert office.hear(LAN) == "Đã ghi, thứ Năm 26/11 07:30 có trong việc của anh chị."
     lan = actor(office, LAN)
     assert due(office, lan, "2026-11-25") == []
     assert due(office, lan, "2026-11-26") == due(office, lan, "2026-12-01") == [(case, "2026-11-26")]

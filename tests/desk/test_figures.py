@@ -104,7 +104,7 @@ def test_what_does_not_agree_is_shown_with_the_figures(bench: Bench) -> None:
 
     shown = press(bench, LAN, "figures_put", number, 2025, "trained_skills", "one", "5")[-1]
 
-    assert "⚠️ Cán bộ được tập huấn kỹ năng, nghiệp vụ trong năm (5) nhiều hơn Tổng số cán bộ quản lý (2) (4)." in shown
+    assert "⚠️ Cán bộ được tập huấn kỹ năng, nghiệp vụ trong năm ghi 5, nhiều hơn Tổng số cán bộ quản lý (2) ghi 4." in shown
 
 
 def test_the_list_says_how_much_is_told_and_a_name_opens_its_cooperative(bench: Bench) -> None:

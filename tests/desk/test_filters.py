@@ -48,7 +48,7 @@ def test_an_old_commune_is_said_to_be_part_of_the_new_one() -> None:
     found = understand("xã Tân Thạch")
 
     assert found.note is not None
-    assert render(found.note) == "xã Tân Thạch (huyện Châu Thành) nay thuộc xã Phú Túc"
+    assert render(found.note) == "📍 xã Tân Thạch (huyện Châu Thành) nay thuộc xã Phú Túc"
 
 
 def test_an_old_commune_gives_the_codes_of_the_whole_area() -> None:

@@ -272,7 +272,7 @@ def test_a_button_without_what_it_needs_does_no_harm(world: World, lan: Phone, h
 
 
 def test_a_page_of_a_paper_can_be_commented_on(lan: Phone, hai: Phone) -> None:
-    lan.tap("👀 Coi").tap("📑 Góp ý theo trang")
+    lan.tap("👀 Coi").tap("📑 Góp ý trang")
     assert "Điều lệ: góp ý trang mấy?" in lan.seen
     give_back(lan.say("3").tap("⚠️ Phải sửa").say("Điều 12 thiếu kỳ họp."))
 

@@ -58,7 +58,7 @@ def test_an_admin_invites_a_commune_officer_in_chat(bench: Bench) -> None:
     assert found
     bench.say(MINH, f"/start {found[0]}")
 
-    assert "cán bộ xã" in told and "48 giờ" in told
+    assert "cán bộ phường" in told and "48 giờ" in told
     assert bench.rows("SELECT role, area FROM roles ORDER BY id") == [("admin", ""), ("commune", HERE)]
 
 

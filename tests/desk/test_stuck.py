@@ -100,7 +100,7 @@ def test_an_old_commune_is_found_in_the_new_one(bench: Bench) -> None:
 
     lan.say("/vuong xa tan thach")
 
-    assert lan.lines[:2] == ["xã Tân Thạch (huyện Châu Thành) nay thuộc xã Phú Túc", "🚧 Đang vướng: 2 · xã Phú Túc"]
+    assert lan.lines[:2] == ["📍 xã Tân Thạch (huyện Châu Thành) nay thuộc xã Phú Túc", "🚧 Đang vướng: 2 · xã Phú Túc"]
     assert f"/hs_{old}" in lan.lines[3] and f"/hs_{new}" in lan.lines[4]
 
 

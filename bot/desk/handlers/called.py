@@ -107,7 +107,7 @@ def set_day(call: Call) -> None:
         call.say(text("Ngày này chưa rõ. {Xh} gõ ngày từ mai trở đi, xa nhất {n} ngày. VD: 5/12", n=LONGEST_AHEAD), rows=(back(case.id),))
         return
     _keep(call, case, AGAIN, made, due.isoformat())
-    done(call, case.id, text("Đã ghi. {day} 07:30 có trong việc của {xh}.", day=Day(due, weekday=True, short=True)))
+    done(call, case.id, text("Đã ghi, {day} 07:30 có trong việc của {xh}.", day=Day(due, weekday=True, short=True)))
 
 
 @handles("call_when", Action.NOTE, about="case")

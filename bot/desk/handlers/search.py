@@ -113,5 +113,8 @@ def _show(call: Call, what: Text, hits: Hits, page: int) -> None:
 
 
 def _nothing(call: Call, what: Text, asked: Asked, typed: str) -> None:
-    short = asked.case is not None and typed.isdecimal()
-    call.show(Screen((screen.nothing(what), *((screen.SHORT_NUMBER,) if short else ()))))
+    if asked.case is not None and typed.isdecimal():
+        advice = screen.SHORT_NUMBER
+    else:
+        advice = screen.SAME_NUMBER if asked.digits else screen.FEWER_WORDS
+    call.show(Screen((screen.nothing(what), advice)))

@@ -8,6 +8,7 @@ from bot.officers import LINK_HOURS, hash_of, new_link
 from db import outbox, people, settings
 from db.desk import staff as store
 from flows.desk.areas import codes_of
+from flows.desk.places import name_of
 from flows.desk.policy import Action, Role
 from flows.desk.staff import (
     ROLE_BUTTONS,
@@ -21,7 +22,7 @@ from flows.desk.staff import (
 from flows.engine.effects import Button, Screen
 from flows.reference.commune_lists import commune
 from flows.reference.communes import find_communes
-from flows.text import Text, joined, raw, text
+from flows.text import Text, raw, text
 
 USERNAME = "bot_username"
 SHOWN = 30
@@ -35,7 +36,7 @@ def show_staff(call: Call) -> None:
     lines = [text("👥 Cán bộ: {n}", n=len(holders))]
     rows: list[tuple[Button, ...]] = []
     for number, holder in enumerate(holders[:SHOWN], 1):
-        lines.append(text("{no}. {name} · {role}", no=str(number), name=holder.name, role=_role_in(call, holder)))
+        lines.append(text("{no}. {name} · {role}", no=str(number), name=holder.name, role=_named(holder.role, holder.area)))
         rows.append((button(raw(str(number)), "officer", holder.id),))
     numbers = [it for row in rows for it in row]
     screen_rows = [tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
@@ -52,7 +53,7 @@ def show_officer(call: Call) -> None:
     holder = _holder(call)
     call.show(
         Screen(
-            (text("{name} · {role}", name=holder.name, role=_role_in(call, holder)),),
+            (text("{name} · {role}", name=holder.name, role=_named(holder.role, holder.area)),),
             (
                 (button(text("🛑 Rút quyền"), "withdraw", holder.id),),
                 (button(text("◀️ Danh sách"), "staff"),),
@@ -67,7 +68,7 @@ def withdraw(call: Call) -> None:
     holder = _holder(call)
     admins = [it.person for it in _holders(call) if it.role is Role.ADMIN]
     refusal = refusal_to_withdraw(call.actor, holder, admins, _codes(holder.area))
-    role = _role_in(call, holder)
+    role = _named(holder.role, holder.area)
     if refusal is not None:
         call.show(Screen((refusal,), ((button(text("◀️ Danh sách"), "staff"),),)))
         return
@@ -134,7 +135,7 @@ def show_links(call: Call) -> None:
     waiting = store.open_invitations(call.tx, now=call.at)[:SHOWN]
     lines = [text("🔗 Link chưa ai dùng: {n}. Bấm để hủy.", n=len(waiting))]
     rows = [
-        (button(text("🗑 {no}. {role}", no=str(number), role=_named(call, Role(it.role), it.area)), "links", it.id),)
+        (button(text("🗑 {no}. {role}", no=str(number), role=_named(Role(it.role), it.area)), "links", it.id),)
         for number, it in enumerate(waiting, 1)
     ]
     call.show(Screen(tuple(lines), (*rows, (button(text("◀️ Danh sách"), "staff"),))))
@@ -149,7 +150,7 @@ def _hand_out(call: Call, role: Role, area: str) -> None:
     call.audit("officer_invited", role.value, area)
     name = settings.get(call.tx, USERNAME)
     link = f"https://t.me/{name}?start={payload}" if name else f"/start {payload}"
-    call.show(Screen((text("Link mời {role} đây. Chuyển tin dưới cho người đó; dùng được một lần, trong {n} giờ.", role=_named(call, role, area), n=LINK_HOURS),), ((button(text("◀️ Danh sách"), "staff"),),)))
+    call.show(Screen((text("Link mời {role} đây. Chuyển tin dưới cho người đó; dùng được một lần, trong {n} giờ.", role=_named(role, area), n=LINK_HOURS),), ((button(text("◀️ Danh sách"), "staff"),),)))
     call.say(text("{link}", link=link))
 
 
@@ -185,11 +186,6 @@ def _role_of(name: str) -> Role:
         raise NotFound from None
 
 
-def _role_in(call: Call, holder: Holder) -> Text:
-    return _named(call, holder.role, holder.area)
-
-
-def _named(call: Call, role: Role, area: str) -> Text:
-    unit = commune(area, call.now.date()) if area else None
-    where = raw(unit.full_name if unit else area)
-    return joined(ROLE_NAMES[role], where) if area else ROLE_NAMES[role]
+def _named(role: Role, area: str) -> Text:
+    """Name a role with where it is held: "cán bộ phường Phú Khương"."""
+    return text("cán bộ {place}", place=name_of(area)) if role in WITH_AREA and area else ROLE_NAMES[role]

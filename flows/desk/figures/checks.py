@@ -27,7 +27,7 @@ def _too_large(known: Mapping[str, Decimal]) -> Iterator[Problem]:
     for rule in limits():
         if rule.part in known and rule.whole in known and known[rule.part] > known[rule.whole]:
             words = text(
-                "{part} ({n}) nhiều hơn {whole} ({all}).",
+                "{part} ghi {n}, nhiều hơn {whole} ghi {all}.",
                 part=label_of(rule.part), n=shown(known[rule.part]), whole=label_of(rule.whole), all=shown(known[rule.whole]),
             )  # fmt: skip
             yield Problem("err.figures", words, rule.part)

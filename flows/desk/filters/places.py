@@ -37,7 +37,7 @@ class Named:
         if self.said is None:
             return None
         old = self.said
-        return text("{old} ({district}) nay thuộc {new}", old=_small(old.full_name), district=_small(old.district), new=place_name(self.code))
+        return text("📍 {old} ({district}) nay thuộc {new}", old=_small(old.full_name), district=_small(old.district), new=place_name(self.code))
 
 
 def place_codes(place: str) -> frozenset[str]:

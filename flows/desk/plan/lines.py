@@ -36,8 +36,10 @@ def _line(target: Target, found: Measure) -> Text:
         verdicts = [judge(target, it.value) for it in found.series]
         good = sum(it in ("met", "within", "above") for it in verdicts)
         told = sum(it != "unknown" for it in verdicts)
+        if not told:
+            return text("{name}: {words}", name=name, words=WORDS["unknown"])
         return text(
-            "{name}: đạt {good}/{n} số (mục tiêu {target})", name=name, good=good, n=told, target=target_words(target)
+            "{name}: đạt {good}/{n} chỉ số (mục tiêu {target})", name=name, good=good, n=told, target=target_words(target)
         )
     if target.kind == "task":
         return text("{name}: {done}", name=name, done=_done(target, found.series[0]))

@@ -27,7 +27,7 @@ def read_bounds(typed: str) -> Bounds | Problem:
     match = _WHOLE.fullmatch(bare(typed))
     if match is None:
         return Problem(
-            "err.target", text("“{x}” chưa rõ là mục tiêu mấy. VD: 15 · khoảng 50 · trên 80% · tăng 5-10%", x=typed[:40])
+            "err.target", text("“{x}” chưa rõ là mục tiêu bao nhiêu. VD: 15 · khoảng 50 · trên 80% · tăng 5-10%", x=typed[:40])
         )
     low = _decimal(match[2], match[3])
     high = _decimal(match[4], match[5]) if match[4] else None

@@ -103,7 +103,7 @@ def _founders(counted: Counted) -> Iterator[Line]:
     them = counted.founders
     yield _count("founders", "Nhóm mở hồ sơ trong kỳ", "nhóm", them.all)
     for name in MILESTONES[1:]:
-        label = f"Trong đó đến nay: {plain(LABELS[name]).lower()}"
+        label = f"Trong đó đến nay {plain(LABELS[name]).lower()}"
         yield _count(f"reached_{name}", label, "nhóm", counted.reached.get(name, 0))
     for name, label in (("meeting", "Hội nghị thành lập đã họp trong kỳ"), ("filed", "Hồ sơ đã nộp trong kỳ"), ("registered", "Nhóm được cấp giấy trong kỳ")):
         yield _count(f"passed_{name}", label, "nhóm", counted.passed.get(name, 0))

@@ -37,7 +37,7 @@ def lines(
     plan = next((section.lines for section in sections if section.key == "plan"), ())
     if plan:
         good = sum(line.note.endswith((": đạt", "trong mức", "trên mức")) for line in plan)
-        shown.append(text("• Kế hoạch năm: đạt {good}/{n} số", good=good, n=len(plan)))
+        shown.append(text("• Kế hoạch năm: đạt {good}/{n} chỉ số", good=good, n=len(plan)))
     if changes:
         shown.append(bold(text("Đính chính sau ngày chốt: {n} số", n=len(changes))))
         shown += [change_line(it) for it in changes[:MOST_CHANGES]]

@@ -84,6 +84,8 @@ def _most(by_key: Mapping[str, Line], begins: str, lead: str) -> str:
 
 def said(line: Line) -> str:
     """Write a number with its unit as papers do."""
+    if line.value is None:
+        return "chưa có số liệu"
     figure = figure_of(line.value)
     return f"{figure}%" if line.unit == "%" else f"{figure} {line.unit}"
 

@@ -96,10 +96,10 @@ def difference_lines(reading: Reading) -> tuple[Text, ...]:
     settled, now = sum(it.state in {"fixed", "kept"} for it in last), reading.round
     lines = [
         bold(text("↩️ {coop} gửi lại {part} · /hs_{no}", coop=coop_of(reading.coop), part=PARTS[reading.part], no=str(reading.case_no))),
+        *_state(reading), *reading.checks,
         text("{k}/{n} việc đã xong · bản {round} khác bản {before}:", k=settled, n=len(last), round=now, before=now - 1)
         if last
         else text("Bản {round} khác bản {before}:", round=now, before=now - 1),
-        *_state(reading), *reading.checks,
     ]  # fmt: skip
     changed = reading.changed()
     for key in changed:
