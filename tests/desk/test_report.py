@@ -266,6 +266,21 @@ def test_verdicts_of_the_plan_stand_beside_their_numbers(bench: Bench) -> None:
     assert {key.partition(".")[0] for key in found if key.startswith("T")} == {it.code for it in shipped(2021)}
 
 
+def test_the_chat_shows_what_the_department_asks_first_against_its_targets(bench: Bench) -> None:
+    officer(bench, LAN, "province")
+    fill(bench)
+    bench.say(LAN, "/baocao 6thang")
+
+    shown = bench.sent_to(LAN)[0].splitlines()
+    reached = sum(line.is_reached for key, line in lines(bench).items() if key.startswith("T"))
+
+    assert shown[0] == "📑 Báo cáo 6 tháng cuối năm 2021 · cả tỉnh"
+    told = [line.strip().split(" ")[0] for line in shown if line.strip().startswith("T")]
+    assert told == ["T01", "T02", "T14", "T15", "T16"]
+    assert next(line for line in shown if "T01" in line).endswith(": 52 THT (mục tiêu khoảng 50 THT: đạt)")
+    assert any(line.startswith(f"• Kế hoạch năm: đạt {reached}/") for line in shown)
+
+
 def test_az_03_the_report_of_a_commune_holds_nothing_of_another(bench: Bench) -> None:
     officer(bench, LAN, "commune", HERE)
     one_case(bench, 5, opened=date(2021, 8, 1))

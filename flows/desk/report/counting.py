@@ -130,9 +130,11 @@ def _plan(counted: Counted) -> Iterator[Line]:
     for target in counted.targets:
         for number, series in enumerate(measure(target.indicator, counted.ledger).series):
             label = f"{target.code} {target.label}" + (f" – {plain(series.label)}" if series.label else "")
-            verdict = plain(WORDS[judge(target, series.value)]).removeprefix("✅ ")
-            note = f"mục tiêu {plain(target_words(target))}: {verdict}"
-            yield Line(f"{target.code}.{number}", label, units.get(target.kind, target.unit), _exact(series.value), note)
+            verdict = judge(target, series.value)
+            note = f"mục tiêu {plain(target_words(target))}: {plain(WORDS[verdict]).removeprefix('✅ ')}"
+            unit = units.get(target.kind, target.unit)
+            reached = verdict in ("met", "within", "above")
+            yield Line(f"{target.code}.{number}", label, unit, _exact(series.value), note, reached)
 
 
 def _stuck(counted: Counted) -> Iterator[Line]:

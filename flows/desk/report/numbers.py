@@ -16,6 +16,8 @@ class Line:
     value: str | None
     note: str = ""
     """Where it comes from, or the target it is held against."""
+    is_reached: bool = False
+    """A target of the plan is reached."""
 
     @property
     def number(self) -> Decimal | None:

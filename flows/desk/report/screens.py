@@ -17,6 +17,8 @@ MAIN = (
     "still_stuck",
 )  # fmt: skip
 """The numbers that are shown in the chat; the files hold all."""
+TARGETS = ("T01.0", "T02.0", "T14.0", "T15.0", "T16.0")
+"""What the department asks first: new groups and cooperatives, people trained, founders supported."""
 
 
 def lines(
@@ -36,8 +38,13 @@ def lines(
     shown += _reasons(sections)
     plan = next((section.lines for section in sections if section.key == "plan"), ())
     if plan:
-        good = sum(line.note.endswith((": đạt", "trong mức", "trên mức")) for line in plan)
+        good = sum(line.is_reached for line in plan)
         shown.append(text("• Kế hoạch năm: đạt {good}/{n} chỉ số", good=good, n=len(plan)))
+        shown += [
+            text("   {label}: {value} ({note})", label=line.label, value=said(line), note=line.note)
+            for line in plan
+            if line.key in TARGETS
+        ]
     if changes:
         shown.append(bold(text("Đính chính sau ngày chốt: {n} số", n=len(changes))))
         shown += [change_line(it) for it in changes[:MOST_CHANGES]]
@@ -62,12 +69,12 @@ def change_line(it: Change) -> Text:
 def words_lines(words: Mapping[Part, str], own: Mapping[str, str]) -> list[Text]:
     shown = [text("✏️ Lời trong báo cáo. Bấm phần muốn sửa.")]
     for part in PARTS:
-        said = words[part] if len(words[part]) <= SHOWN_WORDS else f"{words[part][:SHOWN_WORDS]}…"
+        short = words[part] if len(words[part]) <= SHOWN_WORDS else f"{words[part][:SHOWN_WORDS]}…"
         title = bold(raw(TITLES[part]))
         if own.get(part):
-            shown.append(text("{title} (đã sửa): {words}", title=title, words=said))
+            shown.append(text("{title} (đã sửa): {words}", title=title, words=short))
         else:
-            shown.append(text("{title}: {words}", title=title, words=said))
+            shown.append(text("{title}: {words}", title=title, words=short))
     return shown
 
 
