@@ -31,6 +31,9 @@ from db.statements import SQLITE, Statement
 _cases, _words, _keys = schema.cases, schema.case_words, schema.case_keys
 _visible: Any = text(VISIBLE)
 
+_newest: ColumnElement[int] = (_cases.c.id + 0).desc()
+"""Newest first. Not the plain column: the table would be walked backwards until enough cases fit."""
+
 MOST = 200
 RARE = 2000
 """Words are compared by how often they occur up to here."""
@@ -133,7 +136,7 @@ class _WordStatement(AreaStatement):
             return select(_cases.c.id).where(*all_, _visible, area)
 
         def some(kind: str, area: ColumnElement[bool]) -> Select[Any]:
-            newest = (from_word if is_rare else from_area)(kind, area).order_by(_cases.c.id.desc())
+            newest = (from_word if is_rare else from_area)(kind, area).order_by(_newest)
             # A rare word is not cut off here: a name with two words that fit comes twice.
             return newest if is_rare else newest.limit(MOST + 1)
 
@@ -153,7 +156,7 @@ _KEYED = AreaStatement(
 )
 _INSIDE = AreaStatement(
     _cases.c.commune,
-    lambda kind, area: select(_cases.c.id).where(_visible, area).order_by(_cases.c.id.desc()).limit(MOST + 1),
+    lambda kind, area: select(_cases.c.id).where(_visible, area).order_by(_newest).limit(MOST + 1),
 )
 _ROWS = AreaStatement(
     _cases.c.commune,
@@ -165,7 +168,8 @@ _WORDS_OF_AREA = AreaStatement(
     _cases.c.commune,
     lambda kind, area: select(_words.c.word)
     .select_from(_cases.join(_words, _words.c.case_id == _cases.c.id))
-    .where(_words.c.word >= bindparam("b_from"), _words.c.word <= bindparam("b_to"), _visible, area)
+    # Not a range: the words of the area are fewer than those of the province with this letter.
+    .where(func.substr(_words.c.word, 1, 1) == bindparam("b_from"), _visible, area)
     .distinct()
     .order_by(_words.c.word),
 )

@@ -65,7 +65,7 @@ case_words = Table(
     UniqueConstraint("word", "case_id"),
 )
 """Words of a cooperative's name without accents, for the search."""
-Index("ix_case_words_case_id", case_words.c.case_id)
+Index("ix_case_words_case_id_word", case_words.c.case_id, case_words.c.word)
 
 case_notes = Table(
     "case_notes",

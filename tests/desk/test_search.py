@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from db.desk import search
 from flows.desk.policy import Reach
 from flows.desk.searching import Named, near_words, read_asked
 from flows.understand.bare import plain_words
@@ -220,3 +221,15 @@ def test_a_commune_elsewhere_is_only_a_name() -> None:
 def test_a_word_without_anything_near_finds_nothing() -> None:
     assert near_words(["dua", "xyzxyz"], ["dua", "xanh"]) == []
     assert near_words(["duaa", "xanh"], ["dua", "xanh"]) == [["dua"], ["xanh"]]
+
+
+@pytest.mark.parametrize("is_rare", [True, False])
+def test_a_search_in_an_area_does_not_walk_through_all_cases(bench: Bench, is_rare: bool) -> None:
+    if bench.database.kind != "sqlite":
+        pytest.skip("the plan of an empty table says nothing")
+    sql, fixed = search._by_prefix(2, is_rare)._some.of("sqlite")
+    params = {**fixed, "b_communes": '["28756"]', **{name: "a" for name in ("b_from0", "b_to0", "b_from1", "b_to1")}}
+
+    plan = bench.database.call(lambda tx: tx.execute(f"EXPLAIN QUERY PLAN {sql}", params))  # type: ignore[arg-type]
+
+    assert [row[3] for row in plan if row[3].startswith("SCAN cases")] == []
