@@ -50,7 +50,7 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         commune=name_of(case.commune) if case.commune else "",
         steps=step_line(view, passed),
         days_still=(call.at - since) // DAY_MS,
-        at=view.label(item) if item else None,
+        at=view.title(item) if item else None,
         request=words_of(call, open_tickets[0]) if open_tickets else None,
         open_requests=len(open_tickets),
         reminders=not starts.chosen(call.tx, case.owner).quiet,

@@ -4,6 +4,7 @@ import pytest
 
 from bot.tokens import Tap
 from tests.desk.office import HAI, LAN, MINH, Office, priced
+from tests.flows.members.chat import pasted
 
 KEY = "pa.price/1"
 
@@ -166,3 +167,18 @@ def tap(office: Office, account: int, action: str, question: str) -> None:
     """Tap a founder's button that never grows old."""
     data = office.database.call(lambda tx: office.tokens.sign(Tap(action, question, ""), account, lambda s, w: None))
     office._tap(account, data)
+
+
+def test_an_answer_about_a_member_says_whom_it_is_about(office: Office) -> None:
+    chat = priced()
+    chat.state.answers.by_key |= {k: v for k, v in pasted().state.answers.by_key.items() if k.startswith("m.")}
+    case = office.stand(HAI, chat)
+    office.officer(LAN, name="Lan")
+
+    office.press(LAN, "enter", case, "members")
+    listed = office.hear(LAN)
+    enter(office, case, "m.dob/2", "2/1/1981")
+
+    assert "<b>Thành viên 2: Lê Thị Tư</b>" in listed
+    assert "Ngày sinh · Lê Thị Tư" in office.hear(LAN)
+    assert "Ngày sinh · Lê Thị Tư: 02/01/1981" in office.hear(HAI)

@@ -91,7 +91,7 @@ def show_whole(call: Call) -> None:
     if item is None or not needs_reason(item.question) or not view.answers.has(item.key):
         raise NotFound
     call.audit("personal_read", str(case.id), f"{item.key}: {reason}")
-    label: Text = bold(view.label(item))
+    label: Text = bold(view.title(item))
     call.say(label, whole(view, item), rows=((button(text("⬅️ Câu trả lời"), "answers", case.id, item.question.step), *back(case.id)),))
 
 

@@ -8,7 +8,7 @@ from bot.desk.casework import back, view_of
 from bot.desk.registry import handles
 from db.desk import notes
 from db.desk.cases import CaseRow
-from flows.desk.panel.answers import STEPS
+from flows.desk.panel.answers import STEPS, lines_of
 from flows.desk.panel.entering import (
     buttons_of,
     items_to_enter,
@@ -42,10 +42,10 @@ def choose_question(call: Call) -> None:
     items = items_to_enter(view, step)
     pages = max(1, -(-len(items) // LINES_A_PAGE))
     page = min(call.number(2), pages - 1)
-    shown = items[page * LINES_A_PAGE : (page + 1) * LINES_A_PAGE]
+    shown = list(enumerate(items[page * LINES_A_PAGE : (page + 1) * LINES_A_PAGE], 1))
     lines = [text("⌨️ Nhập giùm {coop}: câu nào?", coop=bold(view.name()))]
-    lines += [text("{n}. {label}: {value}", n=n, label=view.label(it), value=view.listed(it)) for n, it in enumerate(shown, 1)]
-    numbers = [button(raw(str(n)), "enter_key", case.id, it.key) for n, it in enumerate(shown, 1)]
+    lines += lines_of(view, step, shown)
+    numbers = [button(raw(str(n)), "enter_key", case.id, it.key) for n, it in shown]
     rows = [tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
     if pages > 1:
         rows.append((
@@ -69,7 +69,7 @@ def ask_value(call: Call) -> None:
     call.audit("answer_read", str(case.id), item.key)
     call.desk[DRAFT] = {"case": case.id, "key": item.key, "v": _version(view, item), "values": []}
     call.expect("enter_words", case.id, item.key)
-    lines: list[Text] = [bold(view.prompt(item)), text("Đang ghi: {value}", value=view.value(item))]
+    lines: list[Text] = [view.title(item), bold(view.prompt(item)), text("Đang ghi: {value}", value=view.value(item))]
     if (example := view.example(item)) is not None:
         lines.append(text("VD: {example}", example=example))
     lines.append(text("Gõ câu trả lời vô đây. Bà con sẽ coi lại rồi bấm ✅."))
@@ -138,7 +138,7 @@ def _look(
         draft = {"case": case.id, "key": item.key, "v": _version(view, item)}
     call.desk[DRAFT] = {**draft, "values": [value for value, _ in fitting]}
     call.expect("enter_words", case.id, item.key)
-    lines: list[Text] = [text("{label}", label=bold(view.label(item))), text("Đang ghi: {value}", value=view.value(item))]
+    lines: list[Text] = [text("{label}", label=bold(view.title(item))), text("Đang ghi: {value}", value=view.value(item))]
     if len(fitting) == 1:
         lines.append(text("Sẽ ghi: {value}", value=view.say(item, fitting[0][0])))
         rows = [(button(text("📤 Gửi bà con coi lại"), "enter_send", case.id, item.key, 0),)]
@@ -175,7 +175,7 @@ def send(call: Call) -> None:
     call.desk.pop("waits", None)
     call.show(
         Screen(
-            (text("Đã gửi {founder}. {label}: {value}, chờ bà con bấm ✅.", founder=_founder(view), label=view.label(item), value=view.say(item, value)),),
+            (text("Đã gửi {founder}. {label}: {value}, chờ bà con bấm ✅.", founder=_founder(view), label=view.title(item), value=view.say(item, value)),),
             (_ways(case, item),),
         )
     )  # fmt: skip
@@ -190,7 +190,7 @@ def _changed(call: Call, case: CaseRow, view: View, item: Item) -> None:
     call.desk.pop(DRAFT, None)
     call.show(
         Screen(
-            (CHANGED, joined(view.label(item), view.value(item), separator=": ")),
+            (CHANGED, joined(view.title(item), view.value(item), separator=": ")),
             ((button(text("✏️ Sửa câu này"), "enter_key", case.id, item.key),), _ways(case, item)),
         )
     )

@@ -70,7 +70,7 @@ def _item(view: View, ticket: TicketRow) -> Item | None:
 def _asked(call: Call, view: View, item: Item | None, ticket: TicketRow) -> list[Text]:
     lines: list[Text] = []
     if item is not None:
-        lines.append(text("Câu: {label} · đang ghi: {value}", label=view.label(item), value=view.listed(item)))
+        lines.append(text("Câu: {label} · đang ghi: {value}", label=view.title(item), value=view.listed(item)))
     if words := words_of(call, ticket):
         lines.append(text("“{words}”", words=words))
     elif voice_of(call, ticket):
@@ -181,7 +181,7 @@ def ask_value(call: Call) -> None:
         _gone(call, case)
         return
     call.expect("ticket_read", case.id, found.id)
-    lines = [text("Gõ giá trị cho “{label}”, như bà con gõ vậy.", label=view.label(item))]
+    lines = [text("Gõ giá trị cho “{label}”, như bà con gõ vậy.", label=view.title(item))]
     if (example := view.example(item)) is not None:
         lines.append(text("VD: {example}", example=example))
     call.show(Screen(tuple(lines), (back(case.id),)))

@@ -40,10 +40,11 @@ def page_of(view: View, step: str, page: int) -> Page:
     page = max(0, min(page, pages - 1))
     shown = items[page * LINES_A_PAGE : (page + 1) * LINES_A_PAGE]
     head = text("📝 {step} · {coop}", step=bold(STEPS[step]), coop=view.name())
-    return Page((head, *_lines(view, step, shown)), tuple(shown), page, pages)
+    return Page((head, *lines_of(view, step, shown)), tuple(shown), page, pages)
 
 
-def _lines(view: View, step: str, shown: list[tuple[int, Item]]) -> Iterator[Text]:
+def lines_of(view: View, step: str, shown: list[tuple[int, Item]]) -> Iterator[Text]:
+    """Word numbered answers; those of members stand under their names."""
     row = ""
     for number, item in shown:
         if step == "members" and item.suffix and item.suffix != row:
@@ -64,7 +65,7 @@ def _mark(view: View, item: Item) -> Text | None:
 
 def one(view: View, item: Item, officer: str = "") -> tuple[Text, ...]:
     """Show one answer: numbers of people stay masked until a reason is given."""
-    lines = [bold(view.label(item)), view.value(item)]
+    lines = [bold(view.title(item)), view.value(item)]
     if (told := _told(view, item, officer)) is not None:
         lines.append(told)
     return tuple(lines)

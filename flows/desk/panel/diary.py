@@ -124,7 +124,7 @@ def _note(it: Happened) -> Text:
 def _label(view: View, key: str) -> Text:
     item = view.item(key)
     if item is not None:
-        return view.label(item)
+        return view.title(item)
     return STEPS.get(FLOW.question(key).step, text("câu khác")) if FLOW.knows(key) else text("câu khác")
 
 

@@ -13,8 +13,8 @@ from flows.engine.talk import Talk
 from flows.founding.flow import FLOW
 from flows.founding.order import STEP_NAMES
 from flows.founding.words import coop_name
-from flows.members.rows import name_of
-from flows.text import Text, text
+from flows.members.rows import name_of, number_of
+from flows.text import Text, joined, text
 
 HIDDEN = text("•••")
 """Stands for an answer about a person in a list."""
@@ -70,6 +70,14 @@ class View:
 
     def label(self, item: Item) -> Text:
         return self._talk.resolve(item.question.label, self.at(item))
+
+    def title(self, item: Item) -> Text:
+        """Label an answer by itself, with the member it is about: Số căn cước · Lê Thị Tư."""
+        label = self.label(item)
+        if item.question.step != "members" or not item.suffix:
+            return label
+        name = name_of(self.answers, item.suffix)
+        return joined(label, name or text("thành viên {n}", n=number_of(self.answers, item.suffix)))
 
     def prompt(self, item: Item) -> Text:
         question, context = item.question, self.at(item)

@@ -7,7 +7,7 @@ from typing import Any
 from flows.engine.question import Item
 from flows.engine.state import Answers
 from flows.engine.talk import Talk
-from flows.text import Text, text
+from flows.text import Text, joined, text
 
 KEY = "own.offers"
 """Not a question: the list of offers, sealed like everything about people."""
@@ -118,4 +118,7 @@ def worded(talk: Talk, item: Item, value: Any) -> Text:
 
 
 def label_of(talk: Talk, item: Item) -> Text:
-    return talk.resolve(item.question.label, talk.context.at(item.suffix))
+    """Label a question, with the member it is about."""
+    label = talk.resolve(item.question.label, talk.context.at(item.suffix))
+    name = str(talk.value(f"m.name/{item.suffix}") or "") if item.question.step == "members" else ""
+    return joined(label, name) if name else label
