@@ -35,7 +35,7 @@ async def workbook(order: Making) -> Made:
     rows, left = await order.read(lambda tx: _load(tx, order, it))
     shown = Joined(tuple(say_parts(it)), " · ") if it.chosen else plain(text("tất cả"))
     title = plain(text("Đang vướng: {n} · {filter}", n=len(rows) + left, filter=shown))
-    above = [title, plain(text("Lấy lúc {day}", day=f"{order.today:%d/%m/%Y}"))]
+    above = [title, plain(text("Lấy ngày {day}", day=f"{order.today:%d/%m/%Y}"))]
     if left:
         above.append(plain(text("Tệp ghi {n} hồ sơ đầu. Lọc hẹp lại để lấy hết.", n=MOST)))
     book = Workbook((Sheet("Đang vướng", COLUMNS, tuple(rows), tuple(above)),), order.mark, order.today)

@@ -92,7 +92,7 @@ def ask_again(call: Call) -> None:
         for it in days_ahead(today(call))
     ]
     call.show(
-        Screen((text("Gọi lại ngày nào? Bấm hoặc gõ ngày. VD: thứ năm, 28/11"),), (*(tuple(row) for row in rows_of(days)), back(case.id)))
+        Screen((text("Gọi lại ngày nào? Bấm hoặc gõ ngày. VD: thứ Năm, 28/11"),), (*(tuple(row) for row in rows_of(days)), back(case.id)))
     )
 
 

@@ -49,7 +49,7 @@ def by_name(call: Call, asked: str) -> None:
     lines = [text("Có mấy hồ sơ tên giống vậy. {Xh} mở cái nào?")]
     lines += [text("{n}. HTX {name} · /hs_{no}", n=n, name=it.name, no=str(it.id)) for n, it in enumerate(hits[:MOST_HITS], 1)]
     if len(hits) > MOST_HITS:
-        lines.append(text("Còn nữa. Gõ thêm chữ trong tên cho rõ."))
+        lines.append(text("Còn nữa. {Xh} gõ thêm chữ trong tên cho rõ."))
     numbers = tuple(button(raw(str(n)), "case", it.id) for n, it in enumerate(hits[:MOST_HITS], 1))
     call.say(*lines, rows=(numbers[:4], numbers[4:]) if len(numbers) > 4 else (numbers,))
 

@@ -122,7 +122,7 @@ def take(call: Call) -> None:
     words = call.words.strip()
     if not words or len(words) > LONGEST:
         call.expect("report_take", *opened.asking.args, part)
-        call.say(text("Đoạn này dài tới {max} ký tự. Gõ lại giùm.", max=LONGEST))
+        call.say(text("Đoạn này từ 1 tới {max} chữ cái. {Xh} gõ lại giùm.", max=LONGEST))
         return
     _keep(call, opened, part, words)
 

@@ -112,7 +112,7 @@ def _write(call: Call, key: str, kind: str, words: str) -> None:
         return
     if len(words) > MOST_WORDS:
         call.expect("rv_words", row.id, key, kind)
-        call.say(text("Góp ý dài quá {max} ký tự. Gõ ngắn lại giùm.", max=MOST_WORDS))
+        call.say(text("Góp ý dài quá {max} chữ cái. {Xh} gõ ngắn lại giùm.", max=MOST_WORDS))
         return
     sealed = call.seal(words, COMMENT_PURPOSE)
     number = comments.add(call.tx, row.id, row.round, key, kind, sealed, by=call.actor.person, at=call.at)

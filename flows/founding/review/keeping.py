@@ -64,7 +64,7 @@ def read(talk: Talk, event: TextReceived) -> bool:
     if intent(event.text) in {"back", "stop", "home", "person"}:
         return False
     if len(event.text) > MOST_WORDS:
-        show(talk, [text("Lý do dài quá {max} ký tự, {xh} gõ ngắn lại giùm.", max=MOST_WORDS), None])
+        show(talk, [text("Lý do dài quá {max} chữ cái, {xh} gõ ngắn lại giùm.", max=MOST_WORDS), None])
         return True
     stay(talk, event.text)
     return True
