@@ -1,9 +1,8 @@
 """/solieu: annual figures typed one by one, and whole spreadsheets that are kept whole or not at all."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,7 @@ from bot.desk.figures_job import fault_lines
 from bot.desk.figuring import Kept, keep_sheet
 from bot.desk.files.figures import workbook
 from bot.documents.xlsx_writer import xlsx
-from db.connect import open_database
 from db.desk import coops
-from db.sealing import KeyRing, new_key
 from flows.desk.areas import codes_of
 from flows.desk.figures.fields import asked, fields
 from flows.desk.figures.sheet import Sheet, read_rows
@@ -25,19 +22,10 @@ from flows.understand.bare import plain_words
 from locales import plain
 from tests.desk.acting import ELSEWHERE, HERE, LAN, officer, press
 from tests.runtime.turns import Bench
-from tests.stores import KINDS, migrated_store
 
 TODAY = date(2026, 11, 23)
 EVERYWHERE = Reach(whole=True)
 HEAD = ("Mã số HTX", "Tên HTX", "Xã, phường", "Nghề chính", "Ngày thành lập", "Năm", "Doanh thu (5.1)", "Tổng số thành viên (3)", "Xếp loại")
-
-
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Bench(database, KeyRing([new_key()]))
-    database.close()
 
 
 def new_coop(bench: Bench, name: str, commune: str = HERE, code: str = "") -> int:

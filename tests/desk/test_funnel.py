@@ -1,16 +1,12 @@
 """/pheu: how many came how far, for any period and place, and of one's own area only."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from bot.desk.files.job import KIND
 from bot.effects import JOB_PURPOSE
-from db.connect import open_database
-from db.sealing import KeyRing, new_key
 from flows.desk.funnel.funnel import Numbers, bar, days_between, funnel_of, lines
 from flows.desk.funnel.milestones import LABELS, STEPS
 from flows.founding.milestones import MILESTONES
@@ -18,19 +14,10 @@ from locales import plain
 from tests.desk.acting import ELSEWHERE, HAI, HERE, LAN, officer, press
 from tests.desk.cohort import cases
 from tests.runtime.turns import Bench
-from tests.stores import KINDS, migrated_store
 
 YEAR = {1: 24, 2: 25, 3: 19, 4: 5, 5: 14, 6: 4, 7: 5, 8: 24}
 """The cohort of the example in the design: 120 began, 96 eligible, … 24 registered."""
 DAY_MS = 86_400_000
-
-
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Bench(database, KeyRing([new_key()]))
-    database.close()
 
 
 def test_every_milestone_of_a_founding_has_its_words() -> None:

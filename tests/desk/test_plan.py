@@ -1,26 +1,13 @@
 """/kehoach: plan against actual on any day, what is behind each number, and entering plans."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
-from db.connect import open_database
 from db.desk import coops
-from db.sealing import KeyRing, new_key
 from tests.desk.acting import ELSEWHERE, HERE, LAN, officer, press
 from tests.desk.cohort import one_case
 from tests.runtime.turns import Bench
-from tests.stores import KINDS, migrated_store
-
-
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Bench(database, KeyRing([new_key()]))
-    database.close()
 
 
 def coop(bench: Bench, name: str, founded: str = "", commune: str = HERE, **figures: dict[int, str]) -> int:

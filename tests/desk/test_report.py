@@ -1,20 +1,17 @@
 """/baocao: every number recomputed by queries of its own, words that are edited, freezing and corrections."""
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.desk.days import start_of
 from bot.desk.reporting import Asking, open_report
-from db.connect import Tx, open_database
+from db.connect import Tx
 from db.desk import coops
-from db.sealing import KeyRing, new_key
 from flows.desk.areas import codes_of
 from flows.desk.listing.rows import WHY
 from flows.desk.narrowing import part_of
@@ -28,21 +25,17 @@ from flows.founding.milestones import MILESTONES
 from tests.desk.acting import ELSEWHERE, HERE, LAN, officer, press
 from tests.desk.cohort import DAY_MS, one_case
 from tests.runtime.turns import Bench
-from tests.stores import KINDS, migrated_store
 
 TODAY = date(2021, 11, 23)
 PERIOD = ("2021-07-01", "2021-11-23")
 """The days of the half-year that have passed."""
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    made = Bench(database, KeyRing([new_key()]))
-    made.clock.at = datetime(2021, 11, 23, 3, 0, tzinfo=UTC)
-    yield made
-    database.close()
+@pytest.fixture
+def bench(bench: Bench) -> Bench:
+    """Work in the year of the plan that the program brings along."""
+    bench.clock.at = datetime(2021, 11, 23, 3, 0, tzinfo=UTC)
+    return bench
 
 
 def fill(bench: Bench, seed: int = 1) -> None:
