@@ -86,13 +86,14 @@ class _History:
     def _tell(self, number: int) -> None:
         """Tell a story up to its next pause."""
         try:
-            days = next(self._stories[number])
+            days, hour = next(self._stories[number])
         except StopIteration:
             return
         except Astray as lost:
             self._astray.append(str(lost))
             return
-        heappush(self._coming, (self._opening - timedelta(days=days), number))
+        day = self._opening.astimezone(VIETNAM).date() - timedelta(days=days)
+        heappush(self._coming, (datetime.combine(day, time(hour), VIETNAM), number))
 
     async def _let_days_go_by(self, until: datetime) -> None:
         while (at := _next_moment(self._clock.at)) < until:
