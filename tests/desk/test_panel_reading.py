@@ -4,12 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
+from flows.desk.panel import card
 from flows.desk.panel.late import deadline, may_tell
 from flows.desk.panel.ready import ready_for
 from flows.desk.panel.steps import step_line
 from flows.desk.panel.suggesting import suggestions
 from flows.desk.panel.view import HIDDEN, View, needs_reason
 from flows.engine.context import VIETNAM
+from flows.text import raw
 from locales import plain
 from tests.flows.chat import Chat
 from tests.flows.journeys import at_question, go_through
@@ -42,6 +44,16 @@ def test_a_case_without_answers_is_read_too() -> None:
 
     assert plain(view.name()) == "HTX mới"
     assert plain(step_line(view, {})) == "⬜ Điều lệ · ⬜ Kế hoạch · 👥 0/5 · ⬜ Họp · 🔒 Hồ sơ"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("filed", "📤 Đã nộp"), ("registered", "🎉 Đã có giấy"), ("closed", "🔒 Đã khép"), ("draft", "")],
+)
+def test_the_panel_says_how_far_a_case_is_after_its_filing(priced: View, status: str, said: str) -> None:
+    shown = [plain(line) for line in card.lines(priced, card.Facts(142, "xã Phước Lợi", raw("✏️ Điều lệ"), status=status))]
+
+    assert [line for line in shown if line.startswith(("📤", "🎉", "🔒"))] == [said] * bool(said)
 
 
 def test_pr_07_a_list_hides_what_belongs_to_a_person(priced: View) -> None:

@@ -66,6 +66,8 @@ def _state(facts: Facts) -> Text | None:
         return text("🔒 Đã khép")
     if facts.status == "registered":
         return text("🎉 Đã có giấy")
+    if facts.status == "filed":
+        return text("📤 Đã nộp")
     if facts.paused_until:
         return text("⏸ Đợi tới {day}", day=Day(facts.paused_until, weekday=True, short=True))
     return None
