@@ -13,6 +13,7 @@ from db.connect import Tx
 from db.desk import plans, reports
 from db.desk.reports import Key, Report
 from db.sealing import KeyRing
+from flows.desk.filters.places import place_codes
 from flows.desk.narrowing import Part, part_of
 from flows.desk.periods import Period, of_code
 from flows.desk.policy import Reach
@@ -23,6 +24,8 @@ from flows.desk.report.words import Part as Words
 from flows.desk.report.words import words_of
 
 PURPOSE = b"reports.words"
+NOWHERE = "-"
+"""No report is kept under this place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,15 @@ class Asking:
     @property
     def key(self) -> Key:
         period = self.which.period
-        return Key(self.which.kind, period.first.isoformat(), period.last.isoformat(), self.part.code)
+        return Key(self.which.kind, period.first.isoformat(), period.last.isoformat(), NOWHERE if self.area is None else self.area)
+
+    @property
+    def area(self) -> str | None:
+        """The place that a report is kept under, "" for the province; None unless the officer sees all of it."""
+        part = self.part
+        if part.code:
+            return part.code if place_codes(part.code) <= part.reach.communes else None
+        return "" if part.is_whole else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from flows.desk.report.kinds import at, read_which
 from flows.desk.report.numbers import Line, from_json, lines_of, to_json
 from flows.desk.stuck import REASONS as CAUSES
 from flows.founding.milestones import MILESTONES
-from tests.desk.acting import ELSEWHERE, HERE, LAN, officer, press
+from tests.desk.acting import ELSEWHERE, HERE, LAN, MINH, officer, press
 from tests.desk.cohort import DAY_MS, one_case
 from tests.runtime.turns import Bench
 
@@ -298,6 +298,36 @@ def test_az_03_the_report_of_a_commune_holds_nothing_of_another(bench: Bench) ->
 def test_everything_that_holds_foundings_up_has_words_of_papers() -> None:
     assert set(REASONS) == set(CAUSES)
     assert set(WHYS) == set(WHY)
+
+
+@pytest.mark.parametrize("place", ["", ELSEWHERE, "h829"])
+def test_az_03_a_frozen_report_of_a_larger_area_is_not_shown_nor_changed_through_an_old_button(bench: Bench, place: str) -> None:
+    officer(bench, MINH, "province")
+    officer(bench, LAN, "commune", HERE)
+    one_case(bench, 5, opened=date(2021, 8, 1), commune=ELSEWHERE)
+    one_case(bench, 5, opened=date(2021, 8, 1))
+    args = ("6thang", "20210701-20211231", place)
+    before = press(bench, LAN, "report", *args)
+    press(bench, MINH, "report_take", *args, "result")
+    press(bench, MINH, "report_freeze", *args)
+    kept = bench.rows("SELECT * FROM reports")
+
+    assert press(bench, LAN, "report", *args) == before
+    for handler in ("report_words", "report_edit", "report_reset", "report_ask", "report_freeze", "report_docx"):
+        assert press(bench, LAN, handler, *args, "result") == ["Không tìm thấy hồ sơ."]
+    assert len(kept) == 1 and bench.rows("SELECT * FROM reports") == kept
+
+
+def test_an_officer_of_two_communes_chooses_one(bench: Bench) -> None:
+    person = officer(bench, LAN, "commune", HERE)
+    bench.rows(f"INSERT INTO roles (person, role, area, since) VALUES ({person}, 'commune', '{ELSEWHERE}', 1) RETURNING id")
+
+    bench.say(LAN, "/baocao nam")
+    asked = bench.sent_to(LAN)
+    shown = press(bench, LAN, "report", "nam", "20210101-20211231", HERE)[0]
+
+    assert asked == ["📑 Báo cáo của xã nào?"]
+    assert shown.startswith("📑 Báo cáo năm 2021 · phường Phú Khương")
 
 
 def test_a_frozen_report_keeps_its_numbers_and_lists_later_changes_as_corrections(bench: Bench) -> None:

@@ -67,7 +67,7 @@ def _rows(call: Call, opened: Opened) -> tuple[tuple[Button, ...], ...]:
     )  # fmt: skip
     before = Asking(opened.asking.which.before, opened.asking.part)
     past = (button(text("⬅️ Kỳ trước"), "report", *before.args),)
-    if opened.frozen_on:
+    if opened.frozen_on or opened.asking.area is None:
         return (files, past)
     return (
         files,
@@ -170,10 +170,9 @@ def _object(asking: Asking) -> str:
 
 
 def _asking(call: Call) -> Asking:
-    """Read the arguments; an officer of some communes reports on one of them, never on the whole province."""
+    """Read the arguments; who sees a part of a place only writes no report on it."""
     asking = Asking.of(call.args, call.reach(Action.REPORT), day_of(call.now))
-    reach = asking.part.reach
-    if not reach.whole and not (asking.part.code and reach.communes):
+    if asking.area is None:
         raise NotFound
     return asking
 
