@@ -71,7 +71,7 @@ def _amount(field: Field, typed: str) -> Outcome:
     words = typed.strip()
     loss = _LOSS.match(bare(words))
     if loss and not field.may_be_negative:
-        return Problem("err.figure", text("{label} không thể âm. Coi lại giùm.", label=field.label), field.key)
+        return Problem("err.figure", text("{label} không thể dưới 0. Coi lại giùm.", label=field.label), field.key)
     if loss:
         words = re.sub(r"^\s*(?:thua lỗ|thua lo|lỗ|lo|âm|am|-|−)\s*", "", words, flags=re.IGNORECASE)
     sign = -1 if loss else 1
@@ -98,7 +98,7 @@ def from_cell(field: Field, cell: object) -> Outcome:
             return Problem("err.figure", text("{label} chưa phải là số.", label=field.label), field.key)
         if not value.is_finite() or value != value.to_integral_value() or (value < 0 and not field.may_be_negative):
             return Problem(
-                "err.figure", text("{label} phải là số nguyên không âm. Đang ghi “{x}”.", label=field.label, x=str(cell)[:30]), field.key
+                "err.figure", text("{label} phải là số nguyên, từ 0 trở lên. Đang ghi “{x}”.", label=field.label, x=str(cell)[:30]), field.key
             )
         return Read(str(int(value)))
     return read_figure(field, str(cell))

@@ -167,7 +167,7 @@ def _entered(key: str) -> Callable[[Ledger], Measure]:
     def measure(ledger: Ledger) -> Measure:
         found = ledger.entered.get(key) if ledger.whole else None
         if found is None:
-            return Measure((Series(None),), text("Bot không đếm được; cán bộ quản trị nhập số cả tỉnh."), entered=True)
+            return Measure((Series(None),), text("Bot không tự đếm được; quản trị nhập số của cả tỉnh."), entered=True)
         origin = text("Nhập tay, số tới {day}: {source}", day=Day(found.day), source=found.source)
         return Measure((Series(Fraction(found.value)),), origin, entered=True)
 
