@@ -331,10 +331,10 @@ class Turn:
         for message in messages:
             payload = dict(message)
             self._out.add(payload.pop("kind"), self._lane, payload, person=self._head.person)
-        if isinstance(event, PapersMade) and not event.failed and self._head.place is not None:
-            if any(message["kind"] == "document" for message in messages):
-                self._out.repeats = self._head.prompt
-                return self._advance(papers_sent(), None)
+        has_files = any(message["kind"] == "document" for message in messages)
+        if isinstance(event, PapersMade) and has_files and self._head.place is not None:
+            self._out.repeats = self._head.prompt
+            return self._advance(papers_sent(), None)
         return self._finish()
 
     def _finish(self) -> Outcome:
