@@ -224,6 +224,20 @@ def test_numbers_of_the_province_are_entered_with_their_source(bench: Bench) -> 
     assert "không đủ số liệu" in press(bench, LAN, "plan_line", "20211122", "", "T01")[0]
 
 
+def test_what_the_bot_cannot_count_is_listed_with_its_last_number(bench: Bench) -> None:
+    officer(bench, LAN, "admin")
+    press(bench, LAN, "plan_enter", 2026, "support_paid")
+    ask(bench, "315,5 · quyết định 9/QĐ-UBND")
+
+    listed = press(bench, LAN, "plan_numbers", 2026)[0].splitlines()
+
+    assert listed == [
+        "✍️ Số cả tỉnh năm 2026 mà bot không đếm được. Bấm để nhập.",
+        "• Tổ hợp tác được hỗ trợ: chưa có số",
+        "• Kinh phí hỗ trợ đã chi: 315,5 triệu đồng",
+    ]
+
+
 @pytest.mark.parametrize(("role", "area"), [("province", ""), ("commune", HERE), ("admin", HERE)])
 def test_only_an_admin_of_the_whole_province_edits_the_plan(bench: Bench, role: str, area: str) -> None:
     officer(bench, LAN, role, area)

@@ -116,9 +116,12 @@ def _show(call: Call, day: date, part: Part, notes: list[Text]) -> None:
 
 
 def _edit(call: Call, year: int) -> tuple[Button, ...]:
-    if not call.reach(Action.EDIT_PLAN).whole or year == FIRST_YEAR:
+    if not call.reach(Action.EDIT_PLAN).whole:
         return ()
-    return (button(text("✏️ Nhập kế hoạch {year}", year=str(year)), "plan_edit", year),)
+    numbers = button(text("✍️ Số cả tỉnh"), "plan_numbers", year)
+    if year == FIRST_YEAR:
+        return (numbers,)
+    return (button(text("✏️ Nhập kế hoạch {year}", year=str(year)), "plan_edit", year), numbers)
 
 
 def _other_years(call: Call, day: date, part: Part) -> tuple[tuple[Button, ...], ...]:

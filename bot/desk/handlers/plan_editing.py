@@ -7,6 +7,7 @@ from bot.desk.call import Call, NotFound, button
 from bot.desk.days import day_of
 from bot.desk.registry import handles
 from db.desk import plans
+from flows.desk.figures.checks import shown
 from flows.desk.plan.lines import target_words
 from flows.desk.plan.measure import INDICATORS
 from flows.desk.plan.reading import read_bounds
@@ -121,6 +122,23 @@ def drop(call: Call) -> None:
         call.audit("plan_edited", f"{year}.{known.code}", "dropped")
     call.args = (str(year),)
     edit(call)
+
+
+@handles("plan_numbers", Action.EDIT_PLAN)
+def numbers(call: Call) -> None:
+    """List what nothing in the bot counts, with what was entered last: year."""
+    year = _any_year(call)
+    known = plans.entered(call.tx, year, until=day_of(call.now).isoformat())
+    keys = [key for key, it in INDICATORS.items() if it.is_entered]
+    lines = [
+        text("• {label}: {n} {unit}", label=INDICATORS[key].label, n=shown(Decimal(known[key].value)), unit=INDICATORS[key].unit)
+        if key in known
+        else text("• {label}: chưa có số", label=INDICATORS[key].label)
+        for key in keys
+    ]
+    head = text("✍️ Số cả tỉnh năm {year} mà bot không đếm được. Bấm để nhập.", year=str(year))
+    rows = tuple((button(INDICATORS[key].label, "plan_enter", year, key),) for key in keys)
+    call.show(Screen((head, *lines), (*rows, (button(text("⬅️ Kế hoạch"), "plan"),))))
 
 
 @handles("plan_enter", Action.EDIT_PLAN)
