@@ -32,7 +32,7 @@ FIELDS: Mapping[str, Text] = {
 
 
 def say_part(it: Filter, part: str) -> Text:
-    """Say one part: "xã Ba Tri", "bước = điều lệ", "từ 10 ngày"."""
+    """Say one part: "xã Ba Tri", "bước = điều lệ", "từ 9 ngày"."""
     match part:
         case "place":
             return raw(place_name(it.place))
