@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.desk.areas import NEWEST, codes_of
 from flows.desk.filters.slips import FAR, slips_allowed, slips_between
@@ -40,6 +40,7 @@ class Named:
         return text("📍 {old} ({district}) nay thuộc {new}", old=_small(old.full_name), district=_small(old.district), new=place_name(self.code))
 
 
+@lru_cache(maxsize=1024)
 def place_codes(place: str) -> frozenset[str]:
     """Return the codes of a commune or a former district in every list."""
     if place.startswith(DISTRICT):
