@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.broadcasting.pump import Pump
+from bot.broadcasting.worker import BroadcastWorker
 from bot.cards import Cards
 from bot.clock import Clock
 from bot.config import Config
@@ -72,7 +74,7 @@ class App:
         self.sender = Sender(client)
         self.outbox: Outbox | None = None
         courtesy = self.courtesy = Courtesy(self._tell)
-        tokens = Tokens(ring)
+        tokens = self.tokens = Tokens(ring)
         turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, self._area_name))
         signals = Signals(self.sender.answer_tap, self._wake_outbox, self._wake_jobs)
         self.runner = Runner(database, turns, signals, courtesy, unreadable=Unreadable)
@@ -131,12 +133,17 @@ class App:
             timezone=self.config.timezone,
         )  # fmt: skip
         scheduler = Scheduler(self.database, self.ring, self.clock, self.runner.wake, check)
+        broadcasts = BroadcastWorker(
+            self.database, Pump(self.ring, self.tokens), self.clock, check,
+            wake_outbox=self._wake_outbox, wake_lanes=self.runner.wake,
+        )  # fmt: skip
         try:
             await run_together(
                 stop,
                 self._take_updates(check, stop),
                 self.outbox.run(stop),
                 scheduler.run(stop),
+                broadcasts.run(stop),
                 self._introduce(stop),
                 reseal_stored(self.database, self.ring),
                 reckon_all(self.database, self.ring, self.clock, entry),

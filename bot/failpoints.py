@@ -8,7 +8,7 @@ import signal
 
 POINTS = (
     "after_fetch", "after_inbox_commit", "in_turn", "after_commit", "after_claim", "after_send",
-    "in_document", "in_migration",
+    "in_document", "in_migration", "in_broadcast", "after_broadcast",
 )  # fmt: skip
 
 _name, _, _count = os.environ.get("HTX_CRASH_AT", "").partition(":")

@@ -28,7 +28,9 @@ from db.sealing import KeyRing
 
 log = structlog.get_logger(__name__)
 
-IN_FLIGHT = 24
+IN_FLIGHT = 64
+BULK_IN_FLIGHT = 40
+"""So many may be parts of broadcasts: calls that hang must not keep answers from leaving."""
 IDLE_SECONDS = 1.0
 """How often to look for rows nobody told us of."""
 STORE_PAUSE_SECONDS = 1.0
@@ -91,6 +93,8 @@ class Outbox:
         self._wake = asyncio.Event()
         self._flying: dict[int, asyncio.Task[None]] = {}
         """Chat → the call that is being made."""
+        self._bulk: set[int] = set()
+        """Those of them that are parts of broadcasts."""
         self._done = _Settling()
         self._latest = 0
         """The clock may be put back; what was due stays due."""
@@ -152,12 +156,13 @@ class Outbox:
         done, self._done = self._done, _Settling()
         now = self._now()
         busy = self._flying.keys() | self._limiter.resting()
+        bulk = BULK_IN_FLIGHT - len(self._bulk)
 
         def work(tx: Tx) -> list[Claimed]:
             self._guard(tx)
             if done:
                 self._settle(tx, done, now)
-            return outbox.claim(tx, self._owner, now=now, limit=room, busy=busy) if room else []
+            return outbox.claim(tx, self._owner, now=now, limit=room, busy=busy, bulk=bulk) if room else []
 
         try:
             claimed = await self._database.run(work)
@@ -173,6 +178,8 @@ class Outbox:
             failpoints.reach("after_claim")
         for row in claimed:
             self._flying[row.chat] = asyncio.create_task(self._fly(row))
+            if row.priority >= outbox.BROADCAST:
+                self._bulk.add(row.chat)
         return claimed
 
     def _settle(self, tx: Tx, done: _Settling, now: int) -> None:
@@ -235,6 +242,7 @@ class Outbox:
         )
         self._note(row, delivery)
         del self._flying[row.chat]
+        self._bulk.discard(row.chat)
         self._wake.set()
 
     async def _deliver(self, row: Claimed) -> Delivery:

@@ -59,6 +59,7 @@ class ForDesk:
     """Something the desk shows an officer by itself."""
 
     handler: str
+    args: tuple[str, ...] = ()
 
 
 def queue_timer(
@@ -94,9 +95,11 @@ def queue_officer(
     _put(tx, ring, key, lane, {"is": "officer", "case": case_id, "what": what, "body": dict(body)}, at)
 
 
-def queue_desk(tx: Tx, ring: KeyRing, key: str, lane: int, handler: str, *, at: int) -> None:
+def queue_desk(
+    tx: Tx, ring: KeyRing, key: str, lane: int, handler: str, args: tuple[str, ...] = (), *, at: int
+) -> None:
     """Let a handler of the desk run for an officer without being asked."""
-    _put(tx, ring, key, lane, {"is": "desk", "handler": handler}, at)
+    _put(tx, ring, key, lane, {"is": "desk", "handler": handler, "args": list(args)}, at)
 
 
 def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail | Slow | ForCase | ForDesk:
@@ -112,7 +115,7 @@ def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail |
         case "officer":
             return ForCase(raw["case"], OfficerActed(raw["what"], raw["body"]))
         case "desk":
-            return ForDesk(raw["handler"])
+            return ForDesk(raw["handler"], tuple(raw.get("args", ())))
         case "papers_fail":
             return PapersFail(raw["case"], raw["times"])
         case "slow":

@@ -250,7 +250,7 @@ class Turn:
 
     def _show_desk(self, event: ForDesk) -> Outcome:
         """Show an officer something that was not asked for, if the person still is one."""
-        call = Desk(self._parts, self._tx, self._head, self._out, self._at).show(event.handler, self._lane)
+        call = Desk(self._parts, self._tx, self._head, self._out, self._at).show(event.handler, self._lane, event.args)
         if call is not None:
             self._called(call)
         return self._finish()

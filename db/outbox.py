@@ -161,15 +161,23 @@ def copy_before(tx: Tx, prompt: int) -> Copy | None:
 
 
 def claim(
-    tx: Tx, owner: str, *, now: int, limit: int, busy: Collection[int] = (), per_claim: int = 200
+    tx: Tx, owner: str, *, now: int, limit: int, busy: Collection[int] = (), per_claim: int = 200, bulk: int | None = None
 ) -> list[Claimed]:
-    """Take up to `limit` due rows, at most one per chat and none of a busy chat."""
+    """Take up to `limit` due rows, at most one per chat and none of a busy chat.
+
+    `bulk` says how many of them may be parts of broadcasts; None = all.
+    """
     taken: list[Claimed] = []
     seen = set(busy)
+    bulk = limit if bulk is None else bulk
     for row in tx.all(_CLAIMABLE, b_now=now, b_limit=per_claim):
         claimed = Claimed(*row)
         if claimed.chat in seen:
             continue
+        if claimed.priority >= BROADCAST:
+            if not bulk:
+                break  # they come last
+            bulk -= 1
         seen.add(claimed.chat)
         taken.append(claimed)
         if len(taken) >= limit:

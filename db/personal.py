@@ -166,6 +166,11 @@ PARTS = (
         case="case_id",
     ),
     Part(schema.starts, ("id", "person", "key", "kind", "case_id", "at"), {"by": _STAFF}, person="person"),
+    Part(
+        schema.broadcast_people,
+        ("id", "broadcast", "person", "state", "reason", "due_at", "again", "outbox", "settled_at"),
+        person="person",
+    ),
     Part(schema.due, ("id", "person", "chat", "name", "at", "payload"), person="person"),
     Part(
         schema.outbox,
@@ -198,6 +203,7 @@ NOT_PERSONAL: Mapping[str, str] = {
     "audit_head": "end of the chain of the audit log",
     "plan_lines": "targets of the province",
     "plan_figures": "figures of the province",
+    "broadcasts": "what officers sent to many; who got it stands in broadcast_people",
     "coops": "register of cooperatives that exist",
     "coop_figures": "annual figures of cooperatives",
     "reports": "numbers of an area",

@@ -34,7 +34,11 @@ NOTES_PURPOSE = b"case_notes.words"
 
 
 class NotFound(Exception):
-    """The object does not exist, or not for this officer: both look the same."""
+    """The object does not exist, or not for this officer: both look the same. `words` are said instead of the usual."""
+
+    def __init__(self, words: Text | None = None) -> None:
+        super().__init__()
+        self.words = words
 
 
 def button(label: Text, handler: str, *args: str | int) -> Button:
@@ -130,6 +134,16 @@ class Call:
         self.out.add(
             "edit", self.actor.account, message, person=self.actor.person, message_id=tapped.message_id
         )
+
+    def show_live(self, screen: Screen, row: int | None) -> int:
+        """Rewrite the message that an outbox row became, or send one; return the row to rewrite next time."""
+        [message] = self._word(screen)
+        if row is None:
+            return self.out.add(
+                "send", self.actor.account, message, person=self.actor.person, priority=outbox.NOTICE
+            )
+        self.out.add("edit", self.actor.account, message, person=self.actor.person, priority=outbox.NOTICE, ref=row)
+        return row
 
     def toast(self, words: Text) -> None:
         """Answer the tap with a short line."""

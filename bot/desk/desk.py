@@ -59,12 +59,13 @@ class Desk:
             state.save(self._tx, self._person, call.seal(call.desk, PURPOSE))
         return call if taken else None
 
-    def show(self, name: str, account: int) -> Call | None:
+    def show(self, name: str, account: int, args: tuple[str, ...] = ()) -> Call | None:
         """Run a handler that nobody asked for, such as the card of the morning."""
         actor, handler = self._actor(account), DESK.named(name)
         if not actor.grants or handler is None:
             return None
         call = self._call(actor, None, {})
+        call.args = args
         self._run(handler, call)
         return call
 
@@ -131,8 +132,8 @@ class Desk:
             if handler.about == "case" and call.args:
                 call.case(call.args[0], handler.action)
             handler.run(call)
-        except NotFound:
-            call.say(NOT_FOUND)
+        except NotFound as missing:
+            call.say(missing.words or NOT_FOUND)
         return True
 
     def _actor(self, account: int) -> Actor:

@@ -14,6 +14,7 @@ MENU: tuple[tuple[str, Text], ...] = (
     ("hoso", text("Mở một hồ sơ")),
     ("tim", text("Tìm theo tên, xã, số điện thoại")),
     ("nhac", text("Nhắc bà con")),
+    ("tin", text("Gửi tin cho nhiều người")),
     ("pheu", text("Phễu các bước")),
     ("baocao", text("Báo cáo, Excel")),
     ("kehoach", text("Kế hoạch năm")),

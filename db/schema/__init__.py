@@ -1,6 +1,7 @@
 """The tables, by what they are about."""
 
 from db.schema.base import metadata
+from db.schema.broadcasts import broadcast_people, broadcasts
 from db.schema.cases import cases, consents, history, places, progress_log
 from db.schema.desk import desks, leaves, starts
 from db.schema.following import case_keys, case_notes, case_words, episodes, milestones
@@ -15,6 +16,8 @@ from db.schema.running import audit, audit_head, leader, settings, shortened
 __all__ = [
     "audit",
     "audit_head",
+    "broadcast_people",
+    "broadcasts",
     "case_keys",
     "case_notes",
     "case_words",

@@ -33,6 +33,8 @@ class Action(StrEnum):
     CLOSE_CASE = "close_case"
     READ_PAPERS = "read_papers"
     """Papers hold ID numbers in full; every one is in the audit log."""
+    BROADCAST = "broadcast"
+    """Send words to many people at once."""
     REPORT = "report"
     EXPORT = "export"
     EXPORT_FULL = "export_full"
@@ -66,6 +68,7 @@ _COMMUNE: Mapping[Action, Scope] = {
     Action.ASSIGN: Scope.AREA,
     Action.CLOSE_CASE: Scope.AREA,
     Action.READ_PAPERS: Scope.AREA,
+    Action.BROADCAST: Scope.AREA,
     Action.REPORT: Scope.AREA,
     Action.EXPORT: Scope.AREA,
     Action.EDIT_FIGURES: Scope.AREA,

@@ -15,7 +15,7 @@ CRASHES = {
     "after_fetch": 3, "after_inbox_commit": 3, "in_turn": 5, "after_commit": 5, "after_claim": 5, "after_send": 8,
 }  # fmt: skip
 """How often each point is passed before the bot dies there."""
-ELSEWHERE = {"in_document", "in_migration"}
+ELSEWHERE = {"in_document", "in_migration", "in_broadcast", "after_broadcast"}
 KILLED = -9
 
 

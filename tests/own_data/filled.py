@@ -50,6 +50,8 @@ def fill(database: Database, ring: KeyRing, number: int) -> Filled:
 
 def _all(tx: Tx, ring: KeyRing, who: Filled) -> None:
     parts = {part.table.name: part for part in PARTS}
+    broadcast = {"id": who.number, "kind": "news", "what": "news", "made_at": 0, "start_at": 0, "until": 0}
+    tx.run(insert(schema.broadcasts, *broadcast), **broadcast)
     for table in schema.metadata.sorted_tables:
         if table.name in parts:
             for changes in _variants(table, who):

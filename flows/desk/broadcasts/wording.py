@@ -1,0 +1,40 @@
+"""How messages to many are worded, one function for each kind of message. None of them is a question."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flows.engine.effects import Button, Screen
+from flows.engine.talk import lasting
+from flows.text import text
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """What the wording may look at."""
+
+    person: int = 0
+    has_case: bool = False
+
+
+Body = Mapping[str, Any]
+"""What was written down when the message was ordered."""
+Word = Callable[[Body, Receiver], Screen]
+
+
+def news(body: Body, receiver: Receiver) -> Screen:
+    """An officer's own words."""
+    lines = (
+        text("📣 {words}", words=str(body["words"])),
+        text("Cán bộ {officer} gửi bà con.", officer=str(body["officer"])),
+    )
+    return Screen(lines, farewell_rows(receiver))
+
+
+def farewell_rows(receiver: Receiver) -> tuple[tuple[Button, ...], ...]:
+    """The way back to what is open, and the way out of such messages."""
+    on = (lasting(text("▶️ Làm tiếp"), "continue"),) if receiver.has_case else ()
+    return ((*on, lasting(text("🔕 Khỏi nhắc"), "no_remind")),)
+
+
+WORDINGS: Mapping[str, Word] = {"news": news}
