@@ -1,5 +1,7 @@
 """The buttons under a case: only those that exist and that the policy allows."""
 
+from collections.abc import Sequence
+
 from bot.desk.call import Call, button
 from bot.desk.registry import DESK
 from db.desk import reviews
@@ -45,6 +47,15 @@ def panel_rows(call: Call, case: CaseRow, facts: Facts) -> tuple[tuple[Button, .
     if facts.doubles:
         offer(text("⚠️ Coi hồ sơ trùng"), "duplicates")
     return tuple(tuple(row) for row in rows_of(offered, wide=17))
+
+
+def even_rows(buttons: Sequence[Button], most: int) -> list[list[Button]]:
+    """Set short buttons such as numbers in rows of nearly the same length, at most so many in each."""
+    if not buttons:
+        return []
+    rows = -(-len(buttons) // most)
+    size = -(-len(buttons) // rows)
+    return [list(buttons[at : at + size]) for at in range(0, len(buttons), size)]
 
 
 def _drafts(call: Call, case: CaseRow) -> list[Button]:

@@ -8,9 +8,11 @@ from bot.desk.call import NOTES_PURPOSE, Call, button
 from bot.desk.days import day_of
 from bot.desk.doubles import doubles_of
 from bot.effects import TICKET_PURPOSE
-from db.desk import colleagues, notes, reviews, starts, tickets
+from db.desk import colleagues, comments, notes, reviews, starts, tickets
 from db.desk.cases import CaseRow
+from db.desk.reviews import ReviewRow
 from db.desk.tickets import TicketRow
+from flows.desk.panel import card
 from flows.desk.panel.calls import said_of
 from flows.desk.panel.card import Facts
 from flows.desk.panel.steps import step_line
@@ -19,6 +21,7 @@ from flows.desk.places import name_of
 from flows.desk.policy import Action
 from flows.engine.context import VIETNAM
 from flows.engine.effects import Button, Screen
+from flows.founding.review.parts import PARTS
 from flows.text import Text, text
 
 DAY_MS = 86_400_000
@@ -36,11 +39,8 @@ def today(call: Call) -> date:
 def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
     """Gather what the panel shows beside the answers."""
     open_tickets = tickets.open_of(call.tx, case.id)
-    passed = {
-        it.part: day_of(it.settled_at)
-        for it in reviews.of_case(call.tx, case.id, call.reach(Action.OPEN_CASE))
-        if it.state == reviews.PASSED and it.settled_at
-    }
+    sent = reviews.of_case(call.tx, case.id, call.reach(Action.OPEN_CASE))
+    passed = {it.part: day_of(it.settled_at) for it in sent if it.state == reviews.PASSED and it.settled_at}
     since = max(case.answered_at or 0, case.changed_at)
     calls = notes.of_case(call.tx, case.id, notes.CALL, limit=1)
     item = view.item(case.question) or view.next_item(case.step)
@@ -59,9 +59,15 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         paused_until=day_of(case.paused_until) if case.paused_until and case.paused_until > call.at else None,
         officer=colleagues.name_of(call.tx, case.officer) if case.officer else "",
         notes=notes.count(call.tx, case.id, notes.NOTE),
+        returned=[_returned(call, it) for it in sent if it.state == reviews.RETURNED and it.settled_at],
         last_call=said_of(calls[0].code, calls[0].day, calls[0].due_day) if calls else None,
         doubles=doubles_of(call, case),
     )
+
+
+def _returned(call: Call, it: ReviewRow) -> Text:
+    left = sum(comment.state == comments.OPEN for comment in comments.of_review(call.tx, it.id))
+    return card.returned_line(PARTS[it.part], day_of(it.settled_at or 0), left)
 
 
 def words_of(call: Call, ticket: TicketRow) -> str:

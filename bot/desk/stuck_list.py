@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.desk.call import Call
-from db.desk import stuck
+from db.desk import stuck, tickets
 from db.desk.stuck import StuckRow, Wanted
 from flows.desk.filters import Filter
 from flows.desk.filters.places import narrowed
@@ -65,7 +65,13 @@ def rows_of(call: Call, it: Filter, page: int, waiting: int) -> list[StuckRow]:
             call.tx, found.area, found.limits, found.wanted, waiting=False, limit=PER_PAGE - len(rows),
             offset=max(0, first - waiting),
         )  # fmt: skip
-    return rows
+    return [_at_request(call, row) for row in rows]
+
+
+def _at_request(call: Call, row: StuckRow) -> StuckRow:
+    """Name the question that was asked about: the founder may have gone on to the next one meanwhile."""
+    asked = tickets.open_of(call.tx, row.id) if row.help_since is not None else []
+    return row._replace(question=asked[0].question) if asked and asked[0].question else row
 
 
 def numbers_of(call: Call, it: Filter, limit: int) -> list[int]:

@@ -1,5 +1,6 @@
 """📝 Coi câu trả lời: the answers of a case by step; one in full, numbers of people only for a typed reason."""
 
+from bot.desk.buttons import even_rows
 from bot.desk.call import Call, NotFound, button
 from bot.desk.casework import back, view_of
 from bot.desk.registry import handles
@@ -27,7 +28,7 @@ def answers(call: Call) -> None:
     step = call.arg(1) if call.arg(1) in STEPS else _first(case, told)
     page = page_of(view, step, call.number(2))
     numbers = [button(raw(str(n)), "answer", case.id, item.key) for n, item in page.items]
-    rows = [tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
+    rows = [tuple(row) for row in even_rows(numbers, 6)]
     if page.pages > 1:
         rows.append(_pager(case.id, step, page.page, page.pages))
     rows += [tuple(row) for row in rows_of([button(STEPS[it], "answers", case.id, it) for it in told if it != step], per_row=3)]

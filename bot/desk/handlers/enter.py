@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.desk.answering import signature
+from bot.desk.buttons import even_rows
 from bot.desk.call import Call, button
 from bot.desk.casework import back, view_of
 from bot.desk.registry import handles
@@ -46,7 +47,7 @@ def choose_question(call: Call) -> None:
     lines = [text("⌨️ Nhập giùm {coop}: câu nào?", coop=bold(view.name()))]
     lines += lines_of(view, step, shown)
     numbers = [button(raw(str(n)), "enter_key", case.id, it.key) for n, it in shown]
-    rows = [tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
+    rows = [tuple(row) for row in even_rows(numbers, 6)]
     if pages > 1:
         rows.append((
             button(text("◀️"), "enter", case.id, step, (page - 1) % pages),

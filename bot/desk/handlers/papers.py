@@ -5,6 +5,7 @@ from bot.desk.casework import back, view_of
 from bot.desk.registry import handles
 from db import papers as kept
 from db.desk import notes
+from flows.desk.panel.steps import is_begun
 from flows.desk.policy import Action
 from flows.documents.papers import papers_of
 from flows.engine.effects import Screen
@@ -16,13 +17,15 @@ ALL = "all"
 
 @handles("papers", Action.READ_PAPERS, about="case")
 def show_papers(call: Call) -> None:
-    """List the papers with the version each has reached: (case)."""
+    """List the papers of the steps that were begun, with the version each has reached: (case)."""
     case = call.case(call.args[0], Action.READ_PAPERS)
     view = view_of(call, case)
     reached = {it.code: it.version for it in kept.kept(call.tx, case.id)}
-    lines = [bold(text("📄 Giấy tờ · {coop}", coop=view.name())), text("Bấm tên giấy để lấy PDF. Ai lấy, lúc nào đều ghi lại.")]
+    papers = [it for it in papers_of(view.context.founding) if it.code in reached or is_begun(view, it.stage)]
+    told = text("Bấm tên giấy để lấy PDF. Ai lấy, lúc nào đều ghi lại.") if papers else text("Chưa có giấy nào: bà con mới mở hồ sơ.")
+    lines = [bold(text("📄 Giấy tờ · {coop}", coop=view.name())), told]
     rows = []
-    for it in papers_of(view.context.founding):
+    for it in papers:
         label = text("{paper} · bản {n}", paper=it.title, n=reached[it.code]) if it.code in reached else raw(it.title)
         rows.append((button(label, "paper", case.id, it.code),))
     call.show(Screen(tuple(lines), (*rows, back(case.id))))

@@ -2,6 +2,7 @@
 
 from bot.desk import reading as desk
 from bot.desk import standing
+from bot.desk.buttons import even_rows
 from bot.desk.call import Call, button
 from bot.desk.days import day_of
 from bot.desk.registry import handles
@@ -16,7 +17,6 @@ from flows.desk.review.panel import difference_lines, pages_of, panel_lines, ret
 from flows.desk.review.queue import A_PAGE, Queue, Waiting, queue_lines
 from flows.desk.review.reading import Reading
 from flows.engine.effects import Button, Screen
-from flows.engine.talk import rows_of
 from flows.founding.review.parts import PARTS
 from flows.text import Text, joined, raw, text
 from locales import plain
@@ -47,7 +47,7 @@ def open_queue(call: Call) -> None:
     overdue = reviews.count_overdue(call.tx, area, now=call.at)
     queue = Queue(_area_words(area), total, overdue, page, waiting)
     numbers = [button(joined(n), "rv", it.id) for n, it in enumerate(found, start=page * A_PAGE + 1)]
-    rows = [*rows_of(numbers, per_row=NUMBERS_A_ROW), *_pager("review", (), page, queue.pages)]
+    rows = [*even_rows(numbers, NUMBERS_A_ROW), *_pager("review", (), page, queue.pages)]
     call.show(_screen(queue_lines(queue, day_of(call.now)), rows))
 
 
@@ -109,7 +109,7 @@ def show_panel(call: Call, row: ReviewRow, read: Reading, page: str = "0", *lead
     if desk.is_mine(call, row):
         if not only_differences:
             numbers = [button(joined(n), "rv_line", row.id, it.key) for n, it in shown_lines(read, number)]
-            rows += rows_of(numbers, per_row=NUMBERS_A_ROW)
+            rows += even_rows(numbers, NUMBERS_A_ROW)
         rows += _acts(row, read, only_differences)
     elif row.state == reviews.READING:
         rows.append([button(text("🙋 Tôi coi tiếp"), "rv_take", row.id)])

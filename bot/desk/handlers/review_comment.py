@@ -24,7 +24,7 @@ from flows.desk.review.sentences import Sentence, for_key, others, sentence
 from flows.documents.papers import BY_CODE
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import rows_of
-from flows.text import Text, joined, raw, text
+from flows.text import Text, raw, text
 from flows.understand.clean import clean
 
 DEFAULT = "must"
@@ -214,7 +214,7 @@ def _own(read: Reading, key: str) -> list[list[Button]]:
 
 
 def _sentences(row: ReviewRow, key: str, kind: str, ready: tuple[Sentence, ...]) -> list[list[Button]]:
-    numbers = [button(text("Mẫu {n}", n=joined(n)), "rv_say", row.id, key, it.code, kind) for n, it in enumerate(ready, start=1)]
+    numbers = [button(text("Mẫu {n}", n=str(n)), "rv_say", row.id, key, it.code, kind) for n, it in enumerate(ready, start=1)]
     return rows_of(numbers, per_row=4)
 
 

@@ -1,5 +1,6 @@
 """/canbo: who the officers are, invitations, and taking roles away."""
 
+from bot.desk.buttons import even_rows
 from bot.desk.call import Call, NotFound, button
 from bot.desk.menu import menu_of
 from bot.desk.registry import handles
@@ -33,13 +34,13 @@ CANCEL = text("Thôi")
 def show_staff(call: Call) -> None:
     """List the officers whose role this one could give or take."""
     holders = [it for it in _holders(call) if _communes_ok(call, it)]
-    lines = [text("👥 Cán bộ: {n}", n=len(holders))]
+    lines = [text("👥 Cán bộ: {n}", n=len(holders)) if holders else text("👥 Chưa có cán bộ nào trong phần {xh} quản.")]
     rows: list[tuple[Button, ...]] = []
     for number, holder in enumerate(holders[:SHOWN], 1):
         lines.append(text("{no}. {name} · {role}", no=str(number), name=holder.name, role=_named(holder.role, holder.area)))
         rows.append((button(raw(str(number)), "officer", holder.id),))
     numbers = [it for row in rows for it in row]
-    screen_rows = [tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
+    screen_rows = [tuple(row) for row in even_rows(numbers, 6)]
     waiting = store.open_invitations(call.tx, now=call.at)
     screen_rows.append((button(text("➕ Mời cán bộ"), "invite"),))
     if waiting:

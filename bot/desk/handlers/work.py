@@ -27,10 +27,11 @@ def morning(call: Call) -> None:
 
 def show(call: Call, it: Work) -> None:
     opened = tuple(button(raw(str(number)), "case", task.case_id) for number, task in enumerate(it.tasks, 1))
-    call.show(Screen(tuple(card.lines(it)), tuple(row for row in (opened, _lists(it)) if row)))
+    call.show(Screen(tuple(card.lines(it)), tuple(row for row in (opened, *_lists(it)) if row)))
 
 
-def _lists(it: Work) -> tuple[Button, ...]:
+def _lists(it: Work) -> tuple[tuple[Button, ...], ...]:
+    """Two in a row: a phone cuts the labels off where three stand side by side."""
     lists: list[Button] = []
     if it.reviews and DESK.named("review"):
         lists.append(button(text("⏳ Coi ({n})", n=it.reviews), "review"))
@@ -38,4 +39,4 @@ def _lists(it: Work) -> tuple[Button, ...]:
         lists.append(button(text("🆘 Trả lời ({n})", n=it.helps), "stuck", pack(Filter(reason="help")), 1))
     if it.stuck:
         lists.append(button(text("🚧 Vướng ({n})", n=it.stuck), "stuck", pack(EVERYTHING), 1))
-    return tuple(lists)
+    return tuple(lists[:2]), tuple(lists[2:])

@@ -30,6 +30,8 @@ class Facts:
     paused_until: date | None = None
     officer: str = ""
     notes: int = 0
+    returned: Sequence[Text] = field(default_factory=tuple)
+    """Parts that went back to the founder with comments, each a line."""
     last_call: Text | None = None
     doubles: Sequence[Text] = field(default_factory=tuple)
     """Other cases that may be the same, each a line."""
@@ -38,8 +40,15 @@ class Facts:
 def lines(view: View, facts: Facts) -> tuple[Text, ...]:
     """Word the panel."""
     made = [*facts.doubles, _title(view, facts), _who(view, facts), facts.steps]
-    made += [line for line in (_state(facts), _stopped(facts), facts.last_call, _office(facts)) if line]
+    made += [line for line in (_state(facts), _stopped(facts), *facts.returned, facts.last_call, _office(facts)) if line]
     return tuple(made)
+
+
+def returned_line(part: Text, day: date, left: int) -> Text:
+    """Tell of a part that was returned; `left` comments are not dealt with yet."""
+    if not left:
+        return text("↩️ Trả lại {part} {day} · sửa xong, chưa gửi lại", part=part, day=Day(day, short=True))
+    return text("↩️ Trả lại {part} {day} · còn {n} góp ý chưa sửa", part=part, day=Day(day, short=True), n=left)
 
 
 def _title(view: View, facts: Facts) -> Text:

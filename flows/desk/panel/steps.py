@@ -34,6 +34,11 @@ def _one(view: View, step: str, passed: date | None) -> Text:
     return text("✏️ {step} {n}/{k}", step=name, n=answered, k=asked) if answered else text("⬜ {step}", step=name)
 
 
+def is_begun(view: View, step: str) -> bool:
+    """Tell whether anything of a step is there, so that its papers say something."""
+    return bool(counted_rows(view.answers)) if step == "members" else counted(view, step)[0] > 0
+
+
 def planned(view: View) -> int:
     """Return how many members the founder counts on, or the fewest the law asks for."""
     told = view.answers.value("elig.count")
