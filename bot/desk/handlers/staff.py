@@ -34,7 +34,7 @@ CANCEL = text("Thôi")
 def show_staff(call: Call) -> None:
     """List the officers whose role this one could give or take."""
     holders = [it for it in _holders(call) if _communes_ok(call, it)]
-    lines = [text("👥 Cán bộ: {n}", n=len(holders)) if holders else text("👥 Chưa có cán bộ nào trong phần {xh} quản.")]
+    lines = [text("👥 Cán bộ: {n}", n=len(holders)) if holders else text("👥 Chưa có cán bộ nào trong địa bàn của {xh}.")]
     rows: list[tuple[Button, ...]] = []
     for number, holder in enumerate(holders[:SHOWN], 1):
         lines.append(text("{no}. {name} · {role}", no=str(number), name=holder.name, role=_named(holder.role, holder.area)))
