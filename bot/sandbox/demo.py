@@ -45,13 +45,13 @@ async def run_demo(
     hand_out_phones(standin)
     Page(standin).mount()
     url = await _start(standin, port)
-    print(f"HTX Bot chạy thử tại {url}  (Ctrl+C để dừng)", flush=True)
     with contextlib.ExitStack() as stack:
         folder = data_dir or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="htx-demo-")))
         try:
             if prepare is not None:
                 for user_id, payload in (await prepare(standin, folder)).items():
                     await standin.phones[user_id].send(f"/start {payload}")
+            print(f"HTX Bot chạy thử tại {url}  (Ctrl+C để dừng)", flush=True)
             await _run(start_bot(url, standin.token, clock, folder), url if open_browser else "")
         finally:
             await standin.stop()

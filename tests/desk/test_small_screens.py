@@ -64,3 +64,21 @@ def test_an_officer_without_others_in_charge_is_told_so(office: Office) -> None:
     office.type(TINH, "/canbo")
 
     assert "Chưa có cán bộ nào" in office.hear(TINH)
+
+
+def test_a_nudge_to_several_tells_who_gets_it_now_later_or_never(office: Office) -> None:
+    cases = [office.stand(account, priced(), days_ago=9) for account in (HAI, 1002, 1003)]
+    office.officer(LAN)
+    office.press(LAN, "nudge_send", "now", "1", cases[1])
+    office.wait(seconds=30)
+    office.take(1002)
+    office.database.call(lambda tx: tx.execute("UPDATE persons SET quiet = 1 WHERE account = 1003"))
+    office.forget()
+
+    office.press(LAN, "nudge_say", "1", *cases)
+
+    said = office.hear(LAN).splitlines()
+    assert said[0].startswith("1 người sẽ nhận:")
+    assert said[1] == "Nhận sau, khi tới lượt: 1"
+    assert said[3] == "Không nhận: 1"
+    assert said[4].endswith(": tắt nhắc")

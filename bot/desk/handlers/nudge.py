@@ -210,10 +210,12 @@ def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
             text("{name} sẽ nhận: “Cán bộ {officer}: {words}”", name=targets[0].name, officer=call.actor.name, words=words)
         )
     else:
-        free = [it for it in targets if not isinstance(it.verdict, Never)]
-        lines.append(text("{n} người sẽ nhận: “Cán bộ {officer}: {words}”", n=len(free), officer=call.actor.name, words=words))
-        left = [it for it in targets if not isinstance(it.verdict, Go) and not _only_hours(it.verdict)]
-        lines += [text("· {name}: {reason}", name=it.name, reason=reason_of(it.verdict)) for it in left]
+        never = [it for it in targets if isinstance(it.verdict, Never)]
+        later = [it for it in targets if isinstance(it.verdict, Wait) and not _only_hours(it.verdict)]
+        n = len(targets) - len(never) - len(later)
+        lines.append(text("{n} người sẽ nhận: “Cán bộ {officer}: {words}”", n=n, officer=call.actor.name, words=words))
+        lines += _left_out(text("Nhận sau, khi tới lượt: {n}", n=len(later)), later)
+        lines += _left_out(text("Không nhận: {n}", n=len(never)), never)
     waits = next((it.verdict for it in targets if isinstance(it.verdict, Wait)), None)
     rows: list[tuple[Button, ...]] = []
     if len(targets) == 1 and waits is not None:
@@ -225,6 +227,10 @@ def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
     if waits is None or evening > waits.until:
         rows.append((button(_at(evening), "nudge_send", "evening", which, *numbers),))
     call.show(Screen(tuple(lines), (*rows, (button(CANCEL, "nudge_drop"),))))
+
+
+def _left_out(head: Text, targets: list[Target]) -> list[Text]:
+    return [head, *(text("· {name}: {reason}", name=it.name, reason=reason_of(it.verdict)) for it in targets)] if targets else []
 
 
 def _time_for(call: Call, target: Target, when: str) -> datetime | None:
