@@ -42,7 +42,7 @@ def test_a_broadcast_is_made_up_looked_at_and_sent(office: Office, pump: Pump) -
     office.officer(TINH, "province", name="Chị Lan")
 
     shown = write(office, TINH)
-    assert "Gửi cho <b>12</b> người (tất cả bà con anh chị đang coi)." in shown
+    assert "Gửi cho <b>12</b> người (tất cả bà con trong địa bàn của anh chị)." in shown
     office.pick(TINH, "✅ Xong")
     office.pick(TINH, "👀 Coi tin mẫu")
     sample = office.hear(TINH)
@@ -141,7 +141,7 @@ def test_an_officer_of_a_commune_reaches_only_its_people(office: Office) -> None
     office.press(LAN, "news_send", "now")
 
     assert "Gửi cho <b>3</b> người" in shown
-    assert "Chưa thấy xã “ba tri” trong vùng anh chị coi." in there
+    assert "Không thấy xã “ba tri” trong địa bàn của anh chị." in there
     assert states(office.database, latest(office)) == {"waits": 3}
 
 

@@ -106,7 +106,7 @@ def take_places(call: Call) -> None:
             it = it.toggled("places", found)
     _keep(call, it)
     if unknown:
-        call.say(text("Chưa thấy xã {names} trong vùng {xh} coi.", names=joined(*(text("“{words}”", words=it) for it in unknown), separator=", ")))
+        call.say(text("Không thấy xã {names} trong địa bàn của {xh}. Gõ lại giùm.", names=joined(*(text("“{words}”", words=it) for it in unknown), separator=", ")))
     call.args = ("places",)
     choose_part(call)
 

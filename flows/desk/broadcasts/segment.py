@@ -75,4 +75,4 @@ def say_segment(it: Segment) -> Text:
     parts += [FIELD_WORDS[field] for field in it.fields]
     if it.days:
         parts.append(text("đứng yên từ {n} ngày", n=it.days))
-    return joined(*parts) if parts else text("tất cả bà con {xh} đang coi")
+    return joined(*parts) if parts else text("tất cả bà con trong địa bàn của {xh}")

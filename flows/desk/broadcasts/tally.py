@@ -70,7 +70,7 @@ def say_tally(state: str, it: Tally) -> list[Text]:
         parts.append(text("{n} chưa rõ có tới không", n=it.uncertain))
     lines = [joined(*parts)]
     if state == "done" and it.left_out["late"]:
-        lines.append(text("{n} người chưa nhận được vì quá hạn gửi.", n=it.left_out["late"]))
+        lines.append(text("{n} người chưa nhận được vì hết hạn gửi.", n=it.left_out["late"]))
     if state == "cancelled" and it.cut_off:
         lines.append(text("{n} người chưa gửi thì không gửi nữa.", n=it.cut_off))
     if it.later and state in {"running", "paused"}:
