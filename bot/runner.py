@@ -16,6 +16,7 @@ from bot.clock import millis
 from bot.courtesy import SLOW_SECONDS, Courtesy
 from bot.failing import new_code, note_failure
 from bot.logging import place_of
+from bot.storing import New
 from bot.turn import Outcome, Turns
 from db import inbox
 from db.connect import Database, Tx
@@ -102,22 +103,20 @@ class Runner:
         """Tell whether none of these lanes is queued, in work or paused."""
         return not self._stopping and not any(lane in self._rows for lane in lanes)
 
-    def take_at_once(self, tx: Tx, lanes: Sequence[int]) -> list[Outcome]:
-        """Do one turn of each lane in the transaction that stores its row.
+    def take_at_once(self, tx: Tx, updates: Sequence[New]) -> list[Outcome]:
+        """Do the turns of updates that are not stored.
 
         Raises:
             Exception: whatever a turn raises; nothing must be committed then.
         """
-        return [self._turns.take(tx, lane) for lane in lanes]
+        return [self._turns.take_new(tx, lane, number, update) for number, lane, update in updates]
 
-    def took(self, lanes: Sequence[int], outcomes: Sequence[Outcome], seconds: float) -> None:
+    def took(self, outcomes: Sequence[Outcome], seconds: float) -> None:
         """Go on after the commit of turns that were done at once."""
         failpoints.reach("after_commit")
-        for lane, outcome in zip(lanes, outcomes, strict=True):
+        for outcome in outcomes:
             if outcome.worked:
                 self._note(outcome, seconds)
-            else:
-                self.wake((lane,))
 
     @property
     def is_idle(self) -> bool:

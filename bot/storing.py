@@ -25,6 +25,8 @@ NO_CODE = "NOID"
 AT_ONCE = 10
 """Most updates of one batch whose turns are done in the transaction that stores them."""
 
+New = tuple[int, int, Mapping[str, Any]]
+"""An update that is not stored: its number, its lane, and what Telegram sent."""
 UpdateId = Callable[[object], int]
 LaneOf = Callable[[Mapping[str, Any]], int]
 Check = Callable[[Tx], None]
@@ -37,16 +39,16 @@ class Takes(Protocol):
 
     def is_free(self, lanes: Iterable[int]) -> bool: ...
 
-    def take_at_once(self, tx: Tx, lanes: Sequence[int]) -> Sequence[Outcome]: ...
+    def take_at_once(self, tx: Tx, updates: Sequence[New]) -> Sequence[Outcome]: ...
 
-    def took(self, lanes: Sequence[int], outcomes: Sequence[Outcome], seconds: float) -> None: ...
+    def took(self, outcomes: Sequence[Outcome], seconds: float) -> None: ...
 
 
 class Storing:
     """`update_id_of` and `lane_of` read the envelope; the rest is read later, in the turn.
 
-    While little comes in, a turn is done in the transaction that stores its update: one commit instead of
-    two, and nothing is confirmed to Telegram before it either way.
+    While little comes in, an update is not stored for later: its turn is done at once, with one commit instead
+    of two. Nothing is confirmed to Telegram before the commit either way.
     """
 
     def __init__(
@@ -74,54 +76,65 @@ class Storing:
 
         `check` may refuse the transaction: a poller that leads no longer must not store.
         """
-        rows: list[tuple[int, int, bytes]] = []
+        known: list[New] = []
         broken: list[bytes] = []
         for update in updates:
             try:
-                number = self._update_id_of(update)
+                known.append((self._update_id_of(update), self._lane_of(update), update))
             except self._unreadable:
                 broken.append(seal_raw(self._ring, {"raw": update}))
-                continue
-            rows.append((number, self._lane_of(update), seal_raw(self._ring, update)))
         at = millis(self._clock.now())
 
-        def store(tx: Tx) -> int:
+        def begin(tx: Tx) -> None:
             if check is not None:
                 check(tx)
             for raw in broken:
                 inbox.store_broken(tx, None, raw, NO_CODE, at=at)
-            count = inbox.store(tx, rows, at=at)
-            if rows:
-                settings.put(tx, LAST_UPDATE, json.dumps({"id": rows[-1][0], "at": at}))
-            return count
+            if known:
+                settings.put(tx, LAST_UPDATE, f'{{"id":{known[-1][0]},"at":{at}}}')
 
-        lanes = [lane for _, lane, _ in rows]
         began = time.monotonic()
-        new, outcomes = await self._store(store, lanes)
+        outcomes = await self._take_at_once(begin, known)
+        if outcomes is None:
+            metrics.UPDATES.inc(await self._store(begin, known, at))
         failpoints.reach("after_inbox_commit")
-        metrics.UPDATES.inc(new)
         if broken:
             metrics.BROKEN.inc(len(broken))
             log.warning("inbox.no_update_id", count=len(broken))
-        await self._notice_gap(rows)
+        self._notice_gap(known)
         if outcomes is None:
-            self._runner.wake(lanes)
+            self._runner.wake([lane for _, lane, _ in known])
         else:
-            self._runner.took(lanes, outcomes, time.monotonic() - began)
-        return max((number for number, _, _ in rows), default=None)
+            metrics.UPDATES.inc(sum(outcome.worked for outcome in outcomes))
+            self._runner.took(outcomes, time.monotonic() - began)
+        return max((number for number, _, _ in known), default=None)
 
-    async def _store(
-        self, store: Callable[[Tx], int], lanes: Sequence[int]
-    ) -> tuple[int, Sequence[Outcome] | None]:
-        """Store, and do the turns at once when they are few. None for turns that are left to the runner."""
-        if 0 < len(lanes) <= AT_ONCE and self._runner.is_free(lanes):
-            try:
-                return await self._database.run(lambda tx: (store(tx), self._runner.take_at_once(tx, lanes)))
-            except (StoreDown, StoreFull, LeadershipLost):
-                raise
-            except Exception as error:  # nothing is stored yet; the runner meets the error again and sorts it
-                log.info("inbox.turn_later", error=type(error).__name__)
-        return await self._database.run(store), None
+    async def _take_at_once(self, begin: Check, known: Sequence[New]) -> Sequence[Outcome] | None:
+        """Do the turns of a few updates. None when they are to be stored: nothing was done then."""
+        if not 0 < len(known) <= AT_ONCE or not self._runner.is_free([lane for _, lane, _ in known]):
+            return None
+
+        def work(tx: Tx) -> Sequence[Outcome]:
+            begin(tx)
+            return self._runner.take_at_once(tx, known)
+
+        try:
+            return await self._database.run(work)
+        except (StoreDown, StoreFull, LeadershipLost):
+            raise
+        except Exception as error:  # the runner meets the error again and sorts it
+            log.info("inbox.turn_later", error=type(error).__name__)
+            return None
+
+    async def _store(self, begin: Check, known: Sequence[New], at: int) -> int:
+        """Keep updates for the runner; return how many are new."""
+        rows = [(number, lane, seal_raw(self._ring, update)) for number, lane, update in known]
+
+        def work(tx: Tx) -> int:
+            begin(tx)
+            return inbox.store(tx, rows, at=at)
+
+        return await self._database.run(work)
 
     def lanes(self, updates: Iterable[Any]) -> list[int]:
         """Return whose updates these are."""
@@ -133,10 +146,10 @@ class Storing:
         self._last = int(json.loads(kept)["id"]) if kept else None
         return self._last
 
-    async def _notice_gap(self, rows: Sequence[tuple[int, int, bytes]]) -> None:
-        if not rows:
+    def _notice_gap(self, known: Sequence[New]) -> None:
+        if not known:
             return
-        first = min(number for number, _, _ in rows)
+        first = min(number for number, _, _ in known)
         if self._last is not None and first > self._last + 1:
             log.warning("inbox.gap", missing=first - self._last - 1)
-        self._last = max(number for number, _, _ in rows)
+        self._last = max(number for number, _, _ in known)

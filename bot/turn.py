@@ -30,7 +30,7 @@ from bot.own_events import (
     read_own,
 )
 from bot.tokens import Tokens
-from db import outbox, settings, turns
+from db import inbox, outbox, settings, turns
 from db.connect import Tx
 from db.desk import episodes, nudges
 from db.sealing import KeyRing
@@ -74,6 +74,10 @@ class Outcome:
     """(callback id, words): every tap is answered."""
 
 
+class HasToWait(Exception):
+    """An update cannot be dealt with as it comes in."""
+
+
 class Turns:
     def __init__(
         self,
@@ -107,8 +111,28 @@ class Turns:
         if 0 < head.not_before - millis(now) <= LONGEST_REST_MS:
             return Outcome(rest_until=head.not_before)
         raw = open_raw(self.ring, head.raw)
-        turn = Turn(self, tx, lane, head, millis(now))
+        assert head.inbox_id is not None
+        turn = Turn(self, tx, lane, head, millis(now), [turns.finish_inbox(head.inbox_id)])
         outcome = turn.own(raw) if head.key is not None else turn.update(raw)
+        failpoints.reach("in_turn")
+        return outcome
+
+    def take_new(self, tx: Tx, lane: int, update_id: int, update: Mapping[str, Any]) -> Outcome:
+        """Deal with an update that is not stored: it is noted as done together with what comes of it.
+
+        Nothing has worked when its number is known already.
+
+        Raises:
+            Conflict, LaneTaken: as with `take`.
+            HasToWait: it is to be stored, and taken when its turn comes.
+        """
+        at = millis(self.clock.now())
+        row = inbox.note(tx, update_id, lane, at=at)
+        if row is None:
+            return Outcome()
+        outcome = Turn(self, tx, lane, turns.head_for(tx, lane, row), at, []).update(update)
+        if not outcome.worked:
+            raise HasToWait
         failpoints.reach("in_turn")
         return outcome
 
@@ -116,7 +140,10 @@ class Turns:
 class Turn:
     """The work on one row."""
 
-    def __init__(self, parts: Turns, tx: Tx, lane: int, head: Head, at: int) -> None:
+    def __init__(
+        self, parts: Turns, tx: Tx, lane: int, head: Head, at: int, steps: list[Step | Guarded]
+    ) -> None:
+        """`steps` are what is to be written in any case."""
         assert head.inbox_id is not None
         self._parts = parts
         self._tx = tx
@@ -124,7 +151,7 @@ class Turn:
         self._head = head
         self._at = at
         self._out = Outgoing(parts.ring, head.inbox_id, at)
-        self._steps: list[Step | Guarded] = [turns.finish_inbox(head.inbox_id)]
+        self._steps = steps
         self._outcome = Outcome(worked=True)
 
     def update(self, raw: Mapping[str, Any]) -> Outcome:

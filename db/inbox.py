@@ -13,6 +13,7 @@ NEW, DONE, QUARANTINED = 0, 1, 2
 _inbox = schema.inbox
 
 _STORE = insert(_inbox, "update_id", "lane", "received_at", "raw", once=["update_id"])
+_NOTE = insert(_inbox, "update_id", "lane", "received_at", "state", once=["update_id"], returning="id")
 _STORE_BROKEN = insert(_inbox, "update_id", "lane", "received_at", "raw", "state", "code", once=["update_id"])
 _STORE_OWN = insert(_inbox, "key", "lane", "received_at", "raw", once=["key"])
 FINISH = Statement(
@@ -42,6 +43,12 @@ def store(tx: Tx, updates: Iterable[tuple[int, int, bytes]], *, at: int) -> int:
         for update_id, lane, raw in updates
     ]
     return sum(max(0, count) for count in tx.batch(steps))
+
+
+def note(tx: Tx, update_id: int, lane: int, *, at: int) -> int | None:
+    """Note an update that is dealt with in this very transaction; None for a known id."""
+    row = tx.value(_NOTE, update_id=update_id, lane=lane, received_at=at, state=DONE)
+    return None if row is None else int(row)
 
 
 def store_broken(tx: Tx, update_id: int | None, raw: bytes, code: str, *, at: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, and_, bindparam, func, literal_column, select, update
 
 from db import schema
-from db.connect import Tx
+from db.connect import Row, Tx
 from db.desk import standing
 from db.desk.standing import Standing
 from db.errors import Conflict
@@ -81,7 +81,7 @@ def _head(kind: str) -> Any:
     )
     tables = (
         gate.outerjoin(_inbox, _inbox.c.id == oldest)
-        .outerjoin(_persons, _persons.c.account == _inbox.c.lane)
+        .outerjoin(_persons, _persons.c.account == lane)
         .outerjoin(_places, and_(_places.c.person == _persons.c.id, _places.c.current == 1))
         .outerjoin(_cases, _cases.c.id == _places.c.case_id)
         .outerjoin(_outbox, _outbox.c.id == _places.c.prompt)
@@ -107,8 +107,24 @@ def head(tx: Tx, lane: int) -> Head | None:
         return None
     if not row[0]:
         raise LaneTaken
-    case = row[_CASE]
-    return Head._make((*row[:_PLAIN], Standing(*row[_PLAIN:]) if case is not None else None))
+    return _made(row)
+
+
+def head_for(tx: Tx, lane: int, inbox_id: int) -> Head:
+    """Load the same for an update that has never waited; `inbox_id` is the row that notes it.
+
+    Raises:
+        LaneTaken: something else of this lane comes first.
+    """
+    row = tx.one(_HEAD, b_lane=lane)
+    assert row is not None
+    if row[1] is not None or not row[0]:
+        raise LaneTaken
+    return _made(row)._replace(inbox_id=inbox_id, tries=0, not_before=0)
+
+
+def _made(row: Row) -> Head:
+    return Head._make((*row[:_PLAIN], Standing(*row[_PLAIN:]) if row[_CASE] is not None else None))
 
 
 class LaneTaken(Exception):
