@@ -16,6 +16,7 @@ from bot.tokens import Tap
 from db import audit, erasing, settings, turns
 from db.connect import Tx
 from db.desk import standing
+from db.desk.standing import Standing
 from db.turns import CaseSave, Guarded, Head, Step
 from flows.engine.effects import Button, SendForReview
 from flows.engine.events import CommandGiven, Event, OfficerActed, TimerFired
@@ -47,6 +48,8 @@ class Advance:
         self._now: datetime = moment(at)
         self._known: Known | None = None
         self._case_id: int | None = head.case_id
+        self._found_out: Any = None
+        """What the flow has found out about the answers after the turn."""
         self.steps: list[Step | Guarded] = []
         self.refreshes: int | None = None
         """The case whose standing is to be reckoned again once everything is written."""
@@ -56,6 +59,7 @@ class Advance:
         before = self._state(person, incoming)
         turn = self._parts.flow.advance(before, event, now=self._now)
         after = turn.state
+        self._found_out = turn.context
         if any(type(it).__name__ == "OpenCase" for it in turn.effects) and self._case_id is None:
             self._open_case(person, after)
         form = str(after.place.get("xh") or DEFAULT_FORM)
@@ -141,7 +145,7 @@ class Advance:
 
     def _open_case(self, person: int, state: State) -> None:
         encoded = self._parts.cases.encode(None, state.answers.by_key)
-        columns = columns_after(self._parts.flow, state, None, self._now, self._at)
+        columns = self._columns(state, None)
         self._case_id = turns.open_case(
             self._tx, person, CaseSave(columns, encoded.plain, encoded.sealed), at=self._at
         )
@@ -181,7 +185,7 @@ class Advance:
         assert self._case_id is not None and head.case_version is not None and self._known is not None
         assert before is not None
         encoded = self._parts.cases.encode(self._known, state.answers.by_key)
-        columns = columns_after(self._parts.flow, state, before, self._now, self._at, answered=by_founder)
+        columns = self._columns(state, before, answered=by_founder)
         version = head.case_version + 1
         save = CaseSave(columns, encoded.plain, encoded.sealed)
         answered_at = self._at if by_founder else before.answered_at or before.changed_at
@@ -198,11 +202,14 @@ class Advance:
         """Save where the founder is now, when that is all that has changed."""
         head, before = self._head, self._head.standing
         assert self._case_id is not None and head.case_version is not None and before is not None
-        columns = columns_after(self._parts.flow, state, before, self._now, self._at, saved=False)
+        columns = self._columns(state, before, saved=False)
         if all(columns.get(name, getattr(before, name)) == getattr(before, name) for name in WHERE):
             return
         self.steps.append(turns.update_columns(self._case_id, head.case_version, columns, before))
         self.steps.extend(end_of_episode(self._case_id, before, columns, at=self._at))
+
+    def _columns(self, state: State, before: Standing | None, **how: bool) -> dict[str, Any]:
+        return columns_after(self._parts.flow, state, before, self._now, self._at, known=self._found_out, **how)
 
     def _follow(
         self, columns: Mapping[str, Any], before: Answers, after: Answers, changed: tuple[str, ...], reached: int

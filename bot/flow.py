@@ -16,8 +16,8 @@ class Flow(Protocol):
     def is_personal(self, key: str) -> bool:
         """Tell whether an answer is kept encrypted."""
 
-    def case_columns(self, state: State, now: datetime) -> Mapping[str, Any]:
-        """Return the values of the columns that officers query."""
+    def case_columns(self, state: State, now: datetime, known: Any = None) -> Mapping[str, Any]:
+        """Return the values of the columns that officers query. `known` is what the turn has found out."""
 
     def facts_of(self, state: State, now: datetime) -> Founding:
         """Return the facts that papers are made from."""

@@ -17,11 +17,11 @@ from flows.founding.milestones import newly_passed
 
 def columns_after(
     flow: Flow, state: State, before: Standing | None, now: datetime, at: int, *,
-    saved: bool = True, answered: bool = True,
+    saved: bool = True, answered: bool = True, known: Any = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Return every column that a save of a case writes."""
-    columns = dict(flow.case_columns(state, now))
-    return columns | follow(columns, before, at, saved=saved, answered=answered)
+    """Return every column that a save of a case writes. `known` is what the turn has found out about the answers."""
+    columns = flow.case_columns(state, now, known)
+    return {**columns, **follow(columns, before, at, saved=saved, answered=answered)}
 
 
 def steps_after(

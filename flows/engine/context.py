@@ -1,7 +1,7 @@
 """What a question may look at: answers, law, today, and the row or product it is asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from flows.engine.state import Answers, State
 from flows.text import Param
 
 if TYPE_CHECKING:
+    from flows.engine.question import Item
     from flows.facts import Founding
     from flows.regimes import Regime
 
@@ -27,6 +28,8 @@ class Context:
     facts_by_name: Mapping[str, Callable[["Context"], bool]]
     suffix: str = ""
     """The member row, product or agenda item the present question is asked for."""
+    walked: "dict[str, tuple[Item, ...]]" = field(default_factory=dict)
+    """Questions of steps that hold for the answers as they are now; kept by the flow."""
 
     @property
     def answers(self) -> Answers:
@@ -57,6 +60,7 @@ class Context:
 
     def changed(self) -> None:
         """Forget what was derived from the answers."""
+        self.walked.clear()
         self.__dict__.pop("founding", None)
         self.__dict__.pop("regime", None)
         self.__dict__.pop("filing_day", None)
@@ -72,7 +76,8 @@ class Context:
 
     def at(self, suffix: str) -> "Context":
         """Return this context for another row, sharing the answers."""
-        other = Context(
+        if suffix == self.suffix:
+            return self
+        return Context(
             self.state, self.now, self.regime_of, self.facts_of, self.words_of, self.facts_by_name, suffix
         )
-        return other

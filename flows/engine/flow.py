@@ -77,6 +77,7 @@ class Flow:
         if len(by_key) != sum(len(step.questions) for step in self.steps):
             raise ValueError("a question key stands twice")
         object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_step_of", {key: question.step for key, question in by_key.items()})
         object.__setattr__(self, "_step_by_name", {step.name: step for step in self.steps})
         object.__setattr__(self, "_walks", {step.name: tuple(_walks_of(step)) for step in self.steps})
 
@@ -94,12 +95,20 @@ class Flow:
 
     def begun(self, context: Context) -> frozenset[str]:
         """Name the steps that have at least one answer."""
-        by_key: dict[str, Question] = self.__dict__["_by_key"]
-        keys = {key.partition("/")[0] for key in context.answers}
-        return frozenset(by_key[key].step for key in keys if key in by_key)
+        step_of: dict[str, str] = self.__dict__["_step_of"]
+        steps = {step_of.get(key) or step_of.get(key.partition("/")[0]) for key in context.answers}
+        return frozenset(step for step in steps if step)
 
-    def items(self, context: Context, step: str) -> Iterator[Item]:
-        """Walk the questions of a step that hold for this case, in order."""
+    def items(self, context: Context, step: str) -> tuple[Item, ...]:
+        """List the questions of a step that hold for this case, in order."""
+        if context.suffix:
+            return tuple(self._walk(context, step))
+        found = context.walked.get(step)
+        if found is None:
+            found = context.walked[step] = tuple(self._walk(context, step))
+        return found
+
+    def _walk(self, context: Context, step: str) -> Iterator[Item]:
         walks: Mapping[str, tuple[_Walk, ...]] = self.__dict__["_walks"]
         for walk in walks[step]:
             if walk.each is None:

@@ -12,18 +12,16 @@ SECONDS_PER_QUESTION = 32
 def left_in(flow: Flow, context: Context, step: str) -> int:
     """Count the questions of a step that are still open, and those to come."""
     to_come = flow.step(step).to_come
-    open_now = sum(1 for item in flow.items(context, step) if not context.answers.state(item.key))
+    answered = context.answers.by_key
+    open_now = sum(item.key not in answered for item in flow.items(context, step))
     return open_now + (to_come(context) if to_come else 0)
 
 
 def share_done(flow: Flow, context: Context, step: str) -> float:
     """Return answered ÷ asked of a step, optional questions left out."""
-    asked = answered = 0
-    for item in flow.items(context, step):
-        if not item.question.optional:
-            asked += 1
-            answered += context.answers.has(item.key)
-    return answered / asked if asked else 0.0
+    has = context.answers.has
+    asked = [has(item.key) for item in flow.items(context, step) if not item.question.optional]
+    return sum(asked) / len(asked) if asked else 0.0
 
 
 def percent_done(flow: Flow, context: Context) -> int:
@@ -33,8 +31,9 @@ def percent_done(flow: Flow, context: Context) -> int:
 
 def is_done(flow: Flow, context: Context, step: str) -> bool:
     """A step is done when its last question, the check screen, was confirmed and nothing is missing."""
+    has = context.answers.has
     items = [item for item in flow.items(context, step) if not item.question.optional]
-    return bool(items) and all(context.answers.has(item.key) for item in items)
+    return bool(items) and all(has(item.key) for item in items)
 
 
 def minutes(questions: int) -> int:

@@ -76,3 +76,5 @@ class Turn:
 
     state: State
     effects: tuple[Any, ...] = ()
+    context: Any = field(default=None, compare=False, repr=False)
+    """What the turn has found out about the answers as they are after it; None where nobody kept it."""

@@ -145,7 +145,7 @@ class Talk:
         self.effects.append(Toast(self.resolve(words)))
 
     def done(self) -> Turn:
-        return Turn(self.state, tuple(self.effects))
+        return Turn(self.state, tuple(self.effects), self.context)
 
     def _screen(
         self, lines: Sequence[Line], buttons: Rows, keyboard: Any = "", label: Text | None = None
@@ -158,26 +158,28 @@ class Talk:
         )
 
     def _numbered(self, button: Button) -> Button:
+        label = self.resolve(button.label)
+        if label is button.label and button.seq >= 0:
+            return button
         seq = self.seq if button.seq < 0 else button.seq
-        return Button(
-            self.resolve(button.label), button.action, button.question, button.option, seq, button.url
-        )
+        return Button(label, button.action, button.question, button.option, seq, button.url)
 
     # -- the words -----------------------------------------------------------------------------
 
     def resolve(self, it: Text, context: Context | None = None) -> Text:
         """Fill the placeholders that stand for the law, for answers and for the form of address."""
-        names = _names_in(it.msgid)
-        if not names and not it.params:
+        names, given = _names_in(it.msgid), it.params
+        if not names and not given:
             return it
         context = context or self.context
-        params: dict[str, Param] = {name: self._inner(value, context) for name, value in it.params.items()}
+        filled: dict[str, Param] = {}
+        for name, value in given.items():
+            if isinstance(value, Text | Joined) and (inner := self._inner(value, context)) is not value:
+                filled[name] = inner
         for name in names:
-            if name not in params:
-                value = self.word(name, context)
-                if value is not None:
-                    params[name] = self._inner(value, context)
-        return Text(it.msgid, params)
+            if name not in given and (word := self.word(name, context)) is not None:
+                filled[name] = self._inner(word, context)
+        return Text(it.msgid, {**given, **filled}) if filled else it
 
     def word(self, name: str, context: Context) -> Param | None:
         if name in _UNFILLED:

@@ -70,9 +70,9 @@ def facts_of(state: State, now: datetime) -> Founding:
     return context_of(state, now).founding
 
 
-def case_columns(state: State, now: datetime) -> Mapping[str, Any]:
-    """Return the values of the columns that officers query."""
-    return columns_of(FLOW, context_of(state, now))
+def case_columns(state: State, now: datetime, known: Context | None = None) -> Mapping[str, Any]:
+    """Return the values of the columns that officers query. `known` is the context of the turn that made the state."""
+    return columns_of(FLOW, known or context_of(state, now))
 
 
 def order() -> list[tuple[str, str, str]]:

@@ -79,7 +79,7 @@ class StallFlow:
     def is_personal(self, key: str) -> bool:
         return key.startswith("m.")
 
-    def case_columns(self, state: State, now: datetime) -> Mapping[str, Any]:
+    def case_columns(self, state: State, now: datetime, known: Any = None) -> Mapping[str, Any]:
         answers = state.answers
         question, missed = self._question(state), state.place.get("missed")
         filed, members = answers.value("filed"), answers.value("members")

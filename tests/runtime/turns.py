@@ -118,7 +118,7 @@ class ToyFlow:
     def is_personal(self, key: str) -> bool:
         return key == "toy.phone"
 
-    def case_columns(self, state: State, now: datetime) -> Mapping[str, Any]:
+    def case_columns(self, state: State, now: datetime, known: Any = None) -> Mapping[str, Any]:
         return {
             "name": state.answers.value("toy.name", ""),
             "commune": "28756",

@@ -33,18 +33,14 @@ def follow(
     """
     short = columns.get("members_short", False)
     members_since = ((before.members_since if before else None) or at) if short else None
-    now = _Now(
-        status=columns.get("status", "draft"),
-        step=columns.get("step", ""),
-        misses=columns.get("misses", 0),
-        answered_at=at if (saved and answered) or before is None else before.answered_at,
-        changed_at=at if saved or before is None else before.changed_at,
-        members_since=members_since,
-        result_due=columns.get("result_due"),
-    )
-    if before is not None:
-        now = now._replace(
-            help_since=before.help_since, wait_since=before.wait_since, fix_since=before.fix_since,
-            paused_until=before.paused_until, stuck_at=before.stuck_at,
+    status, step, misses = columns.get("status", "draft"), columns.get("step", ""), columns.get("misses", 0)
+    result_due = columns.get("result_due")
+    if before is None:
+        now = _Now(status, step, misses, at, at, members_since, result_due=result_due)
+    else:
+        now = _Now(
+            status, step, misses, at if saved and answered else before.answered_at,
+            at if saved else before.changed_at, members_since, before.help_since, before.wait_since,
+            before.fix_since, result_due, before.paused_until, before.stuck_at,
         )  # fmt: skip
     return {"members_since": members_since, "stuck_at": stuck_at(now, at)}
