@@ -101,9 +101,13 @@ def is_changed(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> bool:
     return len(before) != len(after) or any(before.get(key) is not entry for key, entry in after.items())
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+"""`json.dumps` would make an encoder of its own at each call."""
+
+
 def dumps(value: Any) -> str:
     """Encode as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def _object(pieces: list[str]) -> str:

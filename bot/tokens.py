@@ -90,7 +90,8 @@ class Tokens:
 
     @staticmethod
     def _tag(key: bytes, body: str, account: int) -> str:
-        digest = hmac.digest(key, f"{account}:{body}".encode(), "sha256")[:_TAG_BYTES]
+        # A screen has many buttons: a keyed BLAKE2 takes half the time of an HMAC.
+        digest = hashlib.blake2b(f"{account}:{body}".encode(), key=key, digest_size=_TAG_BYTES).digest()
         return base64.urlsafe_b64encode(digest).decode()
 
 

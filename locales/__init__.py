@@ -68,33 +68,32 @@ def plain(it: Text, language: str = "vi", words: Mapping[str, Param] | None = No
 
 
 def _render(it: Text, language: str, words: Mapping[str, Param]) -> str:
-    parts = _parts(it.msgid, language)
-    if len(parts) == 1:
-        return parts[0]
+    pieces, end = _pieces(it.msgid, language)
+    if not pieces:
+        return end
+    params = it.params
     worded: list[str] = []
-    for index in range(0, len(parts) - 1, 3):
-        between, name, forms = parts[index : index + 3]
-        if name in it.params:
-            value = it.params[name]
-        elif name in words:
-            value = words[name]
-        else:
+    for between, name, forms in pieces:
+        value = params.get(name)
+        if value is None and (value := words.get(name)) is None:
             raise MissingPlaceholder(f"{name} in {it.msgid!r}")
         worded.append(between)
-        worded.append(_form(value, forms[1:].split("|"), language) if forms else word(value, language, words))
-    worded.append(parts[-1])
+        worded.append(_form(value, forms, language) if forms else word(value, language, words))
+    worded.append(end)
     return "".join(worded)
 
 
 @lru_cache(maxsize=8192)
-def _parts(msgid: str, language: str) -> list[str]:
-    """Cut a sentence of a language at its placeholders: words, name, forms, words, name, forms, … words."""
+def _pieces(msgid: str, language: str) -> tuple[tuple[tuple[str, str, list[str]], ...], str]:
+    """Cut a sentence of a language at its placeholders: (words before, name, forms) of each, and the words left."""
     source = catalogue(language).get(msgid)
     if source is None:
         source = msgid
         if language != SOURCE_LANGUAGE and has_words(source):
             _log_missing(language, source)
-    return PLACEHOLDER.split(source)
+    *cut, end = PLACEHOLDER.split(source)
+    names = zip(cut[::3], cut[1::3], cut[2::3], strict=True)
+    return tuple((between, name, forms[1:].split("|") if forms else []) for between, name, forms in names), end
 
 
 def has_words(msgid: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -39,10 +39,9 @@ class _Entry:
     said: Commune
     """The unit whose name was typed; another one for an old name."""
     names: tuple[_Name, ...]
-
-    @property
-    def is_other(self) -> bool:
-        return plain_words(self.said.full_name) != plain_words(self.commune.full_name)
+    is_other: bool
+    key: str
+    """The name of the commune in its matching form."""
 
     @property
     def is_later(self) -> bool:
@@ -58,14 +57,18 @@ def find_communes(words: str, day: date, limit: int = 6) -> list[CommuneHit]:
     Accents, "xã" and "phường" may be missing, words may be short ("p. loi"). A commune that has
     been merged leads to its new unit, one that comes later leads to the old ones inside it.
     """
-    typed = plain_words(words)
+    return list(_found(plain_words(words), day, limit))
+
+
+@lru_cache(maxsize=512)
+def _found(typed: str, day: date, limit: int) -> tuple[CommuneHit, ...]:
     if not typed:
-        return []
+        return ()
     wanted = [want for want in dict.fromkeys((typed, _without_kind(typed))) if want]
     # Near misses come only when nothing else does, and comparing letter by letter takes the longest.
     found = _scored(wanted, day, _score) or _scored(wanted, day, _near)
     best = _worth_showing(sorted(found, key=lambda it: it[0]))
-    return [CommuneHit(entry.commune, _note(entry)) for _, entry in best[:limit]]
+    return tuple(CommuneHit(entry.commune, _note(entry)) for _, entry in best[:limit])
 
 
 def _scored(wanted: list[str], day: date, score_of: Callable[[str, _Name], int]) -> list[_Ranked]:
@@ -75,7 +78,7 @@ def _scored(wanted: list[str], day: date, score_of: Callable[[str, _Name], int])
         score = min([score_of(want, name) for want in wanted for name in entry.names], default=_NOT)
         if score == _NOT:
             continue
-        rank = (score, entry.is_other, not entry.commune.home, plain_words(entry.commune.name))
+        rank = (score, entry.is_other, not entry.commune.home, entry.key)
         if entry.commune.code not in scored or rank < scored[entry.commune.code][0]:
             scored[entry.commune.code] = (rank, entry)
     return list(scored.values())
@@ -143,14 +146,19 @@ def _entries(name: str) -> tuple[_Entry, ...]:
 
 def _all_entries(name: str) -> Iterator[_Entry]:
     for unit in communes_of(name).values():
-        yield _Entry(unit, unit, _names(unit))
+        yield _entry(unit, unit)
     for other in LISTS:
         if other == name:
             continue
         for said in communes_of(other).values():
             if said.home:
                 for unit in moves(said.code, other, name):
-                    yield _Entry(unit, said, _names(said))
+                    yield _entry(unit, said)
+
+
+def _entry(unit: Commune, said: Commune) -> _Entry:
+    is_other = plain_words(said.full_name) != plain_words(unit.full_name)
+    return _Entry(unit, said, _names(said), is_other, plain_words(unit.name))
 
 
 def _names(unit: Commune) -> tuple[_Name, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.reference.tables import toml
 from flows.text import Text, text
@@ -44,6 +44,7 @@ def conditional_list_on(day: date) -> ConditionalList:
     return next(one for one in _lists() if one.valid_to is None or day <= one.valid_to)
 
 
+@lru_cache(maxsize=1024)
 def condition_of(code: str, everyday: str, day: date) -> Condition | None:
     """Tell what the list says about a trade; the everyday name counts before the class.
 

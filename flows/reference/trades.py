@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from flows.reference.tables import rows, toml
@@ -49,6 +49,7 @@ def trade(code: str, day: date) -> TradeClass | None:
     return classes(version_on(day)).get(code)
 
 
+@lru_cache(maxsize=256)
 def presets(field: str, day: date) -> tuple[Preset, ...]:
     """Give the usual trades of a field, the main one first; empty for another field."""
     version = version_on(day)

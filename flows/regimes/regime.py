@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from flows.regimes.load import block, merged
@@ -156,6 +156,7 @@ def regime(key: str) -> Regime:
     return Regime(own if key == own.law else merged(block(own.law.lower()), own))
 
 
+@lru_cache(maxsize=1024)
 def regime_for(day: date) -> Regime:
     """Give the regime of a filing date: the day the dossier is received.
 
