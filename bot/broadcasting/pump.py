@@ -33,7 +33,7 @@ from flows.starting.kinds import AGREED
 from flows.text import raw
 
 AHEAD = 50
-"""Messages of all broadcasts in the outbox at once: two seconds of sending, so that a cancel stops almost all."""
+"""Messages of all broadcasts that wait in the outbox: two seconds of sending, so that little has to be taken back."""
 LOOKED_THROUGH = 200
 """People looked at in one step: those who are left out cost no room in the outbox."""
 TELL_MS = 3_000

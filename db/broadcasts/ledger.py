@@ -90,7 +90,7 @@ _GATHER = Statement(
     )
 )  # fmt: skip
 _IN_OUTBOX = Statement(
-    select(func.count()).where(_outbox.c.state <= outbox.SENDING, _outbox.c.priority == outbox.BROADCAST)
+    select(func.count()).where(_outbox.c.state == outbox.NEW, _outbox.c.priority == outbox.BROADCAST)
 )
 _OPEN = Statement(
     select(_people.c.id).where(_mine, or_(_people.c.state == outbox.NEW, _people.c.state == outbox.SENDING)).limit(1)
@@ -154,7 +154,7 @@ def gather(tx: Tx, broadcast: int, *, at: int) -> int:
 
 
 def in_outbox(tx: Tx) -> int:
-    """Count the messages of all broadcasts that have not left or are leaving."""
+    """Count the messages of all broadcasts that have not left."""
     return int(tx.value(_IN_OUTBOX))
 
 

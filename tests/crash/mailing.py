@@ -35,6 +35,8 @@ class Findings:
     """Chats that got nothing although the ledger does not say so."""
     wrong: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    starts: list[float] = field(default_factory=list)
+    """When the bot was started, in monotonic seconds."""
 
     @property
     def is_clean(self) -> bool:
@@ -47,17 +49,17 @@ NAMES = {
 }  # fmt: skip
 
 
-def bad_line(seed: int, *, late_seconds: float = 0.0) -> Faults:
-    """A fifth of all messages go wrong: 429, 502 and cut connections, with and without effect.
+def bad_line(seed: int, people: int, *, late_seconds: float = 0.0) -> Faults:
+    """A fifth of all messages to people go wrong: 429, 502 and cut connections, with and without effect.
 
     With `late_seconds` the connection is not cut but answers so late that the bot has given up.
     """
-    faults = Faults(seed)
-    faults.plan(Fault.too_many(1), "sendMessage", share=0.08)
+    faults, chats = Faults(seed), range(FIRST_ACCOUNT, FIRST_ACCOUNT + people)
+    faults.plan(Fault.too_many(1), "sendMessage", share=0.08, chats=chats)
     for effect in (True, False):
         lost = Fault.delay(late_seconds, effect=effect) if late_seconds else Fault.reset(effect=effect)
-        faults.plan(Fault.http(502, effect=effect), "sendMessage", share=0.03)
-        faults.plan(lost, "sendMessage", share=0.03)
+        faults.plan(Fault.http(502, effect=effect), "sendMessage", share=0.03, chats=chats)
+        faults.plan(lost, "sendMessage", share=0.03, chats=chats)
     return faults
 
 
@@ -92,7 +94,7 @@ async def run_mailing(
     """Send to everybody; kill the bot at random moments, and at named points."""
     database, number = await asyncio.to_thread(prepare, url, people)
     try:
-        async with StandIn(limits=Limits.off(), faults=faults or bad_line(seed)) as standin:
+        async with StandIn(limits=Limits.off(), faults=faults or bad_line(seed, people)) as standin:
             open_chats(standin, people, blocked=blocked, seed=seed)
             shift = str((BY_DAY + timedelta(seconds=1) - datetime.now(UTC)).total_seconds())
             bot = Bot(standin, url, folder, HTX_RATE_TOTAL=f"{rate:g}", SHIFT_SECONDS=shift)
@@ -109,7 +111,7 @@ async def run_mailing(
                     other.cancel()
                 await bot.terminate()
             findings = _compare(standin, database, people)
-            findings.seconds = seconds
+            findings.seconds, findings.starts = seconds, bot.starts
             return findings
     finally:
         database.close()

@@ -67,6 +67,11 @@ class Office(RealBench):
     def stand(self, account: int, chat: Chat, *, days_ago: int = 0) -> int:
         """Let a founder stand where another chat has got to; return the number of the case."""
         case = self.found(account)
+        self.put(case, chat, days_ago=days_ago)
+        return case
+
+    def put(self, case: int, chat: Chat, *, days_ago: int = 0) -> None:
+        """Let the founder of a case stand where another chat has got to."""
         columns = {name: value for name, value in chat.columns.items() if name in _COLUMNS}
         encoded = self.turns.cases.encode(None, chat.state.answers.by_key)
         sealed = self.ring.seal(dumps({"place": chat.state.place}).encode(), PLACE_PURPOSE)
@@ -78,7 +83,6 @@ class Office(RealBench):
 
         self.database.call(write)
         self.forget()
-        return case
 
     def named(self, account: int, name: str) -> int:
         """Open a case in Phú Khương and name it."""
