@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.case_cache import Known
+from bot.desk.numbers import row_number
 from bot.effects import EDITABLE_SECONDS, JOB_PURPOSE
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
@@ -81,7 +82,8 @@ class Call:
 
     def number(self, place: int, missing: int = 0) -> int:
         """The same as a number."""
-        return int(self.arg(place)) if self.arg(place).isdecimal() else missing
+        found = row_number(self.arg(place))
+        return missing if found is None else found
 
     # -- what may be seen --------------------------------------------------------------------------
 
@@ -94,9 +96,8 @@ class Call:
         Raises:
             NotFound
         """
-        if not str(number).isdecimal():
-            raise NotFound
-        row = cases.find(self.tx, int(number), self.reach(action))
+        wanted = row_number(str(number))
+        row = None if wanted is None else cases.find(self.tx, wanted, self.reach(action))
         if row is None:
             raise NotFound
         return row

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.desk.call import Call, NotFound
 from bot.desk.days import day_of
+from bot.desk.numbers import row_number
 from bot.reviewing import COMMENT_PURPOSE, REPLY_PURPOSE, SNAPSHOT_PURPOSE
 from db.desk import colleagues, comments, near_names, reviews
 from db.desk.cases import CaseRow
@@ -28,7 +29,8 @@ def find(call: Call, number: str) -> ReviewRow:
     Raises:
         NotFound
     """
-    row = reviews.find(call.tx, int(number), call.reach(Action.REVIEW)) if number.isdecimal() else None
+    wanted = row_number(number)
+    row = None if wanted is None else reviews.find(call.tx, wanted, call.reach(Action.REVIEW))
     if row is None:
         raise NotFound
     return row

@@ -20,13 +20,12 @@ _due, _notes = schema.due, schema.case_notes
 
 
 class Waiting(NamedTuple):
-    id: int
+    note: int
     at: int
-    payload: str
 
 
 _WAITING = Statement(
-    select(_due.c.id, _due.c.at, _due.c.payload).where(
+    select(_due.c.at, _due.c.payload).where(
         _due.c.person == bindparam("b_person"), _due.c.name == TIMER
     )
 )
@@ -38,10 +37,13 @@ _WORDS = Statement(
 )
 
 
-def waiting(tx: Tx, person: int) -> int | None:
-    """Return the note of a nudge that has not been sent yet, or None."""
+def waiting(tx: Tx, person: int, *, by: int | None = None) -> Waiting | None:
+    """Return a nudge that has not been sent yet, of anybody or of one officer."""
     row = tx.one(_WAITING, b_person=person)
-    return int(json.loads(row[2])["note"]) if row else None
+    payload = json.loads(row[1]) if row else {}
+    if row is None or (by is not None and payload.get("by") != by):
+        return None
+    return Waiting(int(payload["note"]), int(row[0]))
 
 
 def order(
@@ -57,7 +59,8 @@ def order(
 
 def take_back(tx: Tx, person: int, note: int) -> bool:
     """Stop a nudge that has not been sent; False when it has."""
-    if waiting(tx, person) != note:
+    found = waiting(tx, person)
+    if found is None or found.note != note:
         return False
     tx.run(due_rows.FORGET, b_person=person, b_name=TIMER)
     tx.run(_MARK, b_id=note, b_code=TAKEN_BACK)

@@ -72,3 +72,23 @@ def test_pr_06_a_missing_row_of_the_audit_log_is_found(bench: Bench, row: int) -
     bench.rows(f"DELETE FROM audit WHERE id = {row} RETURNING id")
 
     assert bench.database.call(audit.broken_at) is not None
+
+
+@pytest.mark.parametrize("command", ["hoso", "nhac", "duyet", "tim", "solieu"])
+@pytest.mark.parametrize("number", ["99999999999999999999999", "-1", "٣", "1e9"])
+def test_a_number_that_is_none_gets_an_answer_at_once(bench: Bench, command: str, number: str) -> None:
+    founder(bench)
+    officer(bench, LAN, "province")
+
+    outcome = bench.say(LAN, f"/{command} {number}")
+
+    assert outcome.worked
+    assert bench.sent_to(LAN)
+
+
+def test_az_02_a_case_number_of_any_length_is_one_that_does_not_exist(bench: Bench) -> None:
+    officer(bench, LAN, "province")
+
+    for number in ("987654", "9" * 23):
+        bench.say(LAN, f"/hs_{number}")
+        assert bench.sent_to(LAN) == ["Không tìm thấy hồ sơ."]

@@ -8,7 +8,7 @@ import pytest
 
 from db.connect import open_database
 from db.sealing import KeyRing, new_key
-from tests.desk.acting import HAI, LAN, officer, press
+from tests.desk.acting import HAI, LAN, officer, press, tap
 from tests.desk.real import RealBench
 from tests.stores import KINDS, migrated_store
 
@@ -156,3 +156,17 @@ def test_an_answer_starts_the_ladder_anew(bench: RealBench) -> None:
     assert "Câu kế" in bench.sent_to(HAI)[0]
 
 
+
+
+def test_a_second_tap_on_send_changes_nothing_and_keeps_the_way_back(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+    press(bench, LAN, "nudge", case)
+    press(bench, LAN, "nudge_send", "now", 1, case)
+
+    tap(bench, LAN, "nudge_send", "now", 1, case)
+    [again] = [payload for _, kind, payload in bench.send_all() if kind == "edit"]
+
+    assert again["html"] == "Đã gửi."
+    assert [row[0][0] for row in again["rows"]] == ["↩️ Thu lại"]
+    assert bench.rows("SELECT count(*) FROM case_notes WHERE kind = 'nudge'") == [(1,)]

@@ -5,6 +5,7 @@ from datetime import date
 from bot.desk.call import Call, NotFound, button
 from bot.desk.days import day_of
 from bot.desk.figuring import new_coop
+from bot.desk.numbers import row_number
 from bot.desk.plans import coop_of
 from bot.desk.registry import handles
 from db.desk import coops
@@ -159,7 +160,8 @@ def _change(call: Call, row: CoopRow) -> None:
 
 def _coop(call: Call) -> CoopRow:
     number = call.args[0] if call.args else ""
-    row = coops.find(call.tx, int(number), call.reach(Action.EDIT_FIGURES)) if number.isdecimal() else None
+    wanted = row_number(number)
+    row = None if wanted is None else coops.find(call.tx, wanted, call.reach(Action.EDIT_FIGURES))
     if row is None:
         raise NotFound
     return row

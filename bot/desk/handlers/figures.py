@@ -7,6 +7,7 @@ from bot.desk.days import day_of
 from bot.desk.figures_job import KIND
 from bot.desk.figuring import keep_one, values_of
 from bot.desk.files.job import KIND as FILE
+from bot.desk.numbers import row_number
 from bot.desk.plans import adopt_finished, coop_of
 from bot.desk.registry import handles
 from db.desk import coops
@@ -207,7 +208,8 @@ def _asked(call: Call) -> tuple[int, int, str]:
 
 def _coop(call: Call) -> CoopRow:
     number = call.args[0] if call.args else ""
-    row = coops.find(call.tx, int(number), call.reach(Action.EDIT_FIGURES)) if number.isdecimal() else None
+    wanted = row_number(number)
+    row = None if wanted is None else coops.find(call.tx, wanted, call.reach(Action.EDIT_FIGURES))
     if row is None:
         raise NotFound
     return row

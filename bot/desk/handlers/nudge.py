@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import starting
-from bot.clock import millis
+from bot.clock import millis, moment
 from bot.desk.call import NOTES_PURPOSE, Call, NotFound, button
 from bot.desk.registry import DESK, handles
 from db.desk import nudges
@@ -95,7 +95,7 @@ def say_ready(call: Call) -> None:
 def send(call: Call) -> None:
     """Order the nudges for now or later; nothing leaves before the seconds for second thoughts are over."""
     when, which, targets = call.args[0], call.args[1], _targets(call, call.args[2:])
-    words = str(call.desk.pop("nudge", "")) if which == "own" else ""
+    words = str(call.desk.get("nudge", "")) if which == "own" else ""
     if which != "own":
         ready = _ready(targets)
         words = plain(ready[int(which) - 1], "vi", {"xh": "anh chị", "Xh": "Anh chị"})
@@ -104,6 +104,11 @@ def send(call: Call) -> None:
         return
     notes, times = [], set()
     for target in targets:
+        on_its_way = nudges.waiting(call.tx, target.case.owner, by=call.actor.person)
+        if on_its_way is not None:  # a second tap: the first one is on its way
+            notes.append((target.case.id, on_its_way.note))
+            times.add(moment(on_its_way.at))
+            continue
         at = _time_for(call, target, when)
         if at is None or nudges.waiting(call.tx, target.case.owner) is not None:
             continue

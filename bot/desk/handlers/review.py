@@ -35,7 +35,7 @@ def open_queue(call: Call) -> None:
     if number and _open_of_case(call, number):
         return
     total = reviews.count_waiting(call.tx, area)
-    wanted = int(call.arg(0)) if call.arg(0).isdecimal() else 0
+    wanted = call.number(0)
     page = min(wanted, max(0, -(-total // A_PAGE) - 1))
     found = reviews.queue(call.tx, area, limit=A_PAGE, offset=page * A_PAGE)
     waiting = [
