@@ -160,7 +160,7 @@ def _days(match: re.Match[str], today: date) -> Period:
     return Period(today - timedelta(days=days - 1), today)
 
 
-_TO = r"\s*(?:-|–|den|toi|->)\s*"
+_TO = r"(?:\s*(?:-|–|den|toi|->)\s*|\s*[,;]\s*|\s+)"
 _PATTERNS: tuple[tuple[str, Make], ...] = (
     (rf"(?:tu\s+)?(?:ngay\s+)?{_DATE}{_TO}(?:ngay\s+)?{_DATE}", _dates),
     (rf"tu\s+(?:ngay\s+)?{_DATE}", _since),

@@ -87,6 +87,8 @@ def test_the_command_counts_this_year_and_the_days_of_the_biggest_drop(bench: Be
         ("phú khương quý 1", "01/01–31/03/2026 · phường Phú Khương", 3),
         ("quy 1 phu khuong", "01/01–31/03/2026 · phường Phú Khương", 3),
         ("tu 1/4/2026 den 30/6/2026", "01/04–30/06/2026 · cả tỉnh", 2),
+        ("1/1 31/3 phú khương", "01/01–31/03/2026 · phường Phú Khương", 3),
+        ("phu khuong 1/1/2026 31/3/2026", "01/01–31/03/2026 · phường Phú Khương", 3),
     ],
 )
 def test_arguments_come_in_any_order(bench: Bench, words: str, head: str, begun: int) -> None:
