@@ -16,8 +16,8 @@ from flows.desk.listing.stuck import has_several, totals
 from flows.desk.narrowing import part_of
 from flows.desk.places import name_of
 from flows.desk.policy import Action
-from flows.desk.work import card
-from flows.desk.work.card import MOST_CASES, Task, Work
+from flows.desk.today import card
+from flows.desk.today.card import MOST_CASES, Task, Work
 
 LOOKED_AT = 4 * MOST_CASES
 """Cases looked through for those that no other officer has."""

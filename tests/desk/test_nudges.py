@@ -170,3 +170,16 @@ def test_a_second_tap_on_send_changes_nothing_and_keeps_the_way_back(bench: Real
     assert again["html"] == "Đã gửi."
     assert [row[0][0] for row in again["rows"]] == ["↩️ Thu lại"]
     assert bench.rows("SELECT count(*) FROM case_notes WHERE kind = 'nudge'") == [(1,)]
+
+
+def test_a_number_that_names_no_case_keeps_the_others_from_nothing(bench: RealBench) -> None:
+    case = bench.found(HAI)
+    officer(bench, LAN, "province")
+
+    bench.say(LAN, f"/nhac {case} 999")
+    missing, offered = bench.sent_to(LAN)
+    bench.say(LAN, "/nhac 998 999")
+
+    assert missing.startswith("Không tìm thấy hồ sơ: 999.")
+    assert offered.startswith("Nhắc ")
+    assert bench.sent_to(LAN) == ["Không tìm thấy hồ sơ."]

@@ -49,6 +49,9 @@ def choose_words(call: Call) -> None:
     if not call.args:
         call.say(text("Nhắc hồ sơ nào? Gõ /nhac kèm số hồ sơ. VD: /nhac 142"))
         return
+    call.args, missing = _sorted_out(call)
+    if missing and call.args:
+        call.say(text("Không tìm thấy hồ sơ: {numbers}. Mấy hồ sơ còn lại ở dưới.", numbers=", ".join(missing)))
     targets = _targets(call)
     if len(targets) == 1 and not isinstance(targets[0].verdict, Go) and not _only_hours(targets[0].verdict):
         _cannot(call, targets[0])
@@ -160,6 +163,18 @@ def _targets(call: Call, numbers: tuple[str, ...] | None = None) -> list[Target]
     if not wanted or len(wanted) > MOST_PEOPLE:
         raise NotFound
     return [_target(call, number) for number in wanted]
+
+
+def _sorted_out(call: Call) -> tuple[tuple[str, ...], list[str]]:
+    """Part the numbers that were given into cases and those that name none for this officer."""
+    known: list[str] = []
+    missing: list[str] = []
+    for number in dict.fromkeys(call.args):
+        try:
+            known.append(str(call.case(number, Action.NUDGE).id))
+        except NotFound:
+            missing.append(number[:20])
+    return tuple(known), missing
 
 
 def _target(call: Call, number: str) -> Target:

@@ -5,8 +5,8 @@ from bot.desk.registry import DESK, handles
 from bot.desk.work_card import gather
 from flows.desk.filters import EVERYTHING, Filter, pack
 from flows.desk.policy import Action
-from flows.desk.work import card
-from flows.desk.work.card import Work
+from flows.desk.today import card
+from flows.desk.today.card import Work
 from flows.engine.effects import Button, Screen
 from flows.text import raw, text
 
