@@ -8,6 +8,7 @@ import pytest
 from bot.desk.registry import DESK
 from db.connect import open_database
 from db.sealing import KeyRing, new_key
+from flows.desk.review.sentences import for_key, others
 from tests.desk.review_world import ELSEWHERE, HERE, LAN, MINH, Phone, World
 from tests.stores import KINDS, migrated_store
 
@@ -142,6 +143,32 @@ def test_words_typed_without_a_kind_are_kept_as_what_must_be_mended(world: World
     lan.tap("👀 Coi").tap("1").say("Thêm tên ấp.")
 
     assert world.bench.rows("SELECT kind FROM comments") == [("must",)]
+
+
+def test_typing_the_number_of_a_ready_sentence_records_that_sentence(world: World, lan: Phone, hai: Phone) -> None:
+    [first, *_] = for_key("coop.addr")
+    lan.tap("👀 Coi").tap("2").say("1")
+
+    assert f"“{first.words}”" in lan.seen
+    assert world.bench.rows("SELECT kind FROM comments") == [(first.kind,)]
+
+
+def test_a_typed_number_keeps_the_kind_that_was_chosen(world: World, lan: Phone, hai: Phone) -> None:
+    [first, *_] = for_key("coop.addr")
+    lan.tap("👀 Coi").tap("2").tap("❓ Hỏi").say("mẫu 1")
+
+    assert f"“{first.words}”" in lan.seen
+    assert world.bench.rows("SELECT kind FROM comments") == [("ask",)]
+
+
+def test_a_typed_number_counts_the_sentences_that_are_on_the_screen(lan: Phone, hai: Phone) -> None:
+    second = others("coop.addr")[1]
+    lan.tap("👀 Coi").tap("2").tap("📋 Mẫu câu khác").say("dài " * 150)
+    assert "Góp ý dài quá" in lan.seen
+
+    lan.say("2")
+
+    assert f"“{second.words}”" in lan.seen
 
 
 def test_a_late_comment_on_something_unchanged_is_warned_of(lan: Phone, hai: Phone) -> None:

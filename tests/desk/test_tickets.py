@@ -116,6 +116,25 @@ def test_a_ready_sentence_is_looked_at_before_it_is_sent(office: Office, asked: 
     assert office.labels(HAI) == ["✏️ Tôi tự ghi", "💬 Hỏi thêm"]
 
 
+@pytest.mark.parametrize("typed", ["1", "Mẫu 1"])
+def test_typing_the_number_of_a_ready_sentence_takes_that_sentence(office: Office, asked: int, typed: str) -> None:
+    office.press(LAN, "ticket", asked)
+    office.hear(LAN)
+
+    office.type(LAN, typed)
+
+    assert "Bà con sẽ nhận: Cán bộ Lan (phường An Hội): “Lấy giá bình quân 12 tháng qua.”" in office.hear(LAN)
+
+
+def test_a_number_that_is_no_ready_sentence_is_the_answer(office: Office, asked: int) -> None:
+    office.press(LAN, "ticket", asked)
+    office.hear(LAN)
+
+    office.type(LAN, "60")
+
+    assert "Bà con sẽ nhận: Cán bộ Lan (phường An Hội): “60”" in office.hear(LAN)
+
+
 def test_a_value_can_be_typed_by_itself_and_is_read_as_the_founders_would_be(office: Office, asked: int) -> None:
     office.press(LAN, "ticket", asked)
     office.type(LAN, "Lấy giá lúc thường thôi.")

@@ -21,6 +21,7 @@ from flows.desk.review.commenting import (
 )
 from flows.desk.review.reading import Comment, Reading
 from flows.desk.review.sentences import Sentence, for_key, others, sentence
+from flows.desk.samples import sample_number
 from flows.documents.papers import BY_CODE
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import rows_of
@@ -29,6 +30,8 @@ from flows.understand.clean import clean
 
 DEFAULT = "must"
 """The kind of words that were typed before one was chosen; it can be changed by a tap."""
+OTHERS = "others"
+"""Typed numbers count the ready sentences that were not offered first."""
 
 
 @handles("rv_line", Action.REVIEW, about="review")
@@ -45,7 +48,7 @@ def comment_on(call: Call) -> None:
             [[button(text("Vẫn góp ý"), "rv_line", row.id, key, "sure"), button(text("Thôi"), "rv", row.id, 0)]],
         ))  # fmt: skip
         return
-    call.expect("rv_words", row.id, key, DEFAULT)
+    call.expect("rv_words", row.id, key, "")
     ready = for_key(key)
     kinds = [button(words, "rv_kind", row.id, key, kind) for kind, words in KIND_BUTTONS.items()]
     rows = [*_own(read, key), *rows_of(kinds, per_row=3), *_sentences(row, key, "", ready)]
@@ -77,7 +80,7 @@ def more_sentences(call: Call) -> None:
     if row is None or not _exists(read, key):
         show_changed(call, read)
         return
-    call.expect("rv_words", row.id, key, kind or DEFAULT)
+    call.expect("rv_words", row.id, key, kind, OTHERS)
     ready = others(key)
     rows = [*_sentences(row, key, kind, ready), [button(text("⬅️ Về"), "rv_line", row.id, key, "sure")]]
     call.show(_screen((*ask_words(read, key), *sentence_lines(ready, kind)), rows))
@@ -96,9 +99,15 @@ def say_ready(call: Call) -> None:
 
 @handles("rv_words", Action.REVIEW, about="review")
 def say_typed(call: Call) -> None:
-    """Take the words that were typed."""
-    kind = call.arg(2) if call.arg(2) in KINDS else DEFAULT
-    _write(call, call.arg(1), kind, clean(call.words))
+    """Take the words that were typed, or the ready sentence whose number was typed."""
+    key, kind = call.arg(1), call.arg(2) if call.arg(2) in KINDS else ""
+    words = clean(call.words)
+    ready = others(key) if call.arg(3) == OTHERS else for_key(key)
+    if number := sample_number(words, len(ready)):
+        picked = ready[number - 1]
+        _write(call, key, kind or picked.kind, picked.words)
+    else:
+        _write(call, key, kind or DEFAULT, words)
 
 
 def _write(call: Call, key: str, kind: str, words: str) -> None:
@@ -111,7 +120,7 @@ def _write(call: Call, key: str, kind: str, words: str) -> None:
         show_panel(call, row, read)
         return
     if len(words) > MOST_WORDS:
-        call.expect("rv_words", row.id, key, kind)
+        call.expect("rv_words", *call.args)
         call.say(text("Góp ý dài quá {max} chữ cái. {Xh} gõ ngắn lại giùm.", max=MOST_WORDS))
         return
     sealed = call.seal(words, COMMENT_PURPOSE)

@@ -17,6 +17,7 @@ from flows.desk.panel.suggesting import suggestions
 from flows.desk.panel.view import View
 from flows.desk.policy import Action
 from flows.desk.review.commenting import CHANGED
+from flows.desk.samples import sample_number
 from flows.engine.effects import Button, Screen
 from flows.engine.kinds import Custom
 from flows.engine.question import Item
@@ -112,7 +113,7 @@ def take_ready(call: Call) -> None:
 
 @handles("ticket_words", Action.ANSWER_TICKET, about="case")
 def take_words(call: Call) -> None:
-    """Take the typed answer: (case, ticket)."""
+    """Take the typed answer, or the ready sentence whose number was typed: (case, ticket)."""
     case = call.case(call.args[0], Action.ANSWER_TICKET)
     found = _open(call, case)
     if found is None:
@@ -123,7 +124,11 @@ def take_words(call: Call) -> None:
         call.expect("ticket_words", case.id, found.id)
         call.say(text("Câu trả lời từ 1 tới {n} chữ cái. {Xh} gõ lại giùm.", n=MOST_WORDS), rows=(back(case.id),))
         return
-    _look(call, case, found, view_of(call, case), words)
+    view = view_of(call, case)
+    ready = ready_for(view, _item(view, found))
+    if number := sample_number(words, len(ready)):
+        words = plain(ready[number - 1], "vi", FORMS)
+    _look(call, case, found, view, words)
 
 
 def _gone(call: Call, case: CaseRow) -> None:
