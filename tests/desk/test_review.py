@@ -306,6 +306,18 @@ def test_a_page_of_a_paper_can_be_commented_on(lan: Phone, hai: Phone) -> None:
     assert "1. ⚠️ Trang 3: “Điều 12 thiếu kỳ họp.”" in hai.seen
 
 
+def test_a_page_can_be_commented_on_in_a_later_round_without_a_warning(lan: Phone, hai: Phone) -> None:
+    give_back(comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp."))
+    hai.tap("✏️ Sửa việc 1").say("Dừa sáp Phước Lợi").tap("📤 Gửi lại")
+
+    lan.tap("👀 Coi").tap("📑 Góp ý trang").say("3")
+    assert "lần trước không góp ý" not in lan.seen
+    lan.say("Điều 12 thiếu kỳ họp.")
+
+    assert "Đã ghi: trang 3" in lan.seen
+    assert "“Điều 12 thiếu kỳ họp.”" in lan.seen
+
+
 def test_the_queue_shows_the_oldest_promise_first_and_pages(world: World, lan: Phone) -> None:
     for n in range(7):
         world.bench.clock.at += world.minutes(5)

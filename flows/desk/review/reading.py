@@ -92,8 +92,11 @@ class Reading:
         return changed_keys(marks_of(self.lines), marks_of(self.before or self.sent))
 
     def is_late_comment(self, key: str) -> bool:
-        """In a later round: nothing was said about this before, and it has not changed."""
-        if self.round == 1 or not self.before or key in self.changed():
+        """In a later round: nothing was said about this answer before, and it has not changed.
+
+        Whether a page has changed is not known, so a comment on one is never late.
+        """
+        if self.round == 1 or not self.before or self.line(key) is None or key in self.changed():
             return False
         return not any(it.round < self.round for it in self.comments_on(key))
 
