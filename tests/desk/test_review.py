@@ -253,16 +253,57 @@ def test_cc_04_the_second_officer_sees_who_has_it_and_the_first_learns_of_a_take
     assert world.bench.rows("SELECT state FROM reviews") == [("reading",)]
 
 
-def test_cc_04_one_of_two_who_decide_at_once_is_told(world: World, lan: Phone, hai: Phone) -> None:
+def test_cc_04_one_of_two_who_decide_at_once_is_told(world: World, lan: Phone) -> None:
+    minh = world.officer(MINH, "Minh", HERE)
+    hai = send(world.founder())
+    lan.tap("👀 Coi")
+    late = lan.button("✅ Xem xong")
+    minh.tap("👀 Coi").tap("🙋 Tôi coi tiếp").tap("✅ Xem xong")
+    sent = len(hai.messages)
+
+    lan.press(late)
+
+    assert CHANGED in lan.seen
+    assert len(hai.messages) == sent
+
+
+def test_a_second_tap_on_passing_leaves_what_the_first_has_shown(world: World, lan: Phone, hai: Phone) -> None:
     lan.tap("👀 Coi")
     again = lan.button("✅ Xem xong")
-    lan.tap("✅ Xem xong")
+    done = lan.tap("✅ Xem xong").seen
     sent = len(hai.messages)
 
     lan.press(again)
 
-    assert CHANGED in lan.seen
+    assert lan.seen == done == "✅ Đã xem xong, bot báo bà con."
+    assert lan.labels == ["⬅️ Hàng chờ"]
     assert len(hai.messages) == sent
+    assert world.bench.rows("SELECT count(*) FROM audit WHERE action = 'review_passed'") == [(1,)]
+
+
+def test_a_second_tap_on_returning_leaves_what_the_first_has_shown(world: World, lan: Phone, hai: Phone) -> None:
+    three_comments(lan)
+    asking = lan.button("↩️ Trả lại 3 góp ý")
+    again = lan.tap("↩️ Trả lại 3 góp ý").button("↩️ Trả lại 3 góp ý")
+    done = lan.tap("↩️ Trả lại 3 góp ý").seen
+    sent = len(hai.messages)
+
+    for button in (again, asking):
+        lan.press(button)
+        assert lan.seen == done == "Đã trả lại 3 góp ý cho bà con."
+    assert len(hai.messages) == sent
+    assert world.bench.rows("SELECT count(*) FROM audit WHERE action = 'review_returned'") == [(1,)]
+
+
+def test_an_own_decision_of_an_earlier_round_is_not_shown_for_a_later_one(lan: Phone, hai: Phone) -> None:
+    comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp.").tap("↩️ Trả lại")
+    again = lan.button("↩️ Trả lại 1 góp ý")
+    lan.tap("↩️ Trả lại")
+    hai.tap("✏️ Sửa việc 1").say("Dừa sáp Phước Lợi").tap("📤 Gửi lại")
+
+    lan.press(again)
+
+    assert CHANGED in lan.seen
 
 
 def test_az_02_a_review_elsewhere_looks_like_one_that_does_not_exist(world: World, lan: Phone, hai: Phone) -> None:

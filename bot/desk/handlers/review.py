@@ -25,6 +25,8 @@ Rows = list[list[Button]]
 NUMBERS_A_ROW = 7
 DIFFERENCES = "d"
 """The page that shows only what has changed since the round before."""
+DECIDED = "review"
+"""Under this name the desk keeps what the officer decided last."""
 
 
 @handles("review", Action.REVIEW, commands=("duyet",))
@@ -155,7 +157,7 @@ def ask_return(call: Call) -> None:
     """All comments go at once: ask whether these are all."""
     row, _, read = desk.held(call, call.arg(0))
     if row is None:
-        show_changed(call, read)
+        _show_decided(call, read, reviews.RETURNED)
         return
     if not read.drafts:
         show_panel(call, row, read)
@@ -175,7 +177,7 @@ def send_back(call: Call) -> None:
     """↩️ Trả lại n góp ý: the founder gets one message with all of them."""
     row, case, read = desk.held(call, call.arg(0), call.arg(1))
     if row is None or not read.drafts:
-        show_changed(call, read)
+        _show_decided(call, read, reviews.RETURNED)
         return
     points = desk.points(read)
     if not reviews.settle(call.tx, row, reviews.RETURNED, desk.seen(call, read), at=call.at):
@@ -185,7 +187,8 @@ def send_back(call: Call) -> None:
     standing.refresh(call.tx, case.id, call.at)
     call.audit("review_returned", str(case.id), row.part)
     desk.tell(call, case, row, "review_returned", points=points, marks=desk.marks(read))
-    call.show(_screen((text("Đã trả lại {n} góp ý cho bà con.", n=len(points)),), [[button(text("⬅️ Hàng chờ"), "review")]]))
+    _note_decided(call, row, reviews.RETURNED, len(points))
+    _show_returned(call, len(points))
 
 
 @handles("rv_pass", Action.REVIEW, about="review")
@@ -193,7 +196,7 @@ def pass_it(call: Call) -> None:
     """✅ Xem xong; with comments that were not sent the officer is asked first."""
     row, case, read = desk.held(call, call.arg(0), call.arg(1))
     if row is None:
-        show_changed(call, read)
+        _show_decided(call, read, reviews.PASSED)
         return
     if read.drafts and call.arg(2) != "sure":
         call.show(_screen(
@@ -212,7 +215,31 @@ def pass_it(call: Call) -> None:
     standing.refresh(call.tx, case.id, call.at)
     call.audit("review_passed", str(case.id), row.part)
     desk.tell(call, case, row, "review_passed", marks=desk.marks(read))
+    _note_decided(call, row, reviews.PASSED)
+    _show_passed(call)
+
+
+def _show_passed(call: Call) -> None:
     call.show(_screen((text("✅ Đã xem xong, bot báo bà con."),), [[button(text("⬅️ Hàng chờ"), "review")]]))
+
+
+def _show_returned(call: Call, n: int) -> None:
+    call.show(_screen((text("Đã trả lại {n} góp ý cho bà con.", n=n),), [[button(text("⬅️ Hàng chờ"), "review")]]))
+
+
+def _note_decided(call: Call, row: ReviewRow, state: str, n: int = 0) -> None:
+    call.desk[DECIDED] = {"review": row.id, "round": row.round, "state": state, "n": n}
+
+
+def _show_decided(call: Call, read: Reading, state: str) -> None:
+    """Leave the outcome on the screen when this officer has just decided the same by a first tap."""
+    own = call.desk.get(DECIDED) or {}
+    if read.state != state or [own.get(it) for it in ("review", "round", "state")] != [read.id, read.round, state]:
+        show_changed(call, read)
+    elif state == reviews.PASSED:
+        _show_passed(call)
+    else:
+        _show_returned(call, own["n"])
 
 
 def show_changed(call: Call, read: Reading) -> None:
