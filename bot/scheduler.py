@@ -110,7 +110,7 @@ class Scheduler:
             late = (now - row.at) // 1000
             if late > LATE_SECONDS:
                 log.info("due.late", person=row.person, name=row.name, seconds=late)
-            if row.name.startswith(later.PREFIX):
+            if row.name.startswith(due.OFFICER):
                 later.queue_act(tx, self._ring, row, at=now)
             else:
                 payload = due.payload_of(row) | ({"late_seconds": late} if late > LATE_SECONDS else {})

@@ -12,6 +12,10 @@ from db.statements import Statement, upsert
 _due = schema.due
 
 
+OFFICER = "officer."
+"""Begins the names of rows that are acts of officers instead of reminders."""
+
+
 class Due(NamedTuple):
     id: int
     person: int

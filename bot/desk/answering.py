@@ -3,7 +3,6 @@
 from typing import Any
 
 from bot.case_cache import dumps
-from bot.desk import standing
 from bot.desk.call import Call
 from bot.effects import TICKET_PURPOSE
 from db.desk import tickets
@@ -21,12 +20,10 @@ def signature(call: Call, commune: str) -> tuple[str, str]:
 
 
 def close(call: Call, ticket: TicketRow, words: str) -> bool:
-    """Write the answer down; False when somebody was first."""
+    """Write the answer down; False when somebody was first. The case stands as before until `refresh`."""
     sealed = call.parts.ring.seal(dumps({"words": words}).encode("utf-8", "replace"), TICKET_PURPOSE)
     if not tickets.answer(call.tx, ticket.id, sealed, call.actor.person, at=call.at):
         return False
-    if ticket.case_id is not None:
-        standing.refresh(call.tx, ticket.case_id, call.at)
     call.audit("ticket_answered", str(ticket.id))
     return True
 

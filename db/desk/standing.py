@@ -5,13 +5,17 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ClauseElement, ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ClauseElement, ColumnElement, bindparam, exists, func, literal, or_, select, update
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.types import String
 
-from db import schema
+from db import due, schema
 from db.connect import Tx
+from db.desk.tickets import ANSWERED, LEAVING, OPEN
 from db.statements import SQLITE, Statement
 
 _cases, _tickets, _reviews, _comments = schema.cases, schema.tickets, schema.reviews, schema.comments
+_later = schema.due
 
 WITH_OFFICE = ("sent", "reading", "resent")
 """States of a review in which the office is to act."""
@@ -58,8 +62,16 @@ def _read(kind: str) -> ClauseElement:
 
 
 _READ = Statement(_read)
+# An answer that can still be taken back has not reached anybody.
+_leaving = exists().where(
+    _later.c.person == select(_cases.c.owner).where(_cases.c.id == bindparam("b_id")).scalar_subquery(),
+    _later.c.name == literal(due.OFFICER + LEAVING) + sql_cast(_tickets.c.id, String(20)),
+)
 _HELP = Statement(
-    select(func.min(_tickets.c.opened_at)).where(_tickets.c.case_id == bindparam("b_id"), _tickets.c.state == "open")
+    select(func.min(_tickets.c.opened_at)).where(
+        _tickets.c.case_id == bindparam("b_id"),
+        or_(_tickets.c.state == OPEN, (_tickets.c.state == ANSWERED) & _leaving),
+    )
 )
 _WITH_OFFICE = Statement(
     select(func.min(_reviews.c.sent_at)).where(

@@ -14,6 +14,8 @@ from db.statements import Statement
 _tickets, _cases, _notes, _persons = schema.tickets, schema.cases, schema.case_notes, schema.persons
 
 OPEN, ANSWERED = "open", "answered"
+LEAVING = "ticket."
+"""With its number behind, the name under which the answer to a request leaves after some seconds."""
 
 
 class TicketRow(NamedTuple):

@@ -1,10 +1,13 @@
 """Requests: answered with a ready sentence or one's own words, a value to accept, ten seconds, and what is late."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from bot import late_tickets
+from bot.clock import millis
+from bot.desk.sweeping import sweep
 from tests.desk.office import ELSEWHERE, HAI, LAN, MINH, TINH, Office, priced
 
 ASKED = "Giá lên xuống hoài, ghi sao?"
@@ -77,7 +80,6 @@ def test_taken_back_within_ten_seconds_nothing_arrives_and_the_request_is_open_a
     office.type(LAN, "Để sau cũng được.")
     office.pick(LAN, "📤 Gửi")
     assert office.rows("SELECT state FROM tickets") == [("answered",)]
-    assert office.rows(f"SELECT help_since, wait_since FROM cases WHERE id = {asked}") == [(None, None)]
     office.hear(LAN)
 
     office.wait(seconds=5)
@@ -88,6 +90,62 @@ def test_taken_back_within_ten_seconds_nothing_arrives_and_the_request_is_open_a
     assert office.hear(HAI) == ""
     assert office.rows("SELECT state FROM tickets") == [("open",)]
     assert office.rows(f"SELECT help_since IS NOT NULL FROM cases WHERE id = {asked}") in ([(1,)], [(True,)])
+
+
+def test_an_answer_taken_back_leaves_the_case_as_it_stood_and_its_episode_open(office: Office, asked: int) -> None:
+    sweep_at(office)
+    stood = standing_of(office, asked)
+    office.press(LAN, "ticket", asked)
+    office.type(LAN, "Để sau cũng được.")
+    office.wait(seconds=60)
+    office.pick(LAN, "📤 Gửi")
+    office.wait(seconds=5)
+    sweep_at(office)
+    assert standing_of(office, asked) == stood, "it can still be taken back"
+
+    office.pick(LAN, "↩️ Thu lại")
+    sweep_at(office)
+
+    assert standing_of(office, asked) == stood
+    assert office.rows("SELECT count(*), count(closed_at) FROM episodes") == [(1, 0)]
+
+
+def test_what_the_founder_asks_meanwhile_does_not_settle_an_answer_that_can_be_taken_back(office: Office, asked: int) -> None:
+    sweep_at(office)
+    first = standing_of(office, asked)[0]
+    office.press(LAN, "ticket", asked)
+    office.type(LAN, "Để sau cũng được.")
+    office.pick(LAN, "📤 Gửi")
+    office.wait(seconds=5)
+
+    office.ask(HAI, "Còn giá dừa tươi?")
+    assert standing_of(office, asked)[0] == first
+    office.wait(seconds=6)
+
+    [(second,)] = office.rows("SELECT opened_at FROM tickets WHERE state = 'open'")
+    assert standing_of(office, asked)[0] == second > first
+
+
+def test_once_an_answer_has_left_the_founders_time_begins_and_the_episode_is_over(office: Office, asked: int) -> None:
+    sweep_at(office)
+    office.press(LAN, "ticket", asked)
+    office.type(LAN, "Để sau cũng được.")
+    office.pick(LAN, "📤 Gửi")
+
+    office.wait(seconds=11)
+
+    at = millis(office.clock.now())
+    assert standing_of(office, asked)[:2] == (None, None)
+    assert office.rows(f"SELECT changed_at, episode FROM cases WHERE id = {asked}") == [(at, None)]
+    assert office.rows("SELECT closed_at FROM episodes") == [(at,)]
+
+
+def sweep_at(office: Office) -> None:
+    office.database.call(lambda tx: sweep(tx, office.clock.now()))
+
+
+def standing_of(office: Office, case: int) -> tuple[Any, ...]:
+    return office.rows(f"SELECT help_since, wait_since, changed_at, stuck_at, episode FROM cases WHERE id = {case}")[0]
 
 
 def test_too_late_to_take_back_is_said(office: Office, asked: int) -> None:

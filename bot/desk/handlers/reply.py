@@ -1,5 +1,6 @@
 """Replying to the message of a request sends the answer at once."""
 
+from bot.desk import standing
 from bot.desk.answering import body_of, close
 from bot.desk.call import Call, NotFound
 from bot.desk.registry import handles
@@ -22,5 +23,6 @@ def reply(call: Call) -> None:
     if not close(call, ticket, words):
         call.say(DONE_ALREADY)
         return
+    standing.refresh(call.tx, ticket.case_id, call.at)
     call.tell(ticket.chat, ticket.case_id, "answered", body_of(call, ticket, words))
     call.say(text("Đã gửi câu trả lời cho bà con."))

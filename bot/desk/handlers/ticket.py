@@ -231,7 +231,7 @@ def send(call: Call) -> None:
     value = None
     if call.number(2, len(draft["values"])) < len(draft["values"]):
         value = draft["values"][call.number(2)]
-    leave_later(call, case, f"ticket.{found.id}", "answered", body_of(call, found, draft["words"], value))
+    leave_later(call, case, tickets.LEAVING + str(found.id), "answered", body_of(call, found, draft["words"], value))
     call.desk.pop(DRAFT, None)
     call.show(
         Screen(
@@ -253,7 +253,7 @@ def undo(call: Call) -> None:
     case = call.case(call.args[0], Action.ANSWER_TICKET)
     number = call.number(1)
     found = tickets.find(call.tx, number)
-    if found is None or found.case_id != case.id or not take_back(call, case, f"ticket.{number}"):
+    if found is None or found.case_id != case.id or not take_back(call, case, tickets.LEAVING + str(number)):
         call.toast(text("Tin đã đi rồi, không thu lại được nữa."))
         return
     tickets.reopen(call.tx, number)
