@@ -234,6 +234,16 @@ def test_passing_with_unsent_comments_asks_first(world: World, lan: Phone, hai: 
     assert world.bench.rows("SELECT count(*) FROM comments") == [(0,)]
 
 
+def test_one_may_read_on_instead_of_passing_with_unsent_comments(world: World, lan: Phone, hai: Phone) -> None:
+    comment(lan.tap("👀 Coi"), 1, "Thêm tên ấp.").tap("➕ Góp ý thêm").tap("✅ Xem xong")
+
+    lan.tap("◀️ Coi tiếp")
+
+    assert "“Thêm tên ấp.” (chưa gửi)" in lan.seen
+    assert "↩️ Trả lại 1 góp ý" in lan.labels
+    assert world.bench.rows("SELECT state FROM reviews") == [("reading",)]
+
+
 def test_cc_04_the_second_officer_sees_who_has_it_and_the_first_learns_of_a_takeover(world: World, lan: Phone) -> None:
     minh = world.officer(MINH, "Minh", HERE)
     hai = send(world.founder())

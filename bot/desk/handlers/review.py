@@ -204,6 +204,7 @@ def pass_it(call: Call) -> None:
             [
                 [button(text("↩️ Trả lại {n} góp ý", n=len(read.drafts)), "rv_return", row.id)],
                 [button(text("✅ Vẫn xem xong"), "rv_pass", row.id, read.mark, "sure")],
+                [button(text("◀️ Coi tiếp"), "rv", row.id)],
             ],
         ))  # fmt: skip
         return
