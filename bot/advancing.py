@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -150,7 +151,7 @@ class Advance:
             self._tx, person, CaseSave(columns, encoded.plain, encoded.sealed), at=self._at
         )
         state.case_no = self._case_id
-        known = Known(0, dict(state.answers.by_key), encoded.pieces, encoded.sealed)
+        known = Known(0, dict(state.answers.by_key), encoded.pieces, encoded.sealed, columns)
         self._remember(known)
         for key in state.answers:
             self.steps.append(self._history(key, state, person, 0))
@@ -190,13 +191,15 @@ class Advance:
         save = CaseSave(columns, encoded.plain, encoded.sealed)
         answered_at = self._at if by_founder else before.answered_at or before.changed_at
         self.steps.append(
-            turns.update_case(self._case_id, head.case_version, save, before, at=self._at, answered_at=answered_at)
+            turns.update_case(
+                self._case_id, head.case_version, save, before, self._known.columns, at=self._at, answered_at=answered_at
+            )
         )
         for key in encoded.changed:
             self.steps.append(self._history(key, state, person, version))
         self._follow(columns, Answers(self._known.by_key), state.answers, encoded.changed, before.reached)
         self.steps.extend(end_of_episode(self._case_id, before, columns, at=self._at))
-        self._remember(Known(version, dict(state.answers.by_key), encoded.pieces, encoded.sealed))
+        self._remember(Known(version, dict(state.answers.by_key), encoded.pieces, encoded.sealed, columns))
 
     def _save_columns(self, state: State) -> None:
         """Save where the founder is now, when that is all that has changed."""
@@ -206,6 +209,8 @@ class Advance:
         if all(columns.get(name, getattr(before, name)) == getattr(before, name) for name in WHERE):
             return
         self.steps.append(turns.update_columns(self._case_id, head.case_version, columns, before))
+        if self._known is not None:
+            self._remember(replace(self._known, columns=columns))
         self.steps.extend(end_of_episode(self._case_id, before, columns, at=self._at))
 
     def _columns(self, state: State, before: Standing | None, **how: bool) -> dict[str, Any]:
@@ -248,10 +253,10 @@ class Advance:
         else:
             assert head.place_version is not None
             self.steps.append(
-                turns.update_place(
-                    head.place, head.place_version, self._case_id, sealed, carried.prompt, last, active
-                )
+                turns.update_place(head.place, head.place_version, sealed, carried.prompt, last, active)
             )
+            if self._case_id != head.case_id:
+                self.steps.append(turns.enter_case(head.place, self._case_id))
 
     def _remember(self, known: Known) -> None:
         case_id = self._case_id

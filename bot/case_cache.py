@@ -27,6 +27,8 @@ class Known:
     pieces: dict[str, str] = field(default_factory=dict)
     sealed: bytes | None = None
     """The personal answers as they are stored."""
+    columns: Mapping[str, Any] | None = None
+    """What was written beside the answers; None while it is not known."""
 
 
 @dataclass(slots=True)

@@ -152,6 +152,11 @@ CASE_COLUMNS = (
     "meets_at",
 )  # fmt: skip
 
+SETTLED = (
+    "status", "name", "name_key", "commune", "province", "field", "regime", "filing_day", "stage", "reached", "meets_at",
+)  # fmt: skip
+"""Columns that few answers change. Each write of them touches indexes, also when the value stays."""
+
 _NEW_PERSON = insert(
     _persons, "account", "first_name", "language", "created_at", once=["account"], returning="id"
 )
@@ -169,10 +174,13 @@ _UPDATE_PLACE = Statement(
     update(_places)
     .where(_places.c.id == bindparam("b_id"), _places.c.version == bindparam("b_version"))
     .values(
-        version=_places.c.version + 1, case_id=bindparam("case_id"), sealed=bindparam("sealed"),
-        prompt=bindparam("prompt"), last_message=bindparam("last_message"), active_at=bindparam("active_at"),
+        version=_places.c.version + 1, sealed=bindparam("sealed"), prompt=bindparam("prompt"),
+        last_message=bindparam("last_message"), active_at=bindparam("active_at"),
     )
 )  # fmt: skip
+_ENTER_CASE = Statement(
+    update(_places).where(_places.c.id == bindparam("b_id")).values(case_id=bindparam("case_id"))
+)
 _NEW_CASE = insert(
     _cases,
     "owner",
@@ -189,12 +197,10 @@ _guard = (
     *(func.coalesce(_cases.c[name], 0) == bindparam(f"b_{name}") for name in standing.GUARDED),
 )  # fmt: skip
 _columns: dict[str, Any] = {name: bindparam(name) for name in CASE_COLUMNS}
-_UPDATE_CASE = Statement(
-    update(_cases).where(*_guard).values(
-        version=_cases.c.version + 1, changed_at=bindparam("changed_at"), answered_at=bindparam("answered_at"),
-        answers=bindparam("answers"), sealed=bindparam("sealed"), **_columns,
-    )
-)  # fmt: skip
+_saved: dict[str, Any] = {name: bindparam(name) for name in ("changed_at", "answered_at", "answers", "sealed")}
+_moving = {name: value for name, value in _columns.items() if name not in SETTLED}
+_UPDATE_CASE = Statement(update(_cases).where(*_guard).values(version=_cases.c.version + 1, **_saved, **_columns))
+_UPDATE_ANSWERS = Statement(update(_cases).where(*_guard).values(version=_cases.c.version + 1, **_saved, **_moving))
 _UPDATE_COLUMNS = Statement(update(_cases).where(*_guard).values(**_columns))
 _HISTORY = insert(
     schema.history, "case_id", "key", "version", "value", "sealed", "state", "by", "at", "source",
@@ -261,10 +267,13 @@ def new_place(
     }  # fmt: skip
 
 
+def enter_case(place: int, case_id: int | None) -> Step:
+    return _ENTER_CASE, {"b_id": place, "case_id": case_id}
+
+
 def update_place(
     place: int,
     version: int,
-    case_id: int | None,
     sealed: bytes,
     prompt: int | None,
     message: int | None,
@@ -273,21 +282,28 @@ def update_place(
     return Guarded(
         _UPDATE_PLACE,
         {
-            "b_id": place, "b_version": version, "case_id": case_id, "sealed": sealed, "prompt": prompt,
-            "last_message": message, "active_at": at,
+            "b_id": place, "b_version": version, "sealed": sealed, "prompt": prompt, "last_message": message,
+            "active_at": at,
         },
     )  # fmt: skip
 
 
 def update_case(
-    case_id: int, version: int, save: CaseSave, before: Standing, *, at: int, answered_at: int
-) -> Guarded:
-    """Save a case. `before` is where it stood when the turn began."""
+    case_id: int, version: int, save: CaseSave, before: Standing, written: Mapping[str, Any] | None, *, at: int,
+    answered_at: int,
+) -> Guarded:  # fmt: skip
+    """Save a case. `before` is where it stood when the turn began, `written` the columns of the save before if known."""
+    columns = _filled(save.columns)
+    settled = (
+        written is not None
+        and columns["status"] == before.status
+        and all(columns[name] == written.get(name) for name in SETTLED)
+    )
     return Guarded(
-        _UPDATE_CASE,
+        _UPDATE_ANSWERS if settled else _UPDATE_CASE,
         {
             **_guards(case_id, version, before), "changed_at": at, "answered_at": answered_at, "answers": save.answers,
-            "sealed": save.sealed, **_filled(save.columns),
+            "sealed": save.sealed, **columns,
         },
     )  # fmt: skip
 
