@@ -359,6 +359,28 @@ def test_a_report_is_frozen_once(bench: Bench) -> None:
     assert bench.rows("SELECT * FROM reports") == before
 
 
+@pytest.mark.parametrize("args", [("nam", "20500101-20501231", ""), ("thang", "20211201-20211231", "")])
+def test_a_period_that_has_not_begun_is_not_frozen(bench: Bench, args: tuple[str, ...]) -> None:
+    officer(bench, LAN, "province")
+    day = "01/01/2050" if args[0] == "nam" else "01/12/2021"
+
+    for handler in ("report_ask", "report_freeze"):
+        assert press(bench, LAN, handler, *args)[0] == f"Kỳ này tới {day} mới bắt đầu, chưa có số để chốt."
+    assert bench.rows("SELECT * FROM reports") == []
+    assert bench.rows("SELECT * FROM audit WHERE action = 'report_frozen'") == []
+
+
+def test_a_period_still_running_is_frozen_after_a_warning(bench: Bench) -> None:
+    officer(bench, LAN, "province")
+    args = ("thang", "20211101-20211130", "")
+
+    asked = press(bench, LAN, "report_ask", *args)[0]
+    shown = press(bench, LAN, "report_freeze", *args)[0]
+
+    assert "⚠️ Kỳ này tới 30/11/2021 mới hết; chốt bây giờ thì số chỉ tính tới 23/11/2021." in asked
+    assert "🔒 Đã chốt 23/11/2021" in shown
+
+
 def test_words_are_edited_part_by_part_kept_sealed_and_can_be_taken_back(bench: Bench) -> None:
     officer(bench, LAN, "province")
     args = ("6thang", "20210701-20211231", "")

@@ -1,5 +1,7 @@
 """/baocao: the report of a month, a quarter, half a year or a year; counted anew until it is frozen."""
 
+from datetime import date
+
 from bot.desk.call import Call, NotFound, button
 from bot.desk.days import day_of
 from bot.desk.files.job import KIND as FILE
@@ -57,10 +59,10 @@ def _show(call: Call, asking: Asking, notes: list[Text] | None = None) -> None:
     adopt_finished(call.tx, at=call.at)
     opened = open_report(call.tx, call.parts.ring, asking, day_of(call.now))
     lines = (*(notes or ()), *screens.lines(asking.which, asking.part, opened.sections, opened.words, opened.until, opened.frozen_on, opened.frozen_by, opened.corrections))
-    call.show(Screen(lines, _rows(call, opened)))
+    call.show(Screen(lines, _rows(opened, day_of(call.now))))
 
 
-def _rows(call: Call, opened: Opened) -> tuple[tuple[Button, ...], ...]:
+def _rows(opened: Opened, today: date) -> tuple[tuple[Button, ...], ...]:
     args = opened.asking.args
     files = (
         button(text("📝 Word"), "report_docx", *args), button(text("📥 Excel"), "export", "report", *args)
@@ -69,11 +71,10 @@ def _rows(call: Call, opened: Opened) -> tuple[tuple[Button, ...], ...]:
     past = (button(text("⬅️ Kỳ trước"), "report", *before.args),)
     if opened.frozen_on or opened.asking.area is None:
         return (files, past)
-    return (
-        files,
-        (button(text("✏️ Sửa lời"), "report_words", *args), button(text("🔒 Chốt số"), "report_ask", *args)),
-        past,
-    )
+    words = button(text("✏️ Sửa lời"), "report_words", *args)
+    if not opened.asking.which.has_begun(today):
+        return (files, (words,), past)
+    return (files, (words, button(text("🔒 Chốt số"), "report_ask", *args)), past)
 
 
 def _own_places(reach: Reach) -> list[str]:
@@ -144,6 +145,8 @@ def ask_freeze(call: Call) -> None:
     """Ask once more before the numbers are frozen."""
     opened = _open_draft(call)
     args = opened.asking.args
+    if _is_too_early(call, opened.asking):
+        return
     call.show(
         Screen(
             (
@@ -158,11 +161,22 @@ def ask_freeze(call: Call) -> None:
 @handles("report_freeze", Action.REPORT)
 def freeze_it(call: Call) -> None:
     asking = _asking(call)
+    if _is_too_early(call, asking):
+        return
     if freeze(call.tx, call.parts.ring, asking, day_of(call.now), by=call.actor.person, at=call.at):
         call.audit("report_frozen", _object(asking))
     else:
         call.toast(text("Báo cáo này đã chốt rồi."))
     _show(call, asking)
+
+
+def _is_too_early(call: Call, asking: Asking) -> bool:
+    """Refuse to freeze a period that has not begun."""
+    if asking.which.has_begun(day_of(call.now)):
+        return False
+    rows = ((button(text("⬅️ Báo cáo"), "report", *asking.args),),)
+    call.show(Screen((screens.not_begun(asking.which),), rows))
+    return True
 
 
 def _object(asking: Asking) -> str:

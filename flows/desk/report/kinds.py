@@ -38,6 +38,10 @@ class Which:
                 return f"6 tháng {'đầu' if first.month == 1 else 'cuối'} năm {first.year}"
         return f"năm {first.year}"
 
+    def has_begun(self, today: date) -> bool:
+        """Only then are there numbers to freeze."""
+        return self.period.first <= today
+
     @property
     def before(self) -> "Which":
         """Give the report before this one."""

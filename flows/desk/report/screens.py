@@ -78,6 +78,11 @@ def words_lines(words: Mapping[Part, str], own: Mapping[str, str]) -> list[Text]
     return shown
 
 
+def not_begun(which: Which) -> Text:
+    """Say that there is nothing to freeze yet."""
+    return text("Kỳ này tới {first} mới bắt đầu, chưa có số để chốt.", first=Day(which.period.first))
+
+
 def early_lines(which: Which, until: date) -> list[Text]:
     """Say that the period is not over yet."""
     if until >= which.period.last:
