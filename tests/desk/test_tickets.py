@@ -268,6 +268,18 @@ def test_replying_to_the_message_still_works(office: Office, asked: int) -> None
     assert office.rows(f"SELECT wait_since FROM cases WHERE id = {asked}") == [(None,)]
 
 
+def test_a_reply_with_the_number_of_a_ready_sentence_is_looked_at_before_it_leaves(office: Office, asked: int) -> None:
+    [(message,)] = office.rows(f"SELECT message_id FROM outbox WHERE ticket IS NOT NULL AND chat = {LAN}")
+    office.press(LAN, "ticket", asked)
+    office.hear(LAN)
+
+    office.say(LAN, "1", reply_to_message={"message_id": message})
+
+    assert "Bà con sẽ nhận: Cán bộ Lan (phường An Hội): “Lấy giá bình quân 12 tháng qua.”" in office.hear(LAN)
+    assert office.hear(HAI) == ""
+    assert office.rows("SELECT state FROM tickets") == [("open",)]
+
+
 def test_az_04_an_officer_of_another_commune_cannot_reply(office: Office, asked: int) -> None:
     office.hear(LAN)
     [(message,)] = office.rows(f"SELECT message_id FROM outbox WHERE ticket IS NOT NULL AND chat = {LAN}")

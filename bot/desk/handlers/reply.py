@@ -3,11 +3,14 @@
 from bot.desk import standing
 from bot.desk.answering import body_of, close
 from bot.desk.call import Call, NotFound
+from bot.desk.handlers.ticket import take_words
 from bot.desk.registry import handles
 from db.desk import tickets
 from flows.desk.policy import Action
+from flows.desk.samples import sample_number
 from flows.text import text
 
+MOST_SAMPLES = 9
 DONE_ALREADY = text("Câu này có người trả lời rồi. Bấm 📂 Mở hồ sơ để coi.")
 
 
@@ -19,6 +22,13 @@ def reply(call: Call) -> None:
         raise NotFound
     words = call.words.strip()
     if not words:
+        return
+    panel = ["ticket_words", str(ticket.case_id), str(ticket.id)]
+    if call.desk.get("waits") == panel and sample_number(words, MOST_SAMPLES):
+        # The message now shows numbered sentences: a number is looked at before anything leaves.
+        call.desk.pop("waits")
+        call.args = tuple(panel[1:])
+        take_words(call)
         return
     if not close(call, ticket, words):
         call.say(DONE_ALREADY)
