@@ -49,6 +49,18 @@ def test_every_target_of_2021_stands_beside_what_was_done(bench: Bench) -> None:
     assert shown[17].startswith("<b>T17</b> ")
 
 
+def test_a_year_of_which_the_bot_knows_nothing_has_no_verdicts(bench: Bench) -> None:
+    officer(bench, LAN, "province")
+    coop(bench, "Mới", "2026-05-01")
+    one_case(bench, 3, opened=date(2026, 3, 1))
+
+    shown = ask(bench, "/kehoach 2021")
+
+    assert "<b>T02</b> HTX được hỗ trợ phát triển: không đủ số liệu (mục tiêu 15 HTX)" in shown
+    assert "<b>T04</b> Tổng số HTX toàn tỉnh: không đủ số liệu (mục tiêu 174 HTX)" in shown
+    assert "chưa đạt" not in shown
+
+
 def test_the_plan_is_shown_as_of_any_day(bench: Bench) -> None:
     officer(bench, LAN, "province")
     coop(bench, "Một", "2021-03-31")
@@ -167,6 +179,7 @@ def test_az_03_a_commune_officer_counts_the_own_cooperatives_only(bench: Bench) 
 
 def test_an_admin_enters_a_plan_line_by_line(bench: Bench) -> None:
     officer(bench, LAN, "admin")
+    coop(bench, "Cũ")
     assert "Chưa có kế hoạch năm 2026 trong bot." in ask(bench, "/kehoach")
 
     assert "2026" in press(bench, LAN, "plan_set", 2026, "coops_new")[0]
@@ -187,6 +200,7 @@ def test_an_admin_enters_a_plan_line_by_line(bench: Bench) -> None:
 
 def test_the_plan_of_a_year_to_come_is_shown_with_nothing_done_yet(bench: Bench) -> None:
     officer(bench, LAN, "admin")
+    coop(bench, "Cũ")
     press(bench, LAN, "plan_set", 2027, "coops_new")
     ask(bench, "20")
     ask(bench, "Kế hoạch 12/KH-UBND")

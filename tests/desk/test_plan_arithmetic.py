@@ -139,6 +139,21 @@ def test_cooperatives_are_counted_as_they_were_on_the_day() -> None:
     assert [it.case for it in measure("coops_new", ledger()).behind] == [7]
 
 
+def test_nothing_is_counted_of_a_year_of_which_nothing_is_known() -> None:
+    younger = (Coop(1, "Một", founded_on=date(2026, 3, 1)), Coop(2, "Hai", ended_on=date(2020, 5, 1)))
+    of_the_year = {
+        "begun": Ledger(DAY, coops=younger, founders=Founders(1, 0)),
+        "told": Ledger(DAY, coops=younger, figures={2021: {"members": {1: "9"}}}),
+        "ended": Ledger(DAY, coops=(Coop(3, "Ba", ended_on=date(2021, 2, 1)),)),
+    }
+
+    for indicator in ("coops_total", "coops_new"):
+        assert value(indicator, Ledger(DAY)) is None
+        assert value(indicator, Ledger(DAY, coops=younger)) is None
+        for why, known in of_the_year.items():
+            assert value(indicator, known) == 0, why
+
+
 def test_members_and_workers_are_two_series() -> None:
     of = ledger(members={2020: {1: "100", 3: "100"}, 2021: {1: "150", 2: "70"}}, labour={2021: {1: "9"}})
 

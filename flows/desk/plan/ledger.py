@@ -59,6 +59,13 @@ class Ledger:
     def year(self) -> int:
         return self.day.year
 
+    @property
+    def knows_the_year(self) -> bool:
+        """Anything at all is known of the year: without it a count of nothing would not mean none."""
+        begin = date(self.year, 1, 1)
+        stood = any(it.exists_on(begin) or (it.founded_on and begin <= it.founded_on <= self.day) for it in self.coops)
+        return stood or self.founders.all > 0 or bool(self.figures.get(self.year))
+
     def existing(self, day: date | None = None) -> list[Coop]:
         return [it for it in self.coops if it.exists_on(day or self.day)]
 

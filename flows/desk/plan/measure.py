@@ -50,16 +50,20 @@ def measure(indicator: str, ledger: Ledger) -> Measure:
     return INDICATORS[indicator].measure(ledger)
 
 
+def _count_known(ledger: Ledger, coops: Sequence[Coop], origin: Text) -> Measure:
+    return _count(coops, origin) if ledger.knows_the_year else Measure((Series(None),), origin)
+
+
 def _count(coops: Sequence[Coop], origin: Text) -> Measure:
     return Measure((Series(Fraction(len(coops))),), origin, tuple(coops))
 
 
 def _new(ledger: Ledger) -> Measure:
-    return _count(ledger.new(), text("HTX có giấy trong năm, tính tới ngày coi."))
+    return _count_known(ledger, ledger.new(), text("HTX có giấy trong năm, tính tới ngày coi."))
 
 
 def _all(ledger: Ledger) -> Measure:
-    return _count(ledger.existing(), text("HTX đang có trong sổ của bot, tính tới ngày coi."))
+    return _count_known(ledger, ledger.existing(), text("HTX đang có trong sổ của bot, tính tới ngày coi."))
 
 
 def _marked(key: str, origin: Text) -> Callable[[Ledger], Measure]:
