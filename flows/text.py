@@ -71,11 +71,12 @@ class Small:
     label: "Text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Text:
     """One sentence: the Vietnamese source and the values of its placeholders.
 
-    Plain `str` values are words of a user: they are escaped and never translated.
+    Plain `str` values are words of a user: they are escaped and never translated. Nothing changes a text once
+    it is made; it is not frozen only because a screen makes many, and frozen ones take twice as long.
     """
 
     msgid: str

@@ -8,9 +8,12 @@ from typing import Any, Literal
 from flows.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Button:
-    """An inline button. `seq` is filled by the engine; 0 = the button never grows old."""
+    """An inline button. `seq` is filled by the engine; 0 = the button never grows old.
+
+    As with texts, nothing changes a button once it is made.
+    """
 
     label: Text
     action: str
