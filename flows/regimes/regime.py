@@ -156,7 +156,7 @@ def regime(key: str) -> Regime:
     return Regime(own if key == own.law else merged(block(own.law.lower()), own))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1000)
 def regime_for(day: date) -> Regime:
     """Give the regime of a filing date: the day the dossier is received.
 
