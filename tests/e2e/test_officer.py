@@ -21,7 +21,7 @@ from tests.e2e.scripts import begin, charter
 
 MONDAY = date(2026, 11, 9)
 AN_HOI = "28777"
-HARMLESS = ("message can't be edited",)
+HARMLESS = ("message can't be edited", "query ID is invalid")
 
 
 @dataclass
