@@ -39,6 +39,13 @@ class Founder:
         await self.phone.send(words)
         self.answers += answer
 
+    async def below_papers(self, name: str) -> None:
+        """Wait for files and for the question that is asked again below them; the older copy is left alone."""
+        last = await self.phone.wait(
+            lambda b: b.document is not None and b.document.name.startswith(name), PATIENCE * 3, since=0
+        )
+        await self.phone.wait(lambda b: bool(b.labels) and b.id > last.id, PATIENCE, since=0)
+
     async def share_contact(self) -> None:
         await self.shows(lambda b: bool(self.phone.reply_keyboard), "the contact keyboard")
         self.taps += 1

@@ -110,7 +110,7 @@ async def meeting(founder: Founder, *, law: str) -> None:
     if law == "B":
         await founder.tap("Tôi")
     await founder.tap("📨 Gửi")
-    await founder.shows(lambda b: "✅ Có mặt đủ" in b.text or len(b.labels) > 7, "the roll call")
+    await founder.below_papers("Chuong_trinh")
     founder.clock.move(days=5)
     await founder.tap("✅ Có mặt đủ")
     for _ in range(3):
