@@ -1,19 +1,22 @@
 """Four ways on for somebody who does not know: example, usual level, an officer, later."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flows.engine.effects import Button, Ticket
 from flows.engine.events import ChoicePicked, TextReceived, VoiceReceived
 from flows.engine.kinds import Custom
 from flows.engine.question import Item
-from flows.engine.screens import ScreenOf
-from flows.engine.talk import Line, Talk, button, lasting
+from flows.engine.screens import ScreenOf, show_again
+from flows.engine.talk import KEPT, Line, Talk, button, lasting
 from flows.text import text
 from flows.understand.words import intent
 
 ORDERS = frozenset({"skip", "dont_know", "back", "stop", "continue", "home", "person"})
 
 CONSENT = "consent.privacy"
+BESIDE = frozenset({"help", "ticket"})
+"""Panels beside a question."""
 
 
 def show_help(talk: Talk, lead: Sequence[Line] = ()) -> None:
@@ -86,6 +89,35 @@ def ask_ticket(talk: Talk, event: ChoicePicked | None = None) -> None:
     show_ticket(talk)
 
 
+def ask_anything(talk: Talk, words: str = "") -> None:
+    """Take a question about nothing in particular; what is open stays open, and is shown again afterwards."""
+    place = talk.place
+    left = dict(place["left"]) if place.get("left") else left_open(talk)
+    talk.go("ticket", key=place.get("key", ""), step=place.get("step", ""), left=left)
+    if words.strip():
+        file_ticket(talk, words=words.strip())
+    else:
+        show_ticket(talk)
+
+
+def left_open(talk: Talk) -> dict[str, Any]:
+    """Remember the screen with what it holds; from a panel beside a question, the question."""
+    item = _item(talk)
+    if talk.place.get("at") in BESIDE and item is not None:
+        return {"at": screen_of(item), "key": item.key}
+    return {name: value for name, value in talk.place.items() if name not in KEPT}
+
+
+def resume(talk: Talk, lead: Sequence[Line] = ()) -> bool:
+    """Show again what was open before a question about nothing in particular; False when there was none."""
+    left = talk.place.get("left")
+    if talk.place.get("at") != "ticket" or not left or left["at"] not in talk.flow.screens:
+        return False
+    talk.go(**{**left, "since": talk.seq + 1})
+    show_again(talk, lead)
+    return True
+
+
 def show_ticket(talk: Talk, lead: Sequence[Line] = ()) -> None:
     talk.ask(
         [*lead, text("{Xh} muốn hỏi gì? Gõ hoặc nói (gửi tin thoại). Không gõ cũng được.")],
@@ -95,7 +127,10 @@ def show_ticket(talk: Talk, lead: Sequence[Line] = ()) -> None:
 
 def ticket_text(talk: Talk, event: TextReceived) -> bool:
     """Words are the question, unless they only order to go on, back, home or to stop."""
-    if not event.text or intent(event.text) in {"back", "stop", "continue", "home"}:
+    wanted = intent(event.text)
+    if wanted in {"back", "continue"} and resume(talk):
+        return True
+    if not event.text or wanted in {"back", "stop", "continue", "home"}:
         return False
     file_ticket(talk, words=event.text)
     return True
@@ -127,22 +162,26 @@ def file_ticket(talk: Talk, *, words: str = "", voice: str = "") -> None:
 
     What cannot be put off is asked again meanwhile.
     """
-    item = _item(talk)
+    item = None if talk.place.get("left") else _item(talk)
     key = item.key if item else ""
     if not may_be_seen(talk):
         ask_to_be_seen(talk, words, voice)
         return
-    label = talk.resolve(item.question.label, talk.context.at(item.suffix)) if item else None
-    talk.order(Ticket(key, words, voice, label))
     talk.log("ticket", key.partition("/")[0], str(talk.place.get("step", "")))
+    if item is None:
+        talk.order(Ticket(key, words, voice))
+        if not resume(talk, [text("Đã gửi cán bộ. Thường trả lời trong 1 ngày làm việc. {Xh} cứ làm tiếp."), None]):
+            talk.flow.actions["home"](talk, ChoicePicked("home"))
+        return
+    label = talk.resolve(item.question.label, talk.context.at(item.suffix))
+    talk.order(Ticket(key, words, voice, label))
     sent: list[Line] = [
         text("Đã gửi cán bộ. Thường trả lời trong 1 ngày làm việc. {Xh} cứ làm tiếp câu khác."), None,
     ]  # fmt: skip
-    if item is None:
-        talk.flow.actions["home"](talk, ChoicePicked("home"))
-        return
     if item.question.skippable and not talk.answers.has(item.key):
         talk.record(item.key, None, state="officer")
+        waits = text("⏳ {label}: chờ cán bộ trả lời", label=label)
+        talk.amend([waits], [[lasting(text("✏️ Tôi tự ghi"), "edit", item.key)]])
     talk.flow.go_on(talk, item.question.step, sent)
 
 
@@ -166,9 +205,12 @@ def allow_ticket(talk: Talk, event: ChoicePicked) -> None:
     file_ticket(talk, words=str(talk.place.get("words") or ""), voice=str(talk.place.get("voice") or ""))
 
 
+def screen_of(item: Item) -> str:
+    return item.question.screen if isinstance(item.question, Custom) else "q"
+
+
 def reopen_place(talk: Talk, item: Item) -> None:
-    at = item.question.screen if isinstance(item.question, Custom) else "q"
-    talk.go(at, key=item.key, since=talk.seq + 1, step=item.question.step)
+    talk.go(screen_of(item), key=item.key, since=talk.seq + 1, step=item.question.step)
 
 
 def reopen(talk: Talk, item: Item, lead: Sequence[Line] = ()) -> None:
@@ -199,7 +241,7 @@ def help_pick(talk: Talk, event: ChoicePicked) -> bool:
     item = _item(talk)
     if item is None or event.action in {"example", "usual", "ticket", "later", "continue", "help"}:
         return False
-    at = item.question.screen if isinstance(item.question, Custom) else "q"
+    at = screen_of(item)
     pick = talk.flow.screens[at].pick
     of_panel = not event.seq or event.seq >= int(talk.place.get("since", talk.seq))
     if of_panel or (pick is None and event.action != "pick"):

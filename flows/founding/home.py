@@ -7,6 +7,7 @@ from flows.dossier.notice.points import last_day, points_of
 from flows.engine.asking import show_item
 from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked
+from flows.engine.helping import resume
 from flows.engine.progress import left_in, minutes, share_done
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf, show_again
@@ -150,6 +151,8 @@ def go_on_anywhere(talk: Talk, event: ChoicePicked | str = "") -> None:
     if not talk.state.case_no:
         talk.go("welcome")
         show_again(talk)
+        return
+    if resume(talk):
         return
     at, key = str(talk.place.get("at") or ""), str(talk.place.get("key") or "")
     if at not in ASIDE | {"between", "welcome", "stopped", ""}:

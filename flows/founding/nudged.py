@@ -56,6 +56,7 @@ def _first(talk: Talk, step: str) -> None:
 
 
 def _second(talk: Talk, step: str) -> None:
+    item = talk.flow.next_item(talk.context, step)
     talk.say(
         [
             text(
@@ -64,7 +65,7 @@ def _second(talk: Talk, step: str) -> None:
             )
         ],
         [
-            [lasting(text("🆘 Nhờ cán bộ"), "ask_officer")],
+            [lasting(text("🆘 Nhờ cán bộ"), "ask_officer", item.key if item else "")],
             [lasting(text("▶️ Làm tiếp"), "continue"), lasting(text("🔕 Khỏi nhắc"), "no_remind")],
         ],
     )

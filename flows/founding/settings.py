@@ -1,8 +1,10 @@
 """Settings and help: what is behind ⚙️ Khác."""
 
 from flows.engine.events import ChoicePicked
-from flows.engine.helping import ask_ticket
+from flows.engine.helping import ask_anything, show_ticket
+from flows.engine.question import Item
 from flows.engine.talk import Talk, lasting, rows_of
+from flows.engine.tapping import note_return
 from flows.text import bold, raw, text
 
 FORMS_OF_ADDRESS = ("anh chị", "cô chú", "ông bà", "bạn")
@@ -45,14 +47,28 @@ def how_to(talk: Talk, words: str = "") -> None:
 
 
 def ask_officer(talk: Talk, event: ChoicePicked | str = "") -> None:
-    """A free question to an officer; somebody without a dossier is asked to open one first."""
+    """A free question to an officer; somebody without a dossier is asked to open one first.
+
+    `event` is the button, with the question it is about if any, or what was typed after the command.
+    """
     if not talk.state.case_no:
         talk.say(
             [text("Muốn hỏi cán bộ thì {xh} bấm 🌱 để bot xin phép giữ số điện thoại, rồi cán bộ mới gọi lại được.")],
             [[lasting(text("🌱 Lập HTX mới"), "found")], [lasting(text("🏠 Trang đầu"), "home")]],
         )
         return
-    ask_ticket(talk)
+    key = event.question if isinstance(event, ChoicePicked) else ""
+    if key and talk.flow.knows(key):
+        ask_about(talk, Item(talk.flow.question(key), key.partition("/")[2]))
+    else:
+        ask_anything(talk, event if isinstance(event, str) else "")
+
+
+def ask_about(talk: Talk, item: Item) -> None:
+    """A question about one thing that is asked, wherever the chat is."""
+    note_return(talk, item)
+    talk.go("ticket", key=item.key, step=item.question.step)
+    show_ticket(talk)
 
 
 ACTIONS = {"more": more, "address": address, "ask_officer": ask_officer}

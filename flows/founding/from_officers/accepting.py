@@ -1,12 +1,12 @@
 """✅ on a value that an officer put before the founder, or writing one's own, or asking back."""
 
-from flows.engine import helping
 from flows.engine.asking import said_back, settle, show_item, warning
 from flows.engine.events import ChoicePicked
 from flows.engine.kinds import Custom
 from flows.engine.question import Item
 from flows.engine.talk import Line, Talk, lasting
 from flows.engine.tapping import NOTED, note_return
+from flows.founding import settings
 from flows.founding.from_officers.offers import Offer, drop, find, item_of, signed
 from flows.text import text
 
@@ -70,12 +70,7 @@ def ask_more(talk: Talk, event: ChoicePicked) -> None:
     """💬 Hỏi thêm: another request about the same question."""
     offer = find(talk.answers, event.question)
     item = item_of(talk, offer.key) if offer else None
-    if item is not None:
-        note_return(talk, item)
-        talk.go("ticket", key=item.key, step=item.question.step)
-        helping.show_ticket(talk)
-        return
-    helping.ask_ticket(talk, event)
+    settings.ask_officer(talk, ChoicePicked("ask_officer", item.key if item else ""))
 
 
 ACTIONS = {"of_take": take, "of_own": write_own, "of_ask": ask_more}

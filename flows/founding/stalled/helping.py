@@ -114,7 +114,7 @@ def is_taken_up(talk: Talk) -> bool:
 
 def other(talk: Talk) -> None:
     """Anything else is for a person to hear."""
-    helping.ask_ticket(talk)
+    helping.ask_anything(talk)
 
 
 ACTIONS = {"why_rest": rest_until, "why_reopen": reopen}
