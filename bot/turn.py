@@ -9,6 +9,7 @@ from bot import alarms, failpoints, starting
 from bot.advancing import Advance
 from bot.case_cache import CaseCache
 from bot.case_index import CaseIndex
+from bot.classes.classroom import Classroom
 from bot.clock import Clock, millis, moment
 from bot.desk.call import NOTES_PURPOSE, TAP, Call
 from bot.desk.desk import Desk
@@ -31,10 +32,12 @@ from bot.own_events import (
 )
 from bot.tokens import Tokens
 from db import inbox, outbox, settings, turns
+from db.classes import waiting
 from db.connect import Tx
 from db.desk import episodes, nudges
 from db.sealing import KeyRing
 from db.turns import Guarded, Head, Step
+from flows.classes import buttons as classes
 from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived, TimerFired
 from flows.text import text
 from locales import LANGUAGES, plain, render
@@ -235,6 +238,8 @@ class Turn:
             return self._finish()
         if self._head.staff and self._desk(event, incoming):
             return self._finish()
+        if self._class(event, incoming):
+            return self._finish()
         if isinstance(event, TextReceived) and event.edited:
             event = TextReceived(
                 event.text, edited=True, of_prompt=incoming.message_id == self._head.last_message
@@ -263,7 +268,28 @@ class Turn:
             if not head.staff or not self._desk(picked, incoming):
                 self._outcome.toasts = [(incoming.callback_id, plain(DEAD_BUTTON, head.language or "vi"))]
             return self._finish()
+        if tap.action == classes.TAP:
+            if not self._class(picked, incoming):
+                self._outcome.toasts = [(incoming.callback_id, plain(DEAD_BUTTON, head.language or "vi"))]
+            return self._finish()
+        self._wait_no_more()
         return self._advance(picked, incoming)
+
+    def _class(self, event: Event, incoming: Incoming) -> bool:
+        """Let the classes deal with an event; False when it is nothing for them."""
+        call = Classroom(self._parts, self._tx, self._head, self._out, self._at).take(event, incoming)
+        if call is None:
+            self._wait_no_more()
+            return False
+        self._called(call)
+        if incoming.callback_id:
+            self._outcome.toasts = [(incoming.callback_id, call.toast_words)]
+        return True
+
+    def _wait_no_more(self) -> None:
+        """Words that come after something else was done are an answer as always."""
+        if self._head.waits and self._head.person is not None:
+            self._steps.append(waiting.keep(self._head.person, None))
 
     def _desk(self, event: Event, incoming: Incoming) -> bool:
         """Let the officers' desk deal with an event; False when it is nothing for it."""

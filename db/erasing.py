@@ -5,7 +5,7 @@ The steps are to be written after the update that asked for it is marked as done
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from db import inbox, outbox, schema
 from db.connect import Tx
@@ -23,6 +23,13 @@ KEPT = {
 
 _OWN_CASES = Statement(select(_cases.c.id).where(_cases.c.owner == bindparam("b_person")).order_by(_cases.c.id))
 _case_tickets = select(_tickets.c.id).where(_tickets.c.case_id == bindparam("b_case"))
+_classes, _seats = schema.classes, schema.class_people
+_own_seats = (
+    _seats.c.person == bindparam("b_person"), or_(_seats.c.answer == "yes", _seats.c.answer == "offered"),
+)  # fmt: skip
+_own_heads = (
+    select(func.sum(_seats.c.heads)).where(_seats.c.class_id == _classes.c.id, *_own_seats).scalar_subquery()
+)
 _own_tickets = select(_tickets.c.id).where(_tickets.c.person == bindparam("b_person"))
 
 _CASE = (
@@ -37,6 +44,7 @@ _CASE = (
     Statement(delete(schema.invitations).where(schema.invitations.c.case_id == bindparam("b_case"))),
     Statement(delete(schema.starts).where(schema.starts.c.case_id == bindparam("b_case"))),
     Statement(delete(schema.consents).where(schema.consents.c.case_id == bindparam("b_case"))),
+    Statement(update(_seats).where(_seats.c.case_id == bindparam("b_case")).values(case_id=None)),
     Statement(delete(_cases).where(_cases.c.id == bindparam("b_case"))),
 )
 _CHAT = (
@@ -84,6 +92,12 @@ _PERSON = (
     # The number of an update stays, so that it is known if it comes again; whose it was does not.
     Statement(
         update(_inbox).where(_inbox.c.lane == bindparam("b_account"), _inbox.c.state != inbox.NEW).values(lane=0)
+    ),
+    # The seats in classes become free again.
+    Statement(
+        update(_classes)
+        .where(_classes.c.id.in_(select(_seats.c.class_id).where(*_own_seats)))
+        .values(seated=_classes.c.seated - _own_heads)
     ),
     Statement(delete(schema.persons).where(schema.persons.c.id == bindparam("b_person"))),
 )

@@ -56,6 +56,7 @@ PARTS = (
         schema.persons,
         (
             "id", "account", "first_name", "language", "unreachable", "created_at", "started_at", "version", "staff", "quiet", "hours",
+            "waits",
         ),
         person="id",
     ),
@@ -171,6 +172,21 @@ PARTS = (
         ("id", "broadcast", "person", "state", "reason", "due_at", "again", "outbox", "settled_at"),
         person="person",
     ),
+    Part(
+        schema.class_people,
+        (
+            "id", "class_id", "person", "case_id", "asked_at", "answer", "heads", "answered_at", "queue_at", "offer_until",
+            "saw_change", "wants_other", "called_at", "present_at", "present_how", "useful", "wish",
+        ),
+        {"marked_by": _STAFF},
+        person="person",
+    ),
+    Part(
+        schema.class_guests,
+        ("id", "class_id", "host", "words", "present_at", "how"),
+        {"marked_by": _STAFF},
+        person="host",
+    ),
     Part(schema.due, ("id", "person", "chat", "name", "at", "payload"), person="person"),
     Part(
         schema.outbox,
@@ -204,6 +220,9 @@ NOT_PERSONAL: Mapping[str, str] = {
     "plan_lines": "targets of the province",
     "plan_figures": "figures of the province",
     "broadcasts": "what officers sent to many; who got it stands in broadcast_people",
+    "classes": "what is taught, where and when",
+    "class_files": "papers that are handed out in a class",
+    "class_steps": "what the bot does for a class by the clock",
     "coops": "register of cooperatives that exist",
     "coop_figures": "annual figures of cooperatives",
     "reports": "numbers of an area",

@@ -39,6 +39,7 @@ class Head(NamedTuple):
     unreachable: str | None
     started_at: int | None
     staff: int | None
+    waits: str | None
     place: int | None
     case_id: int | None
     role: str | None
@@ -60,7 +61,7 @@ class Head(NamedTuple):
 _COLUMNS = (
     _inbox.c.id, _inbox.c.update_id, _inbox.c.key, _inbox.c.tries, _inbox.c.not_before, _inbox.c.received_at,
     _inbox.c.raw, _persons.c.id, _persons.c.first_name, _persons.c.language, _persons.c.unreachable,
-    _persons.c.started_at, _persons.c.staff, _places.c.id, _places.c.case_id, _places.c.role, _places.c.row, _places.c.prompt,
+    _persons.c.started_at, _persons.c.staff, _persons.c.waits, _places.c.id, _places.c.case_id, _places.c.role, _places.c.row, _places.c.prompt,
     _places.c.last_message, _places.c.active_at, _places.c.version, _places.c.sealed, _cases.c.version,
     _outbox.c.state, _outbox.c.message_id, _outbox.c.claimed_at, _outbox.c.created_at,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from db.schema.base import metadata
 from db.schema.broadcasts import broadcast_people, broadcasts
 from db.schema.cases import cases, consents, history, places, progress_log
+from db.schema.classes import class_files, class_guests, class_people, class_steps, classes
 from db.schema.desk import desks, leaves, starts
 from db.schema.following import case_keys, case_notes, case_words, episodes, milestones
 from db.schema.help import tickets
@@ -22,6 +23,11 @@ __all__ = [
     "case_notes",
     "case_words",
     "cases",
+    "class_files",
+    "class_guests",
+    "class_people",
+    "class_steps",
+    "classes",
     "comments",
     "consents",
     "coop_figures",

@@ -28,8 +28,9 @@ persons = Table(
     Column("staff", SmallInteger, nullable=False, server_default="0"),
     Column("quiet", SmallInteger, nullable=False, server_default="0"),
     Column("hours", String(8), nullable=False, server_default=""),
+    Column("waits", String(80)),
 )
-"""`quiet` is 1 for people who want no reminders, `hours` when they like to get them. `staff` is 1 for people who hold a role: only their messages may reach the desk."""
+"""`waits` names the visit that the next typed words belong to, and until when; mostly empty. `quiet` is 1 for people who want no reminders, `hours` when they like to get them. `staff` is 1 for people who hold a role: only their messages may reach the desk."""
 
 roles = Table(
     "roles",

@@ -35,6 +35,8 @@ class Action(StrEnum):
     """Papers hold ID numbers in full; every one is in the audit log."""
     BROADCAST = "broadcast"
     """Send words to many people at once."""
+    TEACH = "teach"
+    """Open classes, call people of the area to them, say who came."""
     REPORT = "report"
     EXPORT = "export"
     EXPORT_FULL = "export_full"
@@ -69,6 +71,7 @@ _COMMUNE: Mapping[Action, Scope] = {
     Action.CLOSE_CASE: Scope.AREA,
     Action.READ_PAPERS: Scope.AREA,
     Action.BROADCAST: Scope.AREA,
+    Action.TEACH: Scope.AREA,
     Action.REPORT: Scope.AREA,
     Action.EXPORT: Scope.AREA,
     Action.EDIT_FIGURES: Scope.AREA,
@@ -85,7 +88,12 @@ _ADMIN = {
     Action.EDIT_PLAN: Scope.AREA,
     Action.READ_AUDIT: Scope.AREA,
 }
-_TRAINER = {Action.SEE_WORK: Scope.SELF, Action.TAKE_LEAVE: Scope.SELF}
+_TRAINER = {
+    Action.SEE_WORK: Scope.SELF,
+    Action.BROADCAST: Scope.AREA,
+    Action.TEACH: Scope.AREA,
+    Action.TAKE_LEAVE: Scope.SELF,
+}
 
 POLICY: Mapping[Role, Mapping[Action, Scope]] = {
     Role.COMMUNE: _COMMUNE,

@@ -1,0 +1,1 @@
+"""Training classes at work: what people tap and type, and what the clock does."""

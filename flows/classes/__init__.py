@@ -1,0 +1,1 @@
+"""Training classes: what is decided and said about them."""
