@@ -11,6 +11,8 @@ from db.connect import Tx
 from db.desk import starts
 from db.turns import Step
 from flows.starting import KINDS, Go, Kind, Never, Standing, Started, Verdict, Wait, decide, kind_of
+from flows.starting.gate import is_open
+from flows.starting.kinds import ACT
 
 LOOKED_AT = timedelta(days=8)
 
@@ -26,7 +28,16 @@ def verdict(tx: Tx, person: int, kind: Kind, now: datetime) -> Verdict:
         if it.kind in KINDS
     ]
     paused = moment(chosen.paused_until) if chosen.paused_until else None
-    return decide(kind, now, history, Standing(bool(chosen.quiet), chosen.hours, paused))
+    wrote = moment(chosen.active_at) if chosen.active_at else None
+    return decide(kind, now, history, Standing(bool(chosen.quiet), chosen.hours, paused, wrote))
+
+
+def held_until(tx: Tx, person: int, now: datetime) -> datetime | None:
+    """Return until when what an officer has done about a person's case is held back; None when it may go now."""
+    if is_open(now):
+        return None
+    found = verdict(tx, person, ACT, now)
+    return found.until if isinstance(found, Wait) else None
 
 
 def pass_timer(

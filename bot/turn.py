@@ -11,6 +11,7 @@ from bot.case_cache import CaseCache
 from bot.case_index import CaseIndex
 from bot.classes.classroom import Classroom
 from bot.clock import Clock, millis, moment
+from bot.desk import later
 from bot.desk.call import NOTES_PURPOSE, TAP, Call
 from bot.desk.desk import Desk
 from bot.desk.standing import refresh
@@ -343,6 +344,8 @@ class Turn:
         advance = Advance(self._parts, self._tx, self._lane, self._head, self._out, self._at)
         carried = advance.run(event, incoming)
         self._steps.extend(advance.steps)
+        if incoming is not None and self._head.person is not None:
+            self._steps.extend(later.release(self._head.person, moment(self._at)))
         self._outcome.jobs = carried.jobs
         if carried.toast and incoming and incoming.callback_id:
             self._outcome.toasts = [(incoming.callback_id, carried.toast)]

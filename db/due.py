@@ -3,7 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 
 from db import schema
 from db.connect import Tx
@@ -29,6 +29,12 @@ SET = upsert(_due, "person", "chat", "name", "at", "payload", key=["person", "na
 FORGET = Statement(
     delete(_due).where(_due.c.person == bindparam("b_person"), _due.c.name == bindparam("b_name"))
 )
+HASTEN = Statement(
+    update(_due)
+    .where(_due.c.person == bindparam("b_person"), _due.c.name.like(OFFICER + "%"), _due.c.at > bindparam("b_at"))
+    .values(at=bindparam("b_at"))
+)
+"""Let acts of officers that wait for later leave at a moment."""
 _READY = Statement(
     select(_due.c.id, _due.c.person, _due.c.chat, _due.c.name, _due.c.at, _due.c.payload)
     .where(_due.c.at <= bindparam("b_now"))

@@ -11,7 +11,6 @@ from bot.desk.numbers import row_number
 from bot.effects import EDITABLE_SECONDS, JOB_PURPOSE
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
-from bot.own_events import queue_officer
 from bot.tokens import Tap
 from bot.wording import Message, word_screen
 from db import audit, jobs, outbox, settings, turns
@@ -180,16 +179,6 @@ class Call:
 
         for message in word_screen(screen, self.language, self._forms, sign):
             self.out.add("send", chat, message, person=person, priority=outbox.NOTICE)
-
-    def tell_case(self, case: CaseRow, what: str, body: Mapping[str, Any], *, key: str = "") -> None:
-        """Hand something to the founder's own line: the flow of the founding decides what comes of it."""
-        self.tell(case.account, case.id, what, body, key=key)
-
-    def tell(self, account: int, case_id: int, what: str, body: Mapping[str, Any], *, key: str = "") -> None:
-        """The same for the founder of a case that officers may not open, such as one who asked one question."""
-        own = f"desk.{self.out.inbox_id}.{len(self.wakes)}.{account}"
-        queue_officer(self.tx, self.parts.ring, key or own, account, case_id, what, body, at=self.at)
-        self.wakes.add(account)
 
     def job(self, kind: str, payload: Mapping[str, Any], *, case_id: int | None = None) -> None:
         """Order slow work, such as a workbook; its result is sent to this officer."""

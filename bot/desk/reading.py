@@ -1,10 +1,12 @@
 """Reads a review with everything that its panel shows, and hands what an officer decides to the founder's line."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.desk.call import Call, NotFound
 from bot.desk.days import day_of
+from bot.desk.later import go_now, hand_over
 from bot.desk.numbers import row_number
 from bot.reviewing import COMMENT_PURPOSE, REPLY_PURPOSE, SNAPSHOT_PURPOSE
 from db.desk import colleagues, comments, near_names, reviews
@@ -81,11 +83,19 @@ def is_mine(call: Call, row: ReviewRow) -> bool:
     return row.state == reviews.READING and row.officer in call.actor.stands_for
 
 
-def tell(call: Call, case: CaseRow, row: ReviewRow, what: str, **more: Any) -> None:
-    """Hand the act to the founder's line, signed as officers are."""
+def tell(call: Call, case: CaseRow, row: ReviewRow, what: str, **more: Any) -> datetime | None:
+    """Hand the act to the founder's line, signed as officers are; return until when it is held back."""
+    return hand_over(call, case, what, _signed(call, row, **more))
+
+
+def tell_taken(call: Call, case: CaseRow, row: ReviewRow) -> None:
+    """Let the founder's case know who reads it; nothing is said of it."""
+    go_now(call, case.account, case.id, "review_taken", _signed(call, row))
+
+
+def _signed(call: Call, row: ReviewRow, **more: Any) -> dict[str, Any]:
     area = next((grant.area for grant in call.actor.grants if grant.area), "")
-    body = {"part": row.part, "round": row.round, "officer": call.actor.name, "area": name_of(area) if area else "", **more}
-    call.tell_case(case, what, body)
+    return {"part": row.part, "round": row.round, "officer": call.actor.name, "area": name_of(area) if area else "", **more}
 
 
 def seen(call: Call, reading: Reading) -> bytes:

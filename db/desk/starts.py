@@ -24,6 +24,8 @@ class Chosen(NamedTuple):
     hours: str
     unreachable: str | None
     paused_until: int | None
+    active_at: int | None
+    """When the person last wrote or tapped."""
 
 
 class Idle(NamedTuple):
@@ -41,7 +43,7 @@ _RECENT = Statement(
     .order_by(_starts.c.at)
 )
 _CHOSEN = Statement(
-    select(_persons.c.quiet, _persons.c.hours, _persons.c.unreachable, _cases.c.paused_until)
+    select(_persons.c.quiet, _persons.c.hours, _persons.c.unreachable, _cases.c.paused_until, _places.c.active_at)
     .select_from(
         _persons.outerjoin(_places, (_places.c.person == _persons.c.id) & (_places.c.current == 1)).outerjoin(
             _cases, _cases.c.id == _places.c.case_id
@@ -87,7 +89,7 @@ def recent(tx: Tx, person: int, *, since: int) -> list[Start]:
 
 def chosen(tx: Tx, person: int) -> Chosen:
     row = tx.one(_CHOSEN, b_person=person)
-    return Chosen(*row) if row else Chosen(1, "", None, None)
+    return Chosen(*row) if row else Chosen(1, "", None, None, None)
 
 
 def note(tx: Tx, person: int, key: str, kind: str, *, case_id: int | None, by: int | None, at: int) -> bool:

@@ -31,6 +31,8 @@ class Standing:
     hours: str = ""
     """morning, noon, evening, or no preference."""
     paused_until: datetime | None = None
+    wrote_at: datetime | None = None
+    """When the person last wrote or tapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def _obstacle(
     kind: Kind, at: datetime, history: Sequence[Started], standing: Standing
 ) -> tuple[datetime, str] | None:
     """Return the next moment worth looking at, and why this one is none; None when it is free."""
+    if kind.joins_talk:
+        free = _is_open(at) or _is_writing(at, standing)
+        return None if free else (_opening(at, standing, agreed=True), "hours")
     if not kind.counts:
         return (_opening(at, standing, agreed=True), "hours") if _is_quiet(at) else None
     known = limits()
@@ -76,7 +81,7 @@ def _obstacle(
         return standing.paused_until.astimezone(VIETNAM), "paused"
     if is_silent_day(at.date()):
         return _next_day(at, standing), "holiday"
-    if not known.opens <= at.timetz().replace(tzinfo=None) < known.closes:
+    if not _is_open(at):
         return _opening(at, standing), "hours"
     counted = [it.at.astimezone(VIETNAM) for it in history if it.kind.counts and it.at <= at]
     if sum(it.date() == at.date() for it in counted) >= known.per_day:
@@ -93,6 +98,20 @@ def _obstacle(
 def _last_nudge(history: Iterable[Started], at: datetime) -> datetime | None:
     nudges = [it.at.astimezone(VIETNAM) for it in history if it.kind.is_nudge and it.at <= at]
     return max(nudges, default=None)
+
+
+def is_open(at: datetime) -> bool:
+    """Tell whether a moment lies within the hours in which the bot begins to talk."""
+    return _is_open(at.astimezone(VIETNAM))
+
+
+def _is_open(at: datetime) -> bool:
+    return limits().opens <= at.time() < limits().closes
+
+
+def _is_writing(at: datetime, standing: Standing) -> bool:
+    wrote = standing.wrote_at
+    return wrote is not None and wrote <= at < wrote + limits().writing
 
 
 def _is_quiet(at: datetime) -> bool:

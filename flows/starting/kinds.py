@@ -13,6 +13,8 @@ class Kind:
     """It asks to go on, so it keeps its distance to the nudge before."""
     heeds_stop: bool = True
     """"Khỏi nhắc" stops it."""
+    joins_talk: bool = False
+    """It uses nothing up, but keeps the hours of the day unless the person is writing just now."""
 
 
 AGREED = Kind("agreed", counts=False, heeds_stop=False)
@@ -20,13 +22,15 @@ AGREED = Kind("agreed", counts=False, heeds_stop=False)
 IDLE = Kind("idle", is_nudge=True)
 OFFICER = Kind("officer", is_nudge=True)
 WHY = Kind("why", is_nudge=True)
+ACT = Kind("act", counts=False, heeds_stop=False, joins_talk=True)
+"""What an officer has done about a case: an answer, comments, closing."""
 FOLLOW_UP = Kind("followup", heeds_stop=False)
 """A term of the law that runs: the result is due, a notice has to be answered."""
 TRAINING = Kind("training")
 NEWS = Kind("news")
 
 KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (AGREED, IDLE, OFFICER, WHY, FOLLOW_UP, TRAINING, NEWS)
+    kind.name: kind for kind in (AGREED, IDLE, OFFICER, WHY, ACT, FOLLOW_UP, TRAINING, NEWS)
 }
 
 _TIMERS: Mapping[str, Kind] = {

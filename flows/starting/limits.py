@@ -19,6 +19,8 @@ class Limits:
     per_week: int
     between_nudges: timedelta
     rungs: tuple[timedelta, ...]
+    writing: timedelta
+    """For so long after a message of theirs people still hold the phone."""
     tet: tuple[tuple[date, date], ...]
 
 
@@ -36,6 +38,7 @@ def limits() -> Limits:
         caps["per_week"],
         timedelta(hours=caps["hours_between_nudges"]),
         tuple(timedelta(days=days) for days in raw["ladder"]["days"]),
+        timedelta(minutes=raw["chat"]["minutes"]),
         tuple((day - before, day + after) for day in tet["first_days"]),
     )
 

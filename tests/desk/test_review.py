@@ -286,7 +286,7 @@ def test_a_second_tap_on_passing_leaves_what_the_first_has_shown(world: World, l
     lan.press(again)
 
     assert lan.seen == done == "✅ Đã xem xong, bot báo bà con."
-    assert lan.labels == ["⬅️ Hàng chờ"]
+    assert lan.labels == ["⬅️ Hàng chờ", "⬅️ Hồ sơ"]
     assert len(hai.messages) == sent
     assert world.bench.rows("SELECT count(*) FROM audit WHERE action = 'review_passed'") == [(1,)]
 

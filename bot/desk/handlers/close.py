@@ -4,9 +4,11 @@ from bot.desk import standing
 from bot.desk.answering import signature
 from bot.desk.call import NOTES_PURPOSE, Call, button
 from bot.desk.casework import back, done, today, view_of
+from bot.desk.later import hand_over
 from bot.desk.registry import handles
 from db.desk import notes
 from db.desk.cases import CaseRow, set_status
+from flows.desk.held import told_at
 from flows.desk.panel.reasons import SHORTEST, reason_of
 from flows.desk.panel.waiting import CLOSING
 from flows.desk.policy import Action
@@ -80,8 +82,11 @@ def _close(call: Call, case: CaseRow, code: str, words: str, day: str) -> None:
     standing.refresh(call.tx, case.id, call.at)
     call.audit("case_closed", str(case.id), code)
     name, area = signature(call, case.commune)
-    call.tell_case(case, "closed", {"why": code, "by": call.actor.person, "name": name, "area": area})
-    done(call, case.id, text("🔒 Đã khép và báo bà con. Mở lại lúc nào cũng được."))
+    body = {"why": code, "by": call.actor.person, "name": name, "area": area}
+    if (until := hand_over(call, case, "closed", body)) is None:
+        done(call, case.id, text("🔒 Đã khép và báo bà con. Mở lại lúc nào cũng được."))
+    else:
+        done(call, case.id, text("🔒 Đã khép. Mở lại lúc nào cũng được."), told_at(until, call.now))
 
 
 @handles("reopen", Action.CLOSE_CASE, about="case")
@@ -96,5 +101,8 @@ def reopen(call: Call) -> None:
     standing.refresh(call.tx, case.id, call.at)
     call.audit("case_reopened", str(case.id))
     name, area = signature(call, case.commune)
-    call.tell_case(case, "reopened", {"by": call.actor.person, "name": name, "area": area})
-    done(call, case.id, text("🔓 Đã mở lại và báo bà con."))
+    body = {"by": call.actor.person, "name": name, "area": area}
+    if (until := hand_over(call, case, "reopened", body)) is None:
+        done(call, case.id, text("🔓 Đã mở lại và báo bà con."))
+    else:
+        done(call, case.id, text("🔓 Đã mở lại."), told_at(until, call.now))

@@ -6,9 +6,11 @@ from bot.desk.answering import signature
 from bot.desk.buttons import even_rows
 from bot.desk.call import Call, button
 from bot.desk.casework import back, view_of
+from bot.desk.later import hand_over
 from bot.desk.registry import handles
 from db.desk import notes
 from db.desk.cases import CaseRow
+from flows.desk.held import told_at
 from flows.desk.panel.answers import STEPS, lines_of
 from flows.desk.panel.entering import (
     buttons_of,
@@ -25,7 +27,7 @@ from flows.engine.effects import Button, Screen
 from flows.engine.question import Item
 from flows.engine.talk import rows_of
 from flows.founding.from_officers.offers import about
-from flows.text import Text, bold, joined, raw, text
+from flows.text import Param, Text, bold, joined, raw, text
 
 LINES_A_PAGE = 12
 DRAFT = "entry"
@@ -168,18 +170,19 @@ def send(call: Call) -> None:
     value = draft["values"][number]
     noted = notes.add(call.tx, case.id, notes.ENTERED, call.actor.person, at=call.at, code=item.question.key[:20])
     call.audit("answer_entered", str(case.id), item.key)
-    call.tell_case(
-        case, "entered",
+    until = hand_over(
+        call, case, "entered",
         {"id": f"e{noted}", "key": item.key, "value": value, "v": draft["v"], "name": name, "area": area, "by": call.actor.person},
     )  # fmt: skip
     call.desk.pop(DRAFT, None)
     call.desk.pop("waits", None)
-    call.show(
-        Screen(
-            (text("Đã gửi {founder}. {label}: {value}, chờ bà con bấm ✅.", founder=_founder(view), label=view.title(item), value=view.say(item, value)),),
-            (_ways(case, item),),
-        )
-    )  # fmt: skip
+    what: dict[str, Param] = {"label": view.title(item), "value": view.say(item, value)}
+    lines = (
+        (text("Đã gửi {founder}. {label}: {value}, chờ bà con bấm ✅.", founder=_founder(view), **what),)
+        if until is None
+        else (text("Đã ghi {label}: {value}, chờ bà con bấm ✅.", **what), told_at(until, call.now))
+    )
+    call.show(Screen(lines, (_ways(case, item),)))
 
 
 def _founder(view: View) -> Text:

@@ -1,8 +1,11 @@
 """The registrar's notice of corrections, written down by an officer: each line becomes a thing to mend for the founder."""
 
 from bot.desk.call import Call, button
+from bot.desk.casework import done
+from bot.desk.later import hand_over
 from bot.desk.registry import handles
 from db.desk.cases import CaseRow
+from flows.desk.held import told_at
 from flows.desk.policy import Action
 from flows.desk.review.queue import coop_of
 from flows.dossier.notice import MOST_POINTS, MOST_WORDS
@@ -61,8 +64,11 @@ def send_points(call: Call) -> None:
         ask_points(call)
         return
     call.audit("notice_entered", str(case.id))
-    call.tell_case(case, "notice", {"officer": call.actor.name, "points": points})
-    call.show(Screen((text("Đã gửi bà con {n} việc cần sửa.", n=len(points)),)))
+    until = hand_over(call, case, "notice", {"officer": call.actor.name, "points": points})
+    if until is None:
+        done(call, case.id, text("Đã gửi bà con {n} việc cần sửa.", n=len(points)))
+    else:
+        done(call, case.id, text("Đã ghi {n} việc cần sửa.", n=len(points)), told_at(until, call.now))
 
 
 def _filed(call: Call) -> CaseRow | None:

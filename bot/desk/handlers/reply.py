@@ -4,8 +4,10 @@ from bot.desk import standing
 from bot.desk.answering import body_of, close
 from bot.desk.call import Call, NotFound
 from bot.desk.handlers.ticket import take_words
+from bot.desk.later import answer_over
 from bot.desk.registry import handles
 from db.desk import tickets
+from flows.desk.held import told_at
 from flows.desk.policy import Action
 from flows.desk.samples import sample_number
 from flows.text import text
@@ -33,6 +35,10 @@ def reply(call: Call) -> None:
     if not close(call, ticket, words):
         call.say(DONE_ALREADY)
         return
+    name, body = tickets.LEAVING + str(ticket.id), body_of(call, ticket, words)
+    until = answer_over(call, ticket.person, ticket.chat, ticket.case_id, name, body)
+    if until is None:
+        call.say(text("Đã gửi câu trả lời cho bà con."))
+    else:
+        call.say(text("Đã ghi câu trả lời."), told_at(until, call.now))
     standing.refresh(call.tx, ticket.case_id, call.at)
-    call.tell(ticket.chat, ticket.case_id, "answered", body_of(call, ticket, words))
-    call.say(text("Đã gửi câu trả lời cho bà con."))

@@ -1,15 +1,19 @@
 """/duyet: the queue of what waits for an officer, the reading panel, returning and passing."""
 
+from datetime import datetime
+
 from bot.desk import reading as desk
 from bot.desk import standing
 from bot.desk.buttons import even_rows
 from bot.desk.call import Call, button
+from bot.desk.casework import back
 from bot.desk.days import day_of
 from bot.desk.registry import handles
 from db.desk import comments, reviews
 from db.desk.cases import CaseRow
 from db.desk.reviews import ReviewRow
 from db.desk.standing import WITH_OFFICE
+from flows.desk.held import told_at
 from flows.desk.places import names_of
 from flows.desk.policy import Action, Reach
 from flows.desk.review.commenting import CHANGED
@@ -98,7 +102,7 @@ def _take(call: Call, row: ReviewRow, case: CaseRow) -> ReviewRow | None:
     if not reviews.take(call.tx, row, call.actor.person, at=call.at):
         return None
     call.audit("review_taken", str(case.id), row.part)
-    desk.tell(call, case, row, "review_taken")
+    desk.tell_taken(call, case, row)
     return desk.find(call, str(row.id))
 
 
@@ -186,9 +190,9 @@ def send_back(call: Call) -> None:
     comments.publish(call.tx, row.id, at=call.at)
     standing.refresh(call.tx, case.id, call.at)
     call.audit("review_returned", str(case.id), row.part)
-    desk.tell(call, case, row, "review_returned", points=points, marks=desk.marks(read))
-    _note_decided(call, row, reviews.RETURNED, len(points))
-    _show_returned(call, len(points))
+    until = desk.tell(call, case, row, "review_returned", points=points, marks=desk.marks(read))
+    _note_decided(call, row, reviews.RETURNED, until, len(points))
+    _show_returned(call, case.id, len(points), until)
 
 
 @handles("rv_pass", Action.REVIEW, about="review")
@@ -215,21 +219,32 @@ def pass_it(call: Call) -> None:
         comments.drop(call.tx, row.id, draft.id)
     standing.refresh(call.tx, case.id, call.at)
     call.audit("review_passed", str(case.id), row.part)
-    desk.tell(call, case, row, "review_passed", marks=desk.marks(read))
-    _note_decided(call, row, reviews.PASSED)
-    _show_passed(call)
+    until = desk.tell(call, case, row, "review_passed", marks=desk.marks(read))
+    _note_decided(call, row, reviews.PASSED, until)
+    _show_passed(call, case.id, until)
 
 
-def _show_passed(call: Call) -> None:
-    call.show(_screen((text("✅ Đã xem xong, bot báo bà con."),), [[button(text("⬅️ Hàng chờ"), "review")]]))
+def _show_passed(call: Call, case_id: int, until: datetime | None) -> None:
+    if until is None:
+        _show_decision(call, case_id, text("✅ Đã xem xong, bot báo bà con."))
+    else:
+        _show_decision(call, case_id, text("✅ Đã xem xong."), told_at(until, call.now))
 
 
-def _show_returned(call: Call, n: int) -> None:
-    call.show(_screen((text("Đã trả lại {n} góp ý cho bà con.", n=n),), [[button(text("⬅️ Hàng chờ"), "review")]]))
+def _show_returned(call: Call, case_id: int, n: int, until: datetime | None) -> None:
+    if until is None:
+        _show_decision(call, case_id, text("Đã trả lại {n} góp ý cho bà con.", n=n))
+    else:
+        _show_decision(call, case_id, text("Đã trả lại {n} góp ý.", n=n), told_at(until, call.now))
 
 
-def _note_decided(call: Call, row: ReviewRow, state: str, n: int = 0) -> None:
-    call.desk[DECIDED] = {"review": row.id, "round": row.round, "state": state, "n": n}
+def _show_decision(call: Call, case_id: int, *lines: Text) -> None:
+    call.show(_screen(lines, [[button(text("⬅️ Hàng chờ"), "review"), *back(case_id)]]))
+
+
+def _note_decided(call: Call, row: ReviewRow, state: str, until: datetime | None, n: int = 0) -> None:
+    held = until.isoformat() if until else ""
+    call.desk[DECIDED] = {"review": row.id, "round": row.round, "state": state, "n": n, "held": held}
 
 
 def _show_decided(call: Call, read: Reading, state: str) -> None:
@@ -237,10 +252,12 @@ def _show_decided(call: Call, read: Reading, state: str) -> None:
     own = call.desk.get(DECIDED) or {}
     if read.state != state or [own.get(it) for it in ("review", "round", "state")] != [read.id, read.round, state]:
         show_changed(call, read)
-    elif state == reviews.PASSED:
-        _show_passed(call)
+        return
+    until = datetime.fromisoformat(own["held"]) if own.get("held") else None
+    if state == reviews.PASSED:
+        _show_passed(call, read.case_no, until)
     else:
-        _show_returned(call, own["n"])
+        _show_returned(call, read.case_no, own["n"], until)
 
 
 def show_changed(call: Call, read: Reading) -> None:

@@ -6,11 +6,12 @@ from bot.desk import standing
 from bot.desk.answering import body_of, close, signature
 from bot.desk.call import Call, button
 from bot.desk.casework import back, day_of, view_of, voice_of, words_of
-from bot.desk.later import SECONDS, leave_later, take_back
+from bot.desk.later import SECONDS, answer_over, take_back
 from bot.desk.registry import handles
 from db.desk import tickets
 from db.desk.cases import CaseRow
 from db.desk.tickets import TicketRow
+from flows.desk.held import told_at
 from flows.desk.panel.entering import understand
 from flows.desk.panel.ready import ready_for
 from flows.desk.panel.suggesting import suggestions
@@ -231,11 +232,17 @@ def send(call: Call) -> None:
     value = None
     if call.number(2, len(draft["values"])) < len(draft["values"]):
         value = draft["values"][call.number(2)]
-    leave_later(call, case, tickets.LEAVING + str(found.id), "answered", body_of(call, found, draft["words"], value))
+    name, body = tickets.LEAVING + str(found.id), body_of(call, found, draft["words"], value)
+    until = answer_over(call, case.owner, case.account, case.id, name, body, seconds=SECONDS)
     call.desk.pop(DRAFT, None)
+    said = (
+        (text("Đã gửi. Trong {n} giây còn thu lại được.", n=SECONDS),)
+        if until is None
+        else (told_at(until, call.now), text("Trước lúc đó còn thu lại được."))
+    )
     call.show(
         Screen(
-            (text("Đã gửi. Trong {n} giây còn thu lại được.", n=SECONDS),),
+            said,
             ((button(text("↩️ Thu lại"), "ticket_undo", case.id, found.id), *back(case.id)),),
         )
     )
