@@ -52,6 +52,12 @@ def communes_on(day: date) -> list[Commune]:
     return list(communes_of(list_on(day)).values())
 
 
+@cache
+def place_names() -> tuple[str, ...]:
+    """Name every commune of every list once, the newest first."""
+    return tuple(dict.fromkeys(unit.name for name in reversed(LISTS) for unit in communes_of(name).values()))
+
+
 def commune(code: str, day: date) -> Commune | None:
     """Find a commune of the list of a day by its code."""
     return communes_of(list_on(day)).get(code)

@@ -9,6 +9,7 @@ from flows.reference.commune_lists import (
     list_on,
     moved,
     moves,
+    place_names,
 )
 from flows.reference.commune_search import CommuneHit, find_communes
 
@@ -23,4 +24,5 @@ __all__ = [
     "list_on",
     "moved",
     "moves",
+    "place_names",
 ]

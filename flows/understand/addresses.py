@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice, product
 
-from flows.text import Problem, text
+from flows.text import Problem, raw, text
+from flows.understand.accents import Spellings, spellings
 from flows.understand.bare import bare, has_accents
 from flows.understand.clean import clean, stacked_marks, utf16_len
 from flows.understand.letters import is_mixed_script
+from flows.understand.names import titled
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
 from flows.understand.refusals import blank, quote, too_long
+from flows.understand.telex import from_telex
 
 SHORTEST = 3
 LONGEST = 120
+MOST_OFFERS = 3
 
 # Words that begin a part of an address, by their bare form.
 _MARKERS = {
@@ -20,13 +25,14 @@ _MARKERS = {
     "quoc lo": "quốc lộ", "tinh lo": "tỉnh lộ", "nha so": "nhà số",
 }  # fmt: skip
 _NUMBERED = {"so", "to", "hem", "nha so", "quoc lo", "tinh lo", "duong", "ap", "khom", "khu pho"}
+_BY_LENGTH = sorted(_MARKERS.values(), key=len, reverse=True)
 _PLACED = {"ap", "khom", "xa", "phuong", "thon", "khu pho", "thi tran", "duong"}
 
 
 def read_address(typed: str, *, known: Iterable[str] = (), shortest: int = SHORTEST, longest: int = LONGEST) -> Outcome:
     """Read an address line.
 
-    `known` are names with accents (hamlets, communes) used to restore an address typed without.
+    `known` are names of places with accents, from which those of an address typed without are restored.
     """
     line = clean(typed).strip(" ,;")
     if not line:
@@ -82,20 +88,37 @@ def _starts_part(marker: str) -> bool:
 
 
 def _without_accents(line: str, known: Iterable[str]) -> Outcome:
-    """Offer the address with the accents of known names, or ask for them."""
-    by_bare = {bare(name): name for name in known}
-    restored = []
-    for part in line.split(", "):
-        head, _, name = part.partition(" ")
-        if bare(part) in by_bare:
-            restored.append(by_bare[bare(part)])
-        elif head in _MARKERS.values() and bare(name) in by_bare:
-            restored.append(f"{head} {by_bare[bare(name)]}")
-        elif head in _MARKERS.values() and re.fullmatch(r"[0-9][0-9A-Za-z/.\- ]*", name) and len(name) <= 12:
-            restored.append(part)
-        else:
-            return Problem("err.accent", text("Ghi có dấu giùm, vì in trên giấy. VD: số 12, ấp Bình An"))
-    offer = ", ".join(restored)
-    return Unsure(
-        text("Ghi có dấu giùm, vì in trên giấy: “{x}”?", x=offer), (Choice(text("✅ Ghi vậy"), offer),)
-    )
+    """Offer the address with the accents that can be meant, or ask for them."""
+    turned = from_telex(line)
+    offers = [_titled(_tidy(turned))] if turned else _spelt(line, spellings(tuple(known)))
+    if not offers:
+        return Problem("err.accent", text("Ghi có dấu giùm, vì in trên giấy. VD: số 12, ấp Bình An"))
+    again = Choice(text("⌨️ Gõ lại"), None)
+    if len(offers) == 1:
+        ask = text("Ghi có dấu giùm, vì in trên giấy: “{x}”?", x=offers[0])
+        return Unsure(ask, (Choice(text("✅ Ghi vậy"), offers[0]), again))
+    ask = text("Ghi có dấu giùm, vì in trên giấy. Chỗ nào đúng?")
+    return Unsure(ask, (*(Choice(raw(offer), offer) for offer in offers), again))
+
+
+def _spelt(line: str, known: Spellings) -> list[str]:
+    """List the likeliest spellings of an address; none when a part of it cannot be told."""
+    parts = [_spelt_part(part, known) for part in line.split(", ")]
+    return [", ".join(found) for found in islice(product(*parts), MOST_OFFERS)]
+
+
+def _titled(line: str) -> str:
+    """Give the names in a line capital first letters."""
+    parts = (_head_and_name(part) for part in line.split(", "))
+    return ", ".join(f"{head} {titled(name)}".lstrip() for head, name in parts)
+
+
+def _head_and_name(part: str) -> tuple[str, str]:
+    return next(((it, part.removeprefix(f"{it} ")) for it in _BY_LENGTH if part.startswith(f"{it} ")), ("", part))
+
+
+def _spelt_part(part: str, known: Spellings) -> tuple[str, ...]:
+    head, name = _head_and_name(part)
+    if head and re.fullmatch(r"[0-9][0-9A-Za-z/.\- ]*", name) and len(name) <= 12:
+        return (part,)
+    return tuple(f"{head} {found}".lstrip() for found in known.of(name, most=MOST_OFFERS))

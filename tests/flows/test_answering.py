@@ -512,6 +512,17 @@ def test_a_house_without_a_number_is_named_by_its_hamlet() -> None:
     assert chat.value("coop.addr") == "tổ 4, ấp Bình An"
 
 
+def test_an_address_without_accents_is_written_only_after_a_tap() -> None:
+    chat = at_question("coop.addr").type("to 4 ap binh an")
+
+    assert "Ghi có dấu giùm, vì in trên giấy: “tổ 4, ấp Bình An”?" in chat.prompt
+    assert chat.labels == ["✅ Ghi vậy", "⌨️ Gõ lại", *BOTTOM]
+    assert chat.value("coop.addr") is None
+    assert chat.copy().tap("⌨️ Gõ lại").key == "coop.addr"
+    assert chat.copy().type("đúng rồi").value("coop.addr") == "tổ 4, ấp Bình An"
+    assert chat.tap("✅ Ghi vậy").value("coop.addr") == "tổ 4, ấp Bình An"
+
+
 def test_a_doubtful_condition_is_explained_and_not_blocked() -> None:
     chat = at_question("elig.ok").tap("🤔 Có điều chưa chắc").tap("Ai cũng tự nguyện vô.").tap("✅ Xong (1)")
 

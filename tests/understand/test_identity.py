@@ -268,12 +268,28 @@ def test_an_address_is_tidied(typed: str, line: str):
     assert value(read_address(typed)) == line
 
 
-def test_an_address_without_accents_is_offered_with_those_of_known_names():
-    outcome = read_address("to 4 ap binh an", known=["Bình An", "Phước Lợi"])
+@pytest.mark.parametrize(
+    ("typed", "known", "line"),
+    [("to 4 ap binh an", ["Bình An"], "tổ 4, ấp Bình An"),
+     ("to 4 ap binh an", ["Bình Phú", "An Hội"], "tổ 4, ấp Bình An"),
+     ("so 5 khu pho an binh xa phuoc loi", ["Bình Phú", "An Hội", "Phước Lợi"], "số 5, khu phố An Bình, xã Phước Lợi"),
+     ("BINH AN", ["Bình An"], "Bình An"),
+     ("to 4 aaps binhf phus", [], "tổ 4, ấp Bình Phú"),
+     ("so 12/3b ap 3", [], "số 12/3b, ấp 3")],
+)  # fmt: skip
+def test_an_address_without_accents_is_offered_with_them(typed: str, known: list[str], line: str):
+    outcome = read_address(typed, known=known)
 
-    assert asked(outcome) == "Ghi có dấu giùm, vì in trên giấy: “tổ 4, ấp Bình An”?"
-    assert labels(outcome) == ["✅ Ghi vậy"]
-    assert offered(outcome) == ["tổ 4, ấp Bình An"]
+    assert asked(outcome) == f"Ghi có dấu giùm, vì in trên giấy: “{line}”?"
+    assert labels(outcome) == ["✅ Ghi vậy", "⌨️ Gõ lại"]
+    assert offered(outcome) == [line, None]
+
+
+def test_a_name_that_can_be_spelt_in_several_ways_is_chosen():
+    known = ["Thạnh Phú", "Thạnh Hải", "Thành Thới", "Hòa Lợi"]
+
+    assert offered(read_address("ap thanh hoa", known=known)) == ["ấp Thạnh Hòa", "ấp Thành Hòa", None]
+    assert offered(read_address("ap thanh phu", known=known)) == ["ấp Thạnh Phú", None]
 
 
 def test_an_address_that_cannot_be_restored_is_asked_again():

@@ -6,7 +6,7 @@ from typing import Any
 from flows.engine.context import Context
 from flows.engine.kinds import PhoneNumber, Words
 from flows.engine.question import TYPING, Option
-from flows.reference.communes import commune
+from flows.reference.communes import commune, place_names
 from flows.text import Phone, Text, joined, raw, text
 from flows.understand.addresses import read_address
 from flows.understand.outcome import Outcome
@@ -19,8 +19,7 @@ class Address(Words):
     personal: bool = True
 
     def read(self, words: str, context: Context) -> Outcome:
-        place = commune(str(context.value("coop.xa", "")), context.today)
-        return read_address(words, known=(place.name,) if place else ())
+        return read_address(words, known=place_names())
 
     def say(self, value: Any, context: Context) -> Text:
         place = commune(str(context.value("coop.xa", "")), context.today)

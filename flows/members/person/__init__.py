@@ -11,7 +11,7 @@ from flows.engine.question import TYPING, Choice, Option
 from flows.members.conditions import FOREIGN, HAS_NUMBER, SEX_KEPT, TOLD
 from flows.members.rows import STEP, each_row, live_rows, name_of, number_of
 from flows.members.whom import whom
-from flows.reference.communes import commune
+from flows.reference.communes import commune, place_names
 from flows.reference.ethnic import find_ethnic_groups
 from flows.text import Day, Problem, Text, raw, text
 from flows.understand.addresses import read_address
@@ -143,12 +143,21 @@ class Address(Choice):
     """An address typed, stored as `{"code": "other", "text": …}`, or a button's code."""
 
     def read(self, words: str, context: Context) -> Outcome:
-        outcome = read_address(words, shortest=SHORTEST_ADDRESS, longest=LONGEST_ADDRESS)
-        return Read({"code": "other", "text": outcome.value}) if isinstance(outcome, Read) else outcome
+        outcome = read_address(words, known=place_names(), shortest=SHORTEST_ADDRESS, longest=LONGEST_ADDRESS)
+        match outcome:
+            case Read(value=line):
+                return Read(_typed(line))
+            case Unsure(ask=ask, choices=choices):
+                return Unsure(ask, tuple(OneOf(it.label, it.value and _typed(it.value)) for it in choices))
+        return outcome
 
     @property
     def takes_free_text(self) -> bool:
         return True
+
+
+def _typed(line: str) -> dict[str, str]:
+    return {"code": "other", "text": line}
 
 
 def same_commune(context: Context) -> tuple[Option, ...]:

@@ -258,3 +258,12 @@ def test_the_example_of_capital_is_the_least_part() -> None:
         chat.say(words)
 
     assert "VD: 3.000.000 ₫" in chat.seen
+
+
+def test_an_address_without_accents_is_kept_as_any_other_after_a_tap() -> None:
+    chat = Chat("A").tap("⌨️ Gõ từng người")
+    chat.say("Trần Văn Hai").say("12/3/1974").tap("Nam").say("083074001001").say("ap binh an xa phuoc long")
+
+    chat.tap("✅ Ghi vậy")
+
+    assert chat.value("m.addr/1") == {"code": "other", "text": "ấp Bình An, xã Phước Long"}
