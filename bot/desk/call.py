@@ -20,7 +20,7 @@ from db.desk.cases import CaseRow
 from db.turns import Step
 from flows.desk.policy import Action, Actor, Reach
 from flows.engine.effects import Button, Screen
-from flows.engine.events import FileReceived
+from flows.engine.events import FileReceived, LocationReceived
 from flows.text import Param, Text
 from locales import plain
 
@@ -67,6 +67,8 @@ class Call:
     """What was typed: after a command, or as the words waited for."""
     file: FileReceived | None = None
     """What was sent instead of words."""
+    pin: LocationReceived | None = None
+    """The place on the map that was sent instead of words."""
     desk: dict[str, Any] = field(default_factory=dict)
     """What the officer is in the middle of; saved when it changes."""
     steps: list[Step] = field(default_factory=list)

@@ -18,7 +18,7 @@ from db.connect import Tx
 from db.desk import state
 from db.turns import Head
 from flows.desk.policy import Actor
-from flows.engine.events import ChoicePicked, CommandGiven, Event, FileReceived, TextReceived
+from flows.engine.events import ChoicePicked, CommandGiven, Event, FileReceived, LocationReceived, TextReceived
 from flows.text import text
 
 if TYPE_CHECKING:
@@ -93,14 +93,17 @@ class Desk:
                 return self._replied(call, incoming) or self._typed(call)
             case FileReceived():
                 call.file = event
-                return self._filed(call)
+                return self._sent_instead(call)
+            case LocationReceived():
+                call.pin = event
+                return self._sent_instead(call)
         return False
 
-    def _filed(self, call: Call) -> bool:
-        """A file is the desk's only where it is waited for."""
+    def _sent_instead(self, call: Call) -> bool:
+        """A file or a pin is the desk's only where it is waited for."""
         waits = call.desk.get("waits") or [""]
         handler = DESK.named(waits[0])
-        if handler is None or not handler.takes_files:
+        if handler is None or not (handler.takes_files if call.file else handler.takes_pins):
             return False
         call.desk.pop("waits")
         call.args = tuple(waits[1:])

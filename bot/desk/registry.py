@@ -25,6 +25,8 @@ class Handler:
     commands: tuple[str, ...] = ()
     takes_files: bool = False
     """When it waits for words, a file may come instead: see `Call.file`."""
+    takes_pins: bool = False
+    """The same for a place on the map: see `Call.pin`."""
 
 
 class Registry:
@@ -40,13 +42,14 @@ class Registry:
         about: About = "",
         commands: tuple[str, ...] = (),
         takes_files: bool = False,
+        takes_pins: bool = False,
     ) -> Callable[[Run], Run]:
         """Register a handler under a short name, which its buttons carry."""
 
         def register(run: Run) -> Run:
             if name in self._by_name:
                 raise ValueError(f"two handlers are called {name!r}")
-            handler = Handler(name, action, about, run, commands, takes_files)
+            handler = Handler(name, action, about, run, commands, takes_files, takes_pins)
             self._by_name[name] = handler
             for command in commands:
                 if command in self._by_command:
