@@ -150,11 +150,12 @@ def case_version(tx: Tx, case_id: int) -> int | None:
 CASE_COLUMNS = (
     "status", "name", "name_key", "commune", "province", "field", "regime", "filing_day", "stage", "step",
     "question", "misses", "percent", "members", "reached", "members_since", "result_due", "stuck_at",
-    "meets_at",
+    "meets_at", "awaits",
 )  # fmt: skip
 
 SETTLED = (
     "status", "name", "name_key", "commune", "province", "field", "regime", "filing_day", "stage", "reached", "meets_at",
+    "awaits",
 )  # fmt: skip
 """Columns that few answers change. Each write of them touches indexes, also when the value stays."""
 
@@ -355,7 +356,7 @@ def save(tx: Tx, steps: Sequence[Step | Guarded]) -> None:
 
 
 _NUMBERS = frozenset({"misses", "percent", "members", "reached"})
-_MOMENTS = frozenset({"members_since", "result_due", "stuck_at", "meets_at"})
+_MOMENTS = frozenset({"members_since", "result_due", "stuck_at", "meets_at", "awaits"})
 
 
 def _default(name: str) -> Any:

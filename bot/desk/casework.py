@@ -12,6 +12,7 @@ from db.desk import colleagues, comments, notes, reviews, starts, tickets
 from db.desk.cases import CaseRow
 from db.desk.reviews import ReviewRow
 from db.desk.tickets import TicketRow
+from flows.desk.listing.limits import days_since
 from flows.desk.panel import card
 from flows.desk.panel.calls import said_of
 from flows.desk.panel.card import Facts
@@ -19,12 +20,11 @@ from flows.desk.panel.steps import step_line
 from flows.desk.panel.view import View
 from flows.desk.places import name_of
 from flows.desk.policy import Action
+from flows.desk.stuck import last_move
 from flows.engine.context import VIETNAM
 from flows.engine.effects import Button, Screen
 from flows.founding.review.parts import PARTS
 from flows.text import Text, text
-
-DAY_MS = 86_400_000
 
 
 def view_of(call: Call, case: CaseRow) -> View:
@@ -41,7 +41,6 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
     open_tickets = tickets.open_of(call.tx, case.id)
     sent = reviews.of_case(call.tx, case.id, call.reach(Action.OPEN_CASE))
     passed = {it.part: day_of(it.settled_at) for it in sent if it.state == reviews.PASSED and it.settled_at}
-    since = max(case.answered_at or 0, case.changed_at)
     calls = notes.of_case(call.tx, case.id, notes.CALL, limit=1)
     item = view.item(case.question) or view.next_item(case.step)
     return Facts(
@@ -49,7 +48,7 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         first_name=case.first_name,
         commune=name_of(case.commune) if case.commune else "",
         steps=step_line(view, passed),
-        days_still=(call.at - since) // DAY_MS,
+        days_still=days_since(last_move(case), call.at),
         at=view.title(item) if item else None,
         request=words_of(call, open_tickets[0]) if open_tickets else None,
         open_requests=len(open_tickets),
@@ -57,6 +56,7 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         reachable=case.unreachable is None,
         status=case.status,
         paused_until=day_of(case.paused_until) if case.paused_until and case.paused_until > call.at else None,
+        meets_on=day_of(case.awaits) if case.awaits and case.awaits > call.at else None,
         officer=colleagues.name_of(call.tx, case.officer) if case.officer else "",
         notes=notes.count(call.tx, case.id, notes.NOTE),
         returned=[_returned(call, it) for it in sent if it.state == reviews.RETURNED and it.settled_at],

@@ -11,7 +11,7 @@ from db import due
 from db.connect import Tx
 from db.desk import episodes
 from db.desk.episodes import TIMER, Stuck
-from flows.desk.stuck import THRESHOLDS, Cause, cause_of
+from flows.desk.stuck import THRESHOLDS, Cause, cause_of, last_move
 from flows.desk.stuck.thresholds import HOUR_MS
 
 log = structlog.get_logger(__name__)
@@ -43,7 +43,7 @@ def _begin(tx: Tx, case: Stuck, cause: Cause, at: int) -> None:
         tx, case.case_id, reason=cause.reason, step=stands.step, question=stands.question, since=cause.since, at=at
     )
     hours = THRESHOLDS.ask_hours.get(cause.reason)
-    if hours is None or episodes.was_told_why(tx, case.case_id, since=max(stands.answered_at or 0, stands.changed_at)):
+    if hours is None or episodes.was_told_why(tx, case.case_id, since=last_move(stands)):
         return
     tx.run(
         due.SET, person=case.owner, chat=case.account, name=TIMER, at=at + hours * HOUR_MS,

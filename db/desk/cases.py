@@ -46,6 +46,7 @@ class CaseRow(NamedTuple):
     wait_since: int | None
     fix_since: int | None
     result_due: int | None
+    awaits: int | None
     paused_until: int | None
     episode: int | None
 

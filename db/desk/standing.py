@@ -38,6 +38,7 @@ class Standing(NamedTuple):
     wait_since: int | None
     fix_since: int | None
     result_due: int | None
+    awaits: int | None
     paused_until: int | None
     stuck_at: int | None
     episode: int | None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from db import schema
 from db.connect import Tx
@@ -60,6 +60,15 @@ _sent = (
     .scalar_subquery()
 )  # fmt: skip
 _RUNGS = 3
+
+
+def _away(since: ColumnElement[int]) -> ColumnElement[bool]:
+    """Tell whether neither the founder nor an officer has done anything since a moment, and no meeting was due."""
+    return (
+        (_places.c.active_at <= since) & (_cases.c.changed_at <= since) & (func.coalesce(_cases.c.awaits, 0) <= since)
+    )
+
+
 _IDLE = Statement(
     select(_places.c.person, _persons.c.account, _places.c.case_id, _places.c.active_at, _sent)
     .select_from(
@@ -72,11 +81,10 @@ _IDLE = Statement(
         _cases.c.status == "draft",
         _persons.c.quiet == 0,
         _persons.c.unreachable.is_(None),
-        or_(
-            _sent == 0,
-            (_sent == 1) & (_places.c.active_at <= bindparam("b_rung1")),
-            (_sent == 2) & (_places.c.active_at <= bindparam("b_rung2")),
-        ),
+        # Whoever waits for us, or for the day of the meeting, is not away.
+        _cases.c.help_since.is_(None),
+        _cases.c.wait_since.is_(None),
+        or_(*((_sent == rung) & _away(bindparam(f"b_rung{rung}")) for rung in range(_RUNGS))),
     )
     .order_by(_places.c.active_at)
     .limit(bindparam("b_limit"))

@@ -80,6 +80,7 @@ class StuckRow(NamedTuple):
     wait_since: int | None
     fix_since: int | None
     result_due: int | None
+    awaits: int | None
     paused_until: int | None
     stuck_at: int | None
 
@@ -270,7 +271,7 @@ def _since(kind: str, reason: str) -> ColumnElement[Any]:
 
 def _last_move(kind: str) -> ColumnElement[Any]:
     greatest = func.max if kind == SQLITE else func.greatest
-    return greatest(func.coalesce(_cases.c.answered_at, 0), _cases.c.changed_at)
+    return greatest(func.coalesce(_cases.c.answered_at, 0), _cases.c.changed_at, func.coalesce(_cases.c.awaits, 0))
 
 
 def _params(kind: str, limits: Limits, wanted: Wanted) -> dict[str, Any]:

@@ -57,6 +57,7 @@ cases = Table(
     Column("paused_until", Moment),
     Column("episode", BigInteger),
     Column("meets_at", Moment),
+    Column("awaits", Moment),
     Column("answers", Text, nullable=False, server_default="{}"),
     Column("sealed", LargeBinary),
     sqlite_autoincrement=True,
@@ -65,11 +66,12 @@ cases = Table(
 
 `reached` counts the milestones passed in a row; `help_since`, `wait_since`, `fix_since` are the oldest open
 request, the oldest thing that waits for the office, and the oldest comment that is not settled. `meets_at` is the
-founding meeting to which officers are invited.
+founding meeting to which officers are invited, `awaits` the one whose day the founder has set: nobody is silent
+before it.
 """
 _LISTED = (
     "status", "step", "question", "field", "officer", "misses", "answered_at", "changed_at", "members_since", "help_since",
-    "wait_since", "fix_since", "result_due", "commune", "stuck_at", "id",
+    "wait_since", "fix_since", "result_due", "awaits", "commune", "stuck_at", "id",
 )  # fmt: skip
 """What lists of stuck cases are narrowed by and counted from, so that no case has to be read for it."""
 

@@ -50,6 +50,7 @@ def columns_of(flow: Flow, context: Context) -> dict[str, Any]:
         "reached": passed_in_a_row(answers, eligible=is_eligible(context, stands.finished)),
         "result_due": _result_due(context),
         "meets_at": _meets_at(context),
+        "awaits": _awaits(context),
         "members_short": "members" in stands.begun and members < int(regime.value("min_members")),
     }
 
@@ -110,10 +111,19 @@ def _result_due(context: Context) -> int | None:
 def _meets_at(context: Context) -> int | None:
     """Return when the meeting is to which officers were invited, in milliseconds, until it is held."""
     value = context.value
-    day, at = value("hn.date"), value("hn.time")
-    if not (value("hn.send") and day and at) or "officer" not in (value("hn.guests") or ()) or value("hn.roll"):
+    if not (value("hn.send") and value("hn.time")) or "officer" not in (value("hn.guests") or ()):
         return None
-    return int(datetime.combine(date.fromisoformat(day), time.fromisoformat(at), VIETNAM).timestamp() * 1000)
+    return _awaits(context)
+
+
+def _awaits(context: Context) -> int | None:
+    """Return when the meeting is whose day the founder has set, in milliseconds, until it is held."""
+    value = context.value
+    day, at = value("hn.date"), value("hn.time")
+    if not day or value("hn.roll"):
+        return None
+    hour = time.fromisoformat(at) if at else time()
+    return int(datetime.combine(date.fromisoformat(day), hour, VIETNAM).timestamp() * 1000)
 
 
 def _day(at: str) -> date:

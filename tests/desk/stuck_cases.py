@@ -8,7 +8,7 @@ from flows.desk.stuck.following import _Now
 from tests.runtime.turns import Bench
 
 DAY_MS = 86_400_000
-NEVER = ("paused_until", "help_since", "wait_since", "fix_since", "members_since", "result_due")
+NEVER = ("paused_until", "help_since", "wait_since", "fix_since", "members_since", "result_due", "awaits")
 
 
 def put_case(bench: Bench, name: str = "Dừa xanh", *, still: float = 9, **columns: Any) -> int:
@@ -24,7 +24,7 @@ def put_case(bench: Bench, name: str = "Dừa xanh", *, still: float = 9, **colu
     standing = _Now(
         status=values["status"], step=values["step"], misses=values["misses"], answered_at=values["answered_at"],
         changed_at=values["changed_at"], members_since=values.get("members_since"), help_since=values.get("help_since"),
-        wait_since=values.get("wait_since"), fix_since=values.get("fix_since"), result_due=values.get("result_due"),
+        wait_since=values.get("wait_since"), fix_since=values.get("fix_since"), result_due=values.get("result_due"), awaits=values.get("awaits"),
         paused_until=values.get("paused_until"),
     )  # fmt: skip
     values.setdefault("stuck_at", stuck_at(standing, now))

@@ -24,6 +24,7 @@ def row(still: float = 9, **columns: Any) -> Any:
         "id": 142, "name": "Dừa xanh", "commune": "28756", "regime": "B2", "unreachable": None, "why": None, "members": 5,
         "question": "pa.price", "status": "draft", "step": "plan", "misses": 0, "answered_at": moved, "changed_at": moved,
         "members_since": None, "help_since": None, "wait_since": None, "fix_since": None, "result_due": None,
+        "awaits": None,
         "paused_until": None, "stuck_at": moved + 5 * DAY_MS,
     }  # fmt: skip
     return SimpleNamespace(**(known | columns))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import millis
 from db.connect import open_database
 from db.sealing import KeyRing, new_key
 from tests.desk.acting import HAI, LAN, officer, press, tap
@@ -119,6 +120,24 @@ def test_a_nudge_leaves_the_open_question_as_it_is(bench: RealBench) -> None:
 
     assert len(bench.sent_to(HAI)) == 1
     assert bench.position(HAI) == before
+
+
+@pytest.mark.parametrize(
+    ("column", "days", "reminded"), [("help_since", -4, False), ("wait_since", -4, False), ("awaits", 1, False),
+                                     ("awaits", -1, False), ("changed_at", -1, False), ("awaits", -3, True)],
+)  # fmt: skip
+def test_nobody_is_reminded_who_waits_for_us_or_for_the_meeting(
+    bench: RealBench, column: str, days: int, reminded: bool
+) -> None:
+    case = bench.found(HAI)
+    bench.clock.at += timedelta(days=4)
+    moment = millis(bench.clock.at + timedelta(days=days))
+    bench.rows(f"UPDATE cases SET {column} = {moment} WHERE id = {case} RETURNING id")
+    bench.sent_to(HAI)
+
+    bench.climb()
+
+    assert bool(bench.sent_to(HAI)) == reminded
 
 
 def test_the_ladder_has_three_rungs_and_then_silence(bench: RealBench) -> None:

@@ -30,6 +30,7 @@ class Case(NamedTuple):
     wait_since: int | None = None
     fix_since: int | None = None
     result_due: int | None = None
+    awaits: int | None = None
     paused_until: int | None = None
     stuck_at: int | None = None
 
@@ -41,6 +42,15 @@ def days(count: float) -> int:
 @pytest.mark.parametrize("step", ORDER)
 def test_five_days_of_silence_are_too_many_in_every_step(step: str) -> None:
     assert stuck_at(Case(step=step), NOW) == NOW + days(5)
+
+
+def test_silence_begins_with_the_meeting_whose_day_is_set() -> None:
+    case = Case(step="meeting", answered_at=NOW - days(20), changed_at=NOW - days(20), awaits=NOW + days(3))
+
+    assert stuck_at(case, NOW) == NOW + days(8)
+    assert cause_of(case, NOW) is None
+    found = cause_of(case._replace(awaits=NOW - days(6)), NOW)
+    assert found is not None and (found.reason, found.since) == ("silence", NOW - days(6))
 
 
 def test_each_step_may_have_a_limit_of_its_own() -> None:

@@ -96,6 +96,7 @@ def test_the_reasons_help_and_wait_are_those_of_the_office(bench: Bench) -> None
         {"still": 1, "members_since": 12},
         {"still": 8, "members_since": 9},
         {"still": 12, "misses": 4, "stuck_at": None},
+        {"still": 20, "step": "meeting", "awaits": 7.5},
     ],
 )
 def test_days_are_counted_from_what_tells_most_as_the_list_says_them(bench: Bench, columns: dict[str, float]) -> None:

@@ -28,6 +28,8 @@ class Facts:
     reachable: bool = True
     status: str = "draft"
     paused_until: date | None = None
+    meets_on: date | None = None
+    """The day of the founding meeting, while it is ahead."""
     officer: str = ""
     notes: int = 0
     returned: Sequence[Text] = field(default_factory=tuple)
@@ -91,6 +93,8 @@ def _stopped(facts: Facts) -> Text | None:
         parts.append(text("Đang ở “{question}”", question=facts.at))
     if facts.request is not None:
         parts.append(text("🆘 “{words}”", words=facts.request) if facts.request else text("🆘 nhờ cán bộ giúp"))
+    if facts.meets_on:
+        parts.append(text("📅 Họp thành lập {day}", day=Day(facts.meets_on, weekday=True, short=True)))
     if facts.open_requests > 1:
         parts.append(text("còn {n} câu hỏi nữa", n=facts.open_requests - 1))
     return joined(*parts) if parts else None

@@ -40,6 +40,8 @@ class Standing(Protocol):
     @property
     def result_due(self) -> int | None: ...
     @property
+    def awaits(self) -> int | None: ...
+    @property
     def paused_until(self) -> int | None: ...
     @property
     def stuck_at(self) -> int | None: ...
@@ -119,8 +121,13 @@ def _silence(it: Standing, limits: Thresholds) -> Cause | None:
     """Nobody is silent who waits for the office or for the registrar."""
     if it.wait_since is not None or it.result_due is not None:
         return None
-    since = max(it.answered_at or 0, it.changed_at)
+    since = last_move(it)
     return Cause("silence", since, since + limits.silence_ms(it.step))
+
+
+def last_move(it: Standing) -> int:
+    """Return from when on the founder is silent: nobody is before the meeting whose day is set."""
+    return max(it.answered_at or 0, it.changed_at, it.awaits or 0)
 
 
 @lru_cache(maxsize=2048)

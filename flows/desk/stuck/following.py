@@ -19,6 +19,7 @@ class _Now(NamedTuple):
     wait_since: int | None = None
     fix_since: int | None = None
     result_due: int | None = None
+    awaits: int | None = None
     paused_until: int | None = None
     stuck_at: int | None = None
 
@@ -34,13 +35,13 @@ def follow(
     short = columns.get("members_short", False)
     members_since = ((before.members_since if before else None) or at) if short else None
     status, step, misses = columns.get("status", "draft"), columns.get("step", ""), columns.get("misses", 0)
-    result_due = columns.get("result_due")
+    result_due, awaits = columns.get("result_due"), columns.get("awaits")
     if before is None:
-        now = _Now(status, step, misses, at, at, members_since, result_due=result_due)
+        now = _Now(status, step, misses, at, at, members_since, result_due=result_due, awaits=awaits)
     else:
         now = _Now(
             status, step, misses, at if saved and answered else before.answered_at,
             at if saved else before.changed_at, members_since, before.help_since, before.wait_since,
-            before.fix_since, result_due, before.paused_until, before.stuck_at,
+            before.fix_since, result_due, awaits, before.paused_until, before.stuck_at,
         )  # fmt: skip
     return {"members_since": members_since, "stuck_at": stuck_at(now, at)}

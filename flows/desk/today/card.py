@@ -7,6 +7,7 @@ from datetime import date, datetime
 from flows.desk.listing.limits import days_since
 from flows.desk.listing.rows import Row, coop, parts
 from flows.desk.questions import question_name
+from flows.desk.stuck import last_move
 from flows.engine.context import VIETNAM
 from flows.founding.review.parts import PARTS
 from flows.text import Clock, Day, Text, joined, text
@@ -95,7 +96,7 @@ def help_task(row: Row, words: str, now: int) -> Task:
         what = text("nhờ cán bộ giúp")
     since = row.help_since or now
     said = [text("🆘 {coop}", coop=coop(row.name)), what]
-    still = days_since(max(row.answered_at or 0, row.changed_at), now)
+    still = days_since(last_move(row), now)
     if still:
         said.append(text("{n} ngày chưa làm tiếp", n=still))
     return Task(row.id, joined(*said, _link(row.id)), since)
