@@ -38,7 +38,7 @@ class Plan:
 
 def wanted_of(it: Segment, now: datetime) -> Wanted:
     since = millis(now - timedelta(days=it.days)) if it.days else None
-    return Wanted(it.roles, it.steps, it.fields, since)
+    return Wanted(it.roles, it.steps, it.fields, since, it.attended, millis(now))
 
 
 def foresee(call: Call, it: Segment, kind: Kind, start: datetime, until: datetime, action: Action) -> Forecast:

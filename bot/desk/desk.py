@@ -18,7 +18,14 @@ from db.connect import Tx
 from db.desk import state
 from db.turns import Head
 from flows.desk.policy import Actor
-from flows.engine.events import ChoicePicked, CommandGiven, Event, FileReceived, LocationReceived, TextReceived
+from flows.engine.events import (
+    ChoicePicked,
+    CommandGiven,
+    Event,
+    FileReceived,
+    LocationReceived,
+    TextReceived,
+)
 from flows.text import text
 
 if TYPE_CHECKING:

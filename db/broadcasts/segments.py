@@ -15,7 +15,7 @@ from db.desk.starts import Start
 from db.statements import Statement
 
 _persons, _places, _cases, _starts = schema.persons, schema.places, schema.cases, schema.starts
-_people = schema.broadcast_people
+_people, _classes, _came = schema.broadcast_people, schema.classes, schema.class_people
 _case = schema.cases.alias("of")
 _place = schema.places.alias("at")
 _STATUS = {"founder": ("draft", "filed"), "member": ("draft", "filed", "registered"), "manager": ("registered",)}
@@ -31,6 +31,9 @@ class Wanted:
     fields: tuple[str, ...] = ()
     still_since: int | None = None
     """Not a single answer since this moment."""
+    attended: tuple[str, ...] = ()
+    """never (in no class), came (in one at least), missed (said yes to one that is over, and was not there)."""
+    now: int = 0
 
 
 class Candidate(NamedTuple):
@@ -73,6 +76,7 @@ def _shape(wanted: Wanted) -> Shape:
     named = [name for name in ("steps", "fields") if getattr(wanted, name)]
     if wanted.still_since is not None:
         named.append("still")
+    named += [f"attended.{which}" for which in sorted(wanted.attended)]
     return (*named, *(f"role.{role}" for role in sorted(wanted.roles)))
 
 
@@ -124,12 +128,26 @@ def _chosen(kind: str, shape: Shape, area: ColumnElement[bool]) -> Select[Any]:
         found.append(in_list(kind, _case.c.field, "b_fields", String()))
     if "still" in shape:
         found.append(func.coalesce(_case.c.answered_at, _case.c.opened_at) <= bindparam("b_still"))
+    if attended := [_attended(name.partition(".")[2]) for name in shape if name.startswith("attended.")]:
+        found.append(or_(*attended))
     return select(_place.c.person).join_from(_place, _case, _case.c.id == _place.c.case_id).where(*found).distinct()
 
 
 def _has_role(role: str) -> ColumnElement[bool]:
     is_member = _place.c.role != "founder" if role == "member" else _place.c.role == "founder"
     return is_member & or_(*(_case.c.status == status for status in _STATUS[role]))
+
+
+def _attended(which: str) -> ColumnElement[bool]:
+    mine = select(_came.c.id).where(_came.c.person == _place.c.person)
+    if which == "missed":
+        over = _came.join(_classes, (_classes.c.id == _came.c.class_id) & (_classes.c.state == "open"))
+        mine = mine.select_from(over).where(
+            _came.c.answer == "yes", _came.c.present_at.is_(None), _classes.c.ends_at < bindparam("b_now")
+        )
+        return mine.exists()
+    came = mine.where(_came.c.present_at.is_not(None)).exists()
+    return came if which == "came" else ~came
 
 
 def _params(kind: str, wanted: Wanted) -> dict[str, Any]:
@@ -140,4 +158,6 @@ def _params(kind: str, wanted: Wanted) -> dict[str, Any]:
         params["b_fields"] = as_list(kind, wanted.fields)
     if wanted.still_since is not None:
         params["b_still"] = wanted.still_since
+    if "missed" in wanted.attended:
+        params["b_now"] = wanted.now
     return params

@@ -130,6 +130,37 @@ def test_roles_are_founders_members_and_managers_of_coops_that_exist(office: Off
     assert f"Gửi cho <b>{count}</b> người" in office.hear(TINH)
 
 
+def test_people_are_chosen_by_whether_they_came_to_a_class(office: Office) -> None:
+    came, missed, busy, later, *_ = add_people(office.database, 6)
+    office.officer(TINH, "province")
+    hour, now = 3_600_000, millis(office.clock.now())
+    over, coming = (lesson(office, now + hours * hour) for hours in (-30, 30))
+    for person, number, answer, present in (
+        (came, over, "yes", str(now)), (missed, over, "yes", "NULL"), (busy, over, "no", "NULL"), (later, coming, "yes", "NULL"),
+    ):
+        office.rows(
+            f"INSERT INTO class_people (class_id, person, answer, present_at) VALUES ({number}, {person}, '{answer}', {present}) RETURNING id"
+        )
+    write(office, TINH)
+    counted = []
+    for value in ("came", "missed", "never"):
+        office.press(TINH, "news_part", "attended", value)
+        counted.append(office.hear(TINH).split("<b>")[-1].split("</b> người")[0])
+
+    assert counted == ["1", "2", "6"]
+    office.press(TINH, "news_part", "attended", "came")
+    shown = office.hear(TINH)
+    assert "Gửi cho <b>5</b> người (hẹn mà không tới · chưa dự lớp nào)" in shown
+
+
+def lesson(office: Office, starts_at: int) -> int:
+    """Write down a class of an hour; return its number."""
+    return int(office.rows(
+        "INSERT INTO classes (title, starts_at, ends_at, place, seats, made_at) "
+        f"VALUES ('Kế hoạch', {starts_at}, {starts_at + 3_600_000}, 'UBND', 30, 1) RETURNING id"
+    )[0][0])  # fmt: skip
+
+
 def test_an_officer_of_a_commune_reaches_only_its_people(office: Office) -> None:
     add_people(office.database, 3)
     add_people(office.database, 5, start=10, commune=ELSEWHERE)

@@ -1,20 +1,19 @@
 """/tin: words to many people, made up by taps: what, for whom, a look at it, when."""
 
 from datetime import datetime, time, timedelta
-from typing import Any, cast
+from typing import Any
 
 from bot.broadcasting.ordering import NEWS_LASTS, Plan, foresee, order
 from bot.clock import moment
 from bot.desk.call import Call, NotFound, button
 from bot.desk.handlers.broadcast import show_broadcast
 from bot.desk.registry import handles
+from bot.desk.segment_chooser import Chooser
 from db.broadcasts import broadcasts
 from flows.desk.broadcasts import screens
 from flows.desk.broadcasts.judging import Forecast
-from flows.desk.broadcasts.segment import Part, Segment, segment_of
+from flows.desk.broadcasts.segment import Segment, segment_of
 from flows.desk.broadcasts.wording import Receiver, news
-from flows.desk.filters import understand
-from flows.desk.filters.places import narrowed, place_name
 from flows.desk.nudging import next_evening
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
@@ -55,60 +54,7 @@ def take_words(call: Call) -> None:
     known = call.desk.get("news", {})
     call.desk["news"] = {"words": words, "segment": known.get("segment", {})}
     call.args = ()
-    choose(call)
-
-
-@handles("news_who", Action.BROADCAST)
-def choose(call: Call) -> None:
-    """Show what people can be chosen by, and how many they are so far."""
-    it = _segment(call)
-    parts = [part for part in screens.PARTS if part != "places" or _has_places(call)]
-    buttons = [button(screens.PARTS[part], "news_part", part) for part in parts]
-    lines = [text("Gửi cho ai?"), *screens.say_forecast(it, _foresee(call, call.now))]
-    call.show(
-        Screen(tuple(lines), (*map(tuple, rows_of(buttons)), (button(text("✅ Xong"), "news_look"), button(CANCEL, "news_drop"))))
-    )
-
-
-@handles("news_part", Action.BROADCAST)
-def choose_part(call: Call) -> None:
-    """Show the choices of one part; with a value choose it or take it back."""
-    part, value = call.arg(0), call.arg(1)
-    if part not in screens.PARTS:
-        raise NotFound
-    it = _segment(call)
-    if value and (value in screens.values_of(part) or (part == "places" and value in it.places)):
-        it = it.toggled(cast(Part, part), value)
-        _keep(call, it)
-    if part == "places":
-        call.expect("news_place")
-        choices = [button(text("❌ {place}", place=place_name(code)), "news_part", "places", code) for code in it.places]
-    else:
-        choices = [
-            button(screens.label_of(part, value, chosen=screens.is_chosen(it, part, value)), "news_part", part, value)
-            for value in screens.values_of(part)
-        ]
-    lines = (screens.ASKS[part], *screens.say_forecast(it, _foresee(call, call.now)))
-    call.show(Screen(lines, (*map(tuple, rows_of(choices)), (button(BACK, "news_who"),))))
-
-
-@handles("news_place", Action.BROADCAST)
-def take_places(call: Call) -> None:
-    """Find the communes that were typed; those outside the officer's area are not taken."""
-    it, unknown = _segment(call), list[str]()
-    reach = call.reach(Action.BROADCAST)
-    for name in filter(None, (part.strip() for part in call.words.split(","))):
-        found = understand(name, reach).filter.place
-        there = narrowed(reach, found) if found else None
-        if there is None or not (there.whole or there.communes):
-            unknown.append(name[:40])
-        elif found not in it.places:
-            it = it.toggled("places", found)
-    _keep(call, it)
-    if unknown:
-        call.say(text("Không thấy xã {names} trong địa bàn của {xh}. Gõ lại giùm.", names=joined(*(text("“{words}”", words=it) for it in unknown), separator=", ")))
-    call.args = ("places",)
-    choose_part(call)
+    CHOOSER.choose(call)
 
 
 @handles("news_look", Action.BROADCAST)
@@ -228,10 +174,12 @@ def _foresee(call: Call, start: datetime) -> Forecast:
     return foresee(call, _segment(call), NEWS, start, start + NEWS_LASTS, Action.BROADCAST)
 
 
-def _has_places(call: Call) -> bool:
-    """Somebody with a single commune has nothing to choose."""
-    reach = call.reach(Action.BROADCAST)
-    return reach.whole or len({grant.area for grant in call.actor.grants}) > 1
+CHOOSER = Chooser(
+    "news", Action.BROADCAST, _segment, _keep, lambda call, it: _foresee(call, call.now),
+    lambda call: (text("Gửi cho ai?"),),
+    lambda call: ((button(text("✅ Xong"), "news_look"), button(CANCEL, "news_drop")),),
+)  # fmt: skip
+CHOOSER.register()
 
 
 def _minutes(at: datetime) -> str:

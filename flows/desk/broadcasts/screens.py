@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from flows.desk.broadcasts.judging import Forecast
-from flows.desk.broadcasts.segment import CHOICES, DAYS, ROLE_WORDS, Segment, say_segment
+from flows.desk.broadcasts.segment import ATTENDED_WORDS, CHOICES, DAYS, ROLE_WORDS, Segment, say_segment
 from flows.desk.broadcasts.tally import say_left_out
 from flows.desk.filters.wording import FIELDS, STEP_BUTTONS
 from flows.starting.gate import VIETNAM
@@ -19,17 +19,18 @@ NO_DRAFT = text("Tin này gửi rồi hoặc bỏ rồi. Gõ /tin để viết t
 TOO_LONG = text("Tin từ 1 tới {n} chữ cái. {Xh} gõ lại giùm.", n=MOST_WORDS)
 PARTS: Mapping[str, Text] = {
     "places": text("📍 Theo xã"), "steps": text("🪜 Bước"), "roles": text("👥 Vai trò"), "fields": text("🥥 Sản phẩm"),
-    "days": text("📅 Đứng mấy ngày"),
+    "days": text("📅 Đứng mấy ngày"), "attended": text("🎓 Đã dự lớp chưa"),
 }  # fmt: skip
 ASKS: Mapping[str, Text] = {
     "places": text("📍 Xã nào? Gõ tên, mấy xã thì cách nhau bằng dấu phẩy."), "steps": text("🪜 Đang ở bước nào?"),
     "roles": text("👥 Gửi cho ai?"), "fields": text("🥥 Làm ra món gì?"), "days": text("📅 Đứng yên từ mấy ngày?"),
+    "attended": text("🎓 Đã dự lớp nào chưa?"),
 }  # fmt: skip
 
 
 def label_of(part: str, value: str, *, chosen: bool) -> Text:
     """Label one choice; what is chosen has a tick."""
-    words = {"steps": STEP_BUTTONS, "roles": ROLE_WORDS, "fields": FIELDS}
+    words = {"steps": STEP_BUTTONS, "roles": ROLE_WORDS, "fields": FIELDS, "attended": ATTENDED_WORDS}
     label = text("Từ {n} ngày", n=int(value)) if part == "days" else words[part][value]
     return text("✅ {label}", label=label) if chosen else label
 

@@ -11,7 +11,7 @@ from flows.desk.filters.wording import STEPS as STEP_WORDS
 from flows.desk.policy import Reach
 from flows.text import Text, joined, raw, text
 
-Part = Literal["places", "steps", "roles", "fields", "days"]
+Part = Literal["places", "steps", "roles", "fields", "days", "attended"]
 
 ROLES = ("founder", "member", "manager")
 """A manager runs a cooperative that is registered already."""
@@ -19,7 +19,12 @@ DAYS = (3, 5, 7, 10, 14, 30)
 ROLE_WORDS: Mapping[str, Text] = {
     "founder": text("người đang lập HTX"), "member": text("thành viên"), "manager": text("người quản lý HTX đã có"),
 }  # fmt: skip
-CHOICES: Mapping[str, tuple[str, ...]] = {"steps": STEPS, "roles": ROLES, "fields": FIELDS}
+ATTENDED = ("never", "came", "missed")
+"""In no class so far, in one at least, or said yes to one and did not come."""
+ATTENDED_WORDS: Mapping[str, Text] = {
+    "never": text("chưa dự lớp nào"), "came": text("đã dự lớp"), "missed": text("hẹn mà không tới"),
+}  # fmt: skip
+CHOICES: Mapping[str, tuple[str, ...]] = {"steps": STEPS, "roles": ROLES, "fields": FIELDS, "attended": ATTENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Segment:
     fields: tuple[str, ...] = ()
     days: int = 0
     """Not one answer for so many days."""
+    attended: tuple[str, ...] = ()
 
     def toggled(self, part: Part, value: str) -> "Segment":
         """Choose something, or take it back."""
@@ -51,7 +57,7 @@ class Segment:
 
     def as_json(self) -> dict[str, Any]:
         """Write down what was chosen."""
-        found = {"places": self.places, "steps": self.steps, "roles": self.roles, "fields": self.fields}
+        found = {"places": self.places, **{part: getattr(self, part) for part in CHOICES}}
         return {**{name: list(value) for name, value in found.items() if value}, **({"days": self.days} if self.days else {})}
 
 
@@ -73,6 +79,7 @@ def say_segment(it: Segment) -> Text:
     parts += [text("bước {step}", step=STEP_WORDS[step]) for step in it.steps]
     parts += [ROLE_WORDS[role] for role in it.roles]
     parts += [FIELD_WORDS[field] for field in it.fields]
+    parts += [ATTENDED_WORDS[value] for value in it.attended]
     if it.days:
         parts.append(text("đứng yên từ {n} ngày", n=it.days))
     return joined(*parts) if parts else text("tất cả bà con trong địa bàn của {xh}")

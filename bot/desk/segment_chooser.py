@@ -1,0 +1,89 @@
+"""Choosing by taps whom a message is for: the same screens for news and for classes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from bot.desk.call import Call, NotFound, button
+from bot.desk.registry import handles
+from flows.desk.broadcasts import screens
+from flows.desk.broadcasts.judging import Forecast
+from flows.desk.broadcasts.segment import Part, Segment
+from flows.desk.filters import understand
+from flows.desk.filters.places import narrowed, place_name
+from flows.desk.policy import Action
+from flows.engine.effects import Button, Screen
+from flows.engine.talk import rows_of
+from flows.text import Text, joined, text
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """The handlers `<name>_who` (all parts), `<name>_part` (one of them) and `<name>_place` (typed communes)."""
+
+    name: str
+    action: Action
+    load: Callable[[Call], Segment]
+    keep: Callable[[Call, Segment], None]
+    foresee: Callable[[Call, Segment], Forecast]
+    head: Callable[[Call], tuple[Text, ...]]
+    rows: Callable[[Call], tuple[tuple[Button, ...], ...]]
+    """What stands below the parts: done, back, away."""
+
+    def register(self) -> None:
+        handles(f"{self.name}_who", self.action)(self.choose)
+        handles(f"{self.name}_part", self.action)(self.choose_part)
+        handles(f"{self.name}_place", self.action)(self.take_places)
+
+    def choose(self, call: Call) -> None:
+        """Show what people can be chosen by, and how many they are so far."""
+        it = self.load(call)
+        parts = [part for part in screens.PARTS if part != "places" or self._has_places(call)]
+        buttons = [button(screens.PARTS[part], f"{self.name}_part", part) for part in parts]
+        lines = (*self.head(call), *screens.say_forecast(it, self.foresee(call, it)))
+        call.show(Screen(lines, (*map(tuple, rows_of(buttons)), *self.rows(call))))
+
+    def choose_part(self, call: Call) -> None:
+        """Show the choices of one part; with a value choose it or take it back."""
+        part, value = call.arg(0), call.arg(1)
+        if part not in screens.PARTS:
+            raise NotFound
+        it = self.load(call)
+        if value and (value in screens.values_of(part) or (part == "places" and value in it.places)):
+            it = it.toggled(cast(Part, part), value)
+            self.keep(call, it)
+        handler = f"{self.name}_part"
+        if part == "places":
+            call.expect(f"{self.name}_place")
+            choices = [button(text("❌ {place}", place=place_name(code)), handler, "places", code) for code in it.places]
+        else:
+            choices = [
+                button(screens.label_of(part, value, chosen=screens.is_chosen(it, part, value)), handler, part, value)
+                for value in screens.values_of(part)
+            ]
+        lines = (screens.ASKS[part], *screens.say_forecast(it, self.foresee(call, it)))
+        back = (button(text("⬅️ Chọn người"), f"{self.name}_who"),)
+        call.show(Screen(lines, (*map(tuple, rows_of(choices)), back)))
+
+    def take_places(self, call: Call) -> None:
+        """Find the communes that were typed; those outside the officer's area are not taken."""
+        it, unknown = self.load(call), list[str]()
+        reach = call.reach(self.action)
+        for name in filter(None, (part.strip() for part in call.words.split(","))):
+            found = understand(name, reach).filter.place
+            there = narrowed(reach, found) if found else None
+            if there is None or not (there.whole or there.communes):
+                unknown.append(name[:40])
+            elif found not in it.places:
+                it = it.toggled("places", found)
+        self.keep(call, it)
+        if unknown:
+            names = joined(*(text("“{words}”", words=name) for name in unknown), separator=", ")
+            call.say(text("Không thấy xã {names} trong địa bàn của {xh}. Gõ lại giùm.", names=names))
+        call.args = ("places",)
+        self.choose_part(call)
+
+    def _has_places(self, call: Call) -> bool:
+        """Somebody with a single commune has nothing to choose."""
+        reach = call.reach(self.action)
+        return reach.whole or len({grant.area for grant in call.actor.grants}) > 1
