@@ -73,13 +73,15 @@ class_people = Table(
     Column("marked_by", BigInteger),
     Column("useful", SmallInteger),
     Column("wish", LargeBinary),
+    Column("name", LargeBinary),
     UniqueConstraint("class_id", "person"),
 )
 """What one person answered, and what came of it.
 
 `answer` is empty, yes, maybe, no, wait (in the waiting list since `queue_at`) or offered (a seat is held until
 `offer_until`). `case_id` is the case the person stood in when asked. `saw_change` is the newest change that the
-person tapped on. `present_how` is code, qr, hand or walkin.
+person tapped on. `present_how` is code, qr, hand or walkin. `useful` is 2 for yes, 1 for so-so, 0 for no; `wish`
+holds the words about it sealed, `name` the name that somebody in no case has told for the list.
 """
 Index("ix_class_people_person", class_people.c.person)
 
