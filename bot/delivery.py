@@ -7,7 +7,7 @@ from typing import Protocol
 
 from db.outbox import Claimed
 
-REPEATABLE_KINDS = frozenset({"edit", "strip", "delete", "leave", "action", "menu"})
+REPEATABLE_KINDS = frozenset({"edit", "repaint", "strip", "delete", "leave", "action", "menu"})
 """Kinds that may be done twice without harm."""
 
 

@@ -246,7 +246,7 @@ class Outbox:
         self._wake.set()
 
     async def _deliver(self, row: Claimed) -> Delivery:
-        if row.kind == "edit" and row.ref is not None and row.ref_message_id is None:
+        if row.kind in {"edit", "repaint"} and row.ref is not None and row.ref_message_id is None:
             # What was to be changed has not arrived, so there is nothing to change.
             return Delivery(Fate.SENT, reason="nothing to edit")
         payload: Mapping[str, Any] = (

@@ -37,8 +37,8 @@ class Outgoing:
     ) -> int:
         """Queue a message and return its number.
 
-        Kinds: send, edit (of `message_id`, or of what the row `ref` became), delete, document, photos,
-        voice, action, leave.
+        Kinds: send, edit (of `message_id`, or of what the row `ref` became), repaint (the same for a message
+        with a picture), delete, document, photos, voice, action, leave.
         """
         place = len(self.rows)
         if place >= outbox.ROOM:

@@ -78,6 +78,8 @@ class Sender:
                 return await self._text(chat, payload, silent, plain=plain)
             case "edit":
                 return await self._edit(row, payload, plain=plain)
+            case "repaint":
+                return await self._repaint(row, payload, files, plain=plain)
             case "strip":
                 await call("editMessageReplyMarkup", chat_id=chat, message_id=row.message_id)
             case "delete":
@@ -118,6 +120,17 @@ class Sender:
         )  # fmt: skip
         return Delivery(Fate.SENT, message_id)
 
+    async def _repaint(self, row: Claimed, payload: Payload, files: Sequence[Attachment], *, plain: bool) -> Delivery:
+        """Put another picture, words and buttons into a message with a picture."""
+        message_id = row.ref_message_id if row.ref is not None else row.message_id
+        if message_id is None or not files:
+            return Delivery(Fate.SENT, reason="nothing to edit")
+        media = InputMediaPhoto(_upload(files[0], attach=True), **_caption(payload, plain))
+        await self._client.call(
+            "editMessageMedia", chat_id=row.chat, message_id=message_id, media=media, **markup(payload, inline_only=True)
+        )
+        return Delivery(Fate.SENT, message_id)
+
     async def _files(
         self, row: Claimed, payload: Payload, files: Sequence[Attachment], silent: bool, *, plain: bool
     ) -> Delivery:
@@ -150,7 +163,7 @@ class Sender:
             if "can't parse" in words:
                 log.error("message.markup_refused", row=row.id, kind=row.kind)
                 return await self._send(row, payload, files, silent, plain=True)
-            if row.kind == "edit" and any(known in words for known in _NO_EDIT):
+            if row.kind in {"edit", "repaint"} and any(known in words for known in _NO_EDIT):
                 # A question must be seen; the trace of an answered one need not.
                 if not row.prompt:
                     return Delivery(Fate.SENT, reason="too late to edit")
