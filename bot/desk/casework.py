@@ -7,6 +7,7 @@ from typing import Any
 from bot.desk.call import NOTES_PURPOSE, Call, button
 from bot.desk.days import day_of
 from bot.desk.doubles import doubles_of
+from bot.desk.resting import closing_of, rest_of, why_told
 from bot.effects import TICKET_PURPOSE
 from db.desk import colleagues, comments, notes, reviews, starts, tickets
 from db.desk.cases import CaseRow
@@ -55,7 +56,9 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         reminders=not starts.chosen(call.tx, case.owner).quiet,
         reachable=case.unreachable is None,
         status=case.status,
-        paused_until=day_of(case.paused_until) if case.paused_until and case.paused_until > call.at else None,
+        rest=rest_of(call, case),
+        closing=closing_of(call, case, view),
+        why=why_told(call, case),
         meets_on=day_of(case.awaits) if case.awaits and case.awaits > call.at else None,
         officer=colleagues.name_of(call.tx, case.officer) if case.officer else "",
         notes=notes.count(call.tx, case.id, notes.NOTE),

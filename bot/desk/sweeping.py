@@ -43,7 +43,7 @@ def _begin(tx: Tx, case: Stuck, cause: Cause, at: int) -> None:
         tx, case.case_id, reason=cause.reason, step=stands.step, question=stands.question, since=cause.since, at=at
     )
     hours = THRESHOLDS.ask_hours.get(cause.reason)
-    if hours is None or episodes.was_told_why(tx, case.case_id, since=last_move(stands)):
+    if hours is None or episodes.why_since(tx, case.case_id, last_move(stands)):
         return
     tx.run(
         due.SET, person=case.owner, chat=case.account, name=TIMER, at=at + hours * HOUR_MS,

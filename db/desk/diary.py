@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, literal, or_, select
 
 from db import schema
 from db.connect import Tx
@@ -50,9 +50,21 @@ _SOURCES = (
         )
     ),
     _newest(
-        select(_notes.c.at, literal("note"), _notes.c.kind, _notes.c.code, _notes.c.day, _notes.c.by).where(
-            _notes.c.case_id == _CASE
+        # What the founder said, or did, about the founding itself; what officers did stands in their notes.
+        select(_log.c.at, literal("told"), _log.c.kind, _log.c.step, _log.c.detail, literal(None)).where(
+            _log.c.case_id == _CASE,
+            or_(
+                _log.c.kind == "told_why",
+                _log.c.kind == "paused",
+                or_(_log.c.kind == "closed", _log.c.kind == "reopened") & _log.c.detail.contains("founder"),
+            ),
         )
+    ),
+    _newest(
+        select(
+            _notes.c.at, literal("note"), _notes.c.kind, _notes.c.code,
+            case((_notes.c.kind == "pause", _notes.c.due_day), else_=_notes.c.day), _notes.c.by,
+        ).where(_notes.c.case_id == _CASE)
     ),
     _newest(
         select(_tickets.c.opened_at, literal("ticket"), literal("asked"), _tickets.c.question, literal(""), literal(None))

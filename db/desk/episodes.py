@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import ClauseElement, bindparam, delete, exists, select, update
+from sqlalchemy import ClauseElement, bindparam, delete, select, update
 
 from db import schema
 from db.connect import Tx
@@ -58,13 +58,12 @@ _FORGET = Statement(
 _of_case = (_episodes.c.id == bindparam("b_episode"), _episodes.c.case_id == bindparam("b_case"))
 _ASKED = Statement(update(_episodes).where(*_of_case, _episodes.c.asked_at.is_(None)).values(asked_at=bindparam("b_at")))
 _WHY = Statement(update(_episodes).where(*_of_case).values(why=bindparam("b_why")))
-_TOLD = Statement(
-    select(
-        exists().where(
-            _episodes.c.case_id == bindparam("b_case"), _episodes.c.why != "", _episodes.c.raised_at >= bindparam("b_since")
-        )
-    )
-)  # fmt: skip
+_SAID = Statement(
+    select(_episodes.c.why)
+    .where(_episodes.c.case_id == bindparam("b_case"), _episodes.c.why != "", _episodes.c.raised_at >= bindparam("b_since"))
+    .order_by(_episodes.c.raised_at.desc())
+    .limit(1)
+)
 
 
 def stuck(tx: Tx, *, now: int, limit: int) -> list[Stuck]:
@@ -81,9 +80,9 @@ def begin(tx: Tx, case_id: int, *, reason: str, step: str, question: str, since:
     return number
 
 
-def was_told_why(tx: Tx, case_id: int, *, since: int) -> bool:
-    """Tell whether the founder has said the reason for a stall that was raised since a moment."""
-    return bool(tx.value(_TOLD, b_case=case_id, b_since=since))
+def why_since(tx: Tx, case_id: int, since: int) -> str:
+    """Return the reason that the founder has said for a stall raised since a moment; "" when there is none."""
+    return str(tx.value(_SAID, b_case=case_id, b_since=since) or "")
 
 
 def end(case_id: int, episode: int, *, at: int) -> list[Step]:

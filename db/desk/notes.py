@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
 from db import schema
 from db.connect import Tx
@@ -58,6 +58,14 @@ _OF_CASE = Statement(
 _COUNT = Statement(
     select(func.count()).where(_notes.c.case_id == bindparam("b_case"), _notes.c.kind == bindparam("b_kind"))
 )
+_EXPLAIN = Statement(
+    update(_notes)
+    .where(
+        _notes.c.id == bindparam("b_id"), _notes.c.case_id == bindparam("b_case"), _notes.c.kind == bindparam("b_kind"),
+        _notes.c.by == bindparam("b_by"),
+    )
+    .values(code=bindparam("code"), words=bindparam("words"))
+)  # fmt: skip
 _HAS = Statement(
     select(_notes.c.id).where(
         _notes.c.case_id == bindparam("b_case"), _notes.c.kind == bindparam("b_kind"), _notes.c.code == bindparam("b_code")
@@ -93,6 +101,11 @@ def add(
             _ADD, case_id=case_id, kind=kind, by=by, at=at, day=day, code=code, due_day=due_day, words=words
         )
     )
+
+
+def explain(tx: Tx, case_id: int, note: int, kind: str, by: int, *, code: str, words: bytes | None = None) -> bool:
+    """Put the reason to a note of one's own; False when there is no such note."""
+    return tx.run(_EXPLAIN, b_id=note, b_case=case_id, b_kind=kind, b_by=by, code=code, words=words) == 1
 
 
 def of_case(tx: Tx, case_id: int, kind: str, *, limit: int = 10, offset: int = 0) -> list[Note]:

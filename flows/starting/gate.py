@@ -44,7 +44,7 @@ class Go:
 class Wait:
     until: datetime
     reason: str
-    """hours, holiday, day, week, nudge, paused: the last thing that stood in the way."""
+    """hours, holiday, day, week, nudge, paused: the last thing that stood in the way, the hours only when nothing else did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ def decide(kind: Kind, now: datetime, history: Sequence[Started], standing: Stan
         return Never("stopped")
     at, reason = now.astimezone(VIETNAM), ""
     while (step := _obstacle(kind, at, history, standing)) is not None:
-        at, reason = step
+        at, found = step
+        # The hour at which it may go at last is no reason beside the one for the day.
+        reason = reason if found == "hours" and reason else found
         if at - now > FARTHEST:
             return Never(reason)
     return Wait(at, reason) if reason else Go()

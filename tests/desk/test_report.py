@@ -13,8 +13,8 @@ from bot.desk.reporting import Asking, open_report
 from db.connect import Tx
 from db.desk import coops
 from flows.desk.areas import codes_of
-from flows.desk.listing.rows import WHY
 from flows.desk.narrowing import part_of
+from flows.desk.panel.waiting import WHY
 from flows.desk.plan.target import shipped
 from flows.desk.policy import Reach
 from flows.desk.report.causes import REASONS, WHYS

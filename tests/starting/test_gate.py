@@ -70,7 +70,7 @@ def test_whoever_stopped_reminders_gets_no_nudge_but_is_told_of_a_term_of_the_la
 
 
 def test_a_pause_holds_until_its_day() -> None:
-    assert decide(IDLE, at(8), [], Standing(paused_until=at(0, day=14))) == Wait(at(6, 30, day=14), "hours")
+    assert decide(IDLE, at(8), [], Standing(paused_until=at(0, day=14))) == Wait(at(6, 30, day=14), "paused")
 
 
 @pytest.mark.parametrize("day", [datetime(2027, 2, 3), datetime(2027, 2, 6), datetime(2027, 2, 11)])

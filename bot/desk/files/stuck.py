@@ -12,7 +12,8 @@ from flows.desk.filters import Filter, unpack
 from flows.desk.filters.places import place_name
 from flows.desk.filters.wording import REASONS, say_parts
 from flows.desk.listing.limits import days_since
-from flows.desk.listing.rows import WHY, where
+from flows.desk.listing.rows import where
+from flows.desk.panel.waiting import WHY
 from flows.desk.policy import Action
 from flows.desk.stuck import cause_of
 from flows.documents.sheets import Cell, Column, Sheet, Workbook

@@ -7,6 +7,7 @@ from bot import starting
 from bot.clock import millis, moment
 from bot.desk.call import NOTES_PURPOSE, Call, NotFound, button
 from bot.desk.registry import DESK, handles
+from bot.desk.resting import rest_of
 from db.desk import nudges
 from db.desk.cases import CaseRow
 from flows.desk.nudging import (
@@ -19,6 +20,7 @@ from flows.desk.nudging import (
     situation,
 )
 from flows.desk.panel.view import View
+from flows.desk.panel.waiting import rest_line
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.starting import Go, Never, Verdict, Wait
@@ -204,9 +206,9 @@ def _cannot(call: Call, target: Target) -> None:
     assert isinstance(target.verdict, Wait)
     call.desk["nudge_at"] = target.verdict.until.isoformat()
     later = button(text("⏰ Hẹn lúc đó"), "nudge_later", target.case.id)
-    call.show(
-        Screen((obstacle(target.verdict, target.name),), ((later,), (*by_phone, button(CANCEL, "nudge_drop"))))
-    )
+    rest = rest_of(call, target.case) if target.verdict.reason == "paused" else None
+    lines = (*([rest_line(rest)] if rest else ()), obstacle(target.verdict, target.name))
+    call.show(Screen(lines, ((later,), (*by_phone, button(CANCEL, "nudge_drop")))))
 
 
 @handles("nudge_later", Action.NUDGE, about="case")

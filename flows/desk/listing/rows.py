@@ -1,21 +1,16 @@
 """One stuck case in one line: "HTX Dừa xanh · 9 ngày · kế hoạch: giá bán · 🆘 · /hs_142"."""
 
-from collections.abc import Mapping
 from typing import Protocol
 
 from flows.desk.filters import wording
 from flows.desk.listing.limits import days_since
+from flows.desk.panel.waiting import WHY
 from flows.desk.questions import question_name
 from flows.desk.stuck import Standing, cause_of, causes
 from flows.desk.stuck.causes import Cause
 from flows.regimes import regime
 from flows.text import Text, joined, raw, text
 
-WHY: Mapping[str, Text] = {
-    "members": text("đợi thành viên"), "unclear": text("không hiểu"), "busy": text("bận, đang mùa"),
-    "money": text("chuyện tiền"), "stop": text("không làm nữa"), "other": text("chuyện khác"),
-}  # fmt: skip
-"""What the founder tapped when asked."""
 NO_NAME = text("HTX chưa đặt tên")
 
 

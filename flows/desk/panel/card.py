@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.desk.panel.view import View
+from flows.desk.panel.waiting import Closing, Rest, closing_line, rest_line
 from flows.text import Day, Phone, Text, bold, joined, raw, text
 
 
@@ -27,7 +28,10 @@ class Facts:
     reminders: bool = True
     reachable: bool = True
     status: str = "draft"
-    paused_until: date | None = None
+    rest: Rest | None = None
+    closing: Closing | None = None
+    why: Text | None = None
+    """Why it stands still, in the founder's one tap."""
     meets_on: date | None = None
     """The day of the founding meeting, while it is ahead."""
     officer: str = ""
@@ -74,14 +78,12 @@ def _who(view: View, facts: Facts) -> Text:
 
 def _state(facts: Facts) -> Text | None:
     if facts.status == "closed":
-        return text("🔒 Đã khép")
+        return closing_line(facts.closing) if facts.closing else text("🔒 Đã khép")
     if facts.status == "registered":
         return text("🎉 Đã có giấy")
     if facts.status == "filed":
         return text("📤 Đã nộp")
-    if facts.paused_until:
-        return text("⏸ Đợi tới {day}", day=Day(facts.paused_until, weekday=True, short=True))
-    return None
+    return rest_line(facts.rest) if facts.rest else None
 
 
 def _stopped(facts: Facts) -> Text | None:
@@ -91,6 +93,8 @@ def _stopped(facts: Facts) -> Text | None:
         parts.append(text("Dừng {n} ngày ở “{question}”", n=facts.days_still, question=facts.at))
     elif facts.at and facts.status == "draft":
         parts.append(text("Đang ở “{question}”", question=facts.at))
+    if facts.why and not facts.rest and facts.status == "draft":
+        parts.append(text("lý do: {why}", why=facts.why))
     if facts.request is not None:
         parts.append(text("🆘 “{words}”", words=facts.request) if facts.request else text("🆘 nhờ cán bộ giúp"))
     if facts.meets_on:

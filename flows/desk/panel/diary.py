@@ -1,13 +1,14 @@
 """One line of a case's diary, in plain words and without anything personal."""
 
+import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from flows.desk.filters.wording import REASONS, STEPS
 from flows.desk.panel.calls import OUTCOMES, said_of
 from flows.desk.panel.view import View
-from flows.desk.panel.waiting import CLOSING
+from flows.desk.panel.waiting import CLOSING, WHY
 from flows.desk.plan.support import ITEMS
 from flows.documents.papers import BY_CODE
 from flows.engine.context import VIETNAM
@@ -55,6 +56,8 @@ def _words(view: View, it: Happened) -> Text:
             return _answers(view, it)
         case "log":
             return _log(it)
+        case "told":
+            return _told(it)
         case "note":
             return _note(it)
         case "ticket":
@@ -88,6 +91,27 @@ def _log(it: Happened) -> Text:
     return text("⚖️ Mẫu giấy đổi, kiểm lại")
 
 
+def _told(it: Happened) -> Text:
+    detail = json.loads(it.more) if it.more else {}
+    match it.kind:
+        case "told_why":
+            return text("💬 Bà con cho biết lý do: {why}", why=WHY.get(str(detail.get("why")), WHY["other"]))
+        case "paused":
+            day = datetime.fromtimestamp(it.at / 1000, UTC).astimezone(VIETNAM).date() + timedelta(days=detail["days"])
+            return text("⏸ Bà con xin nghỉ tới {day}", day=Day(day, short=True))
+        case "closed":
+            return text("🔒 Bà con tự khép")
+    return text("🔓 Bà con mở lại")
+
+
+def _rest(it: Happened) -> Text:
+    if it.about == "end" or not it.more:
+        return text("▶️ Khỏi đợi nữa")
+    day = Day(date.fromisoformat(it.more), short=True)
+    why = WHY.get(it.about)
+    return text("⏸ Cho đợi tới {day}: {why}", day=day, why=why) if why else text("⏸ Cho đợi tới {day}", day=day)
+
+
 def _note(it: Happened) -> Text:
     match it.kind:
         case "note":
@@ -99,7 +123,7 @@ def _note(it: Happened) -> Text:
                 return said_of(it.about, it.more, "") or text("☎️ Gọi {day}", day=day)
             return text("☎️ Gọi")
         case "pause":
-            return text("▶️ Khỏi đợi nữa") if it.about == "end" else text("⏸ Cho đợi")
+            return _rest(it)
         case "close":
             return text("🔒 Khép: {why}", why=CLOSING.get(it.about, text("lý do khác")))
         case "reopen":
