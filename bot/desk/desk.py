@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import moment
 from bot.desk import handlers
 from bot.desk.call import SEPARATOR, TAP, Call, NotFound
+from bot.desk.days import day_of
 from bot.desk.registry import DESK, Handler
 from bot.desk.who import actor_of
 from bot.incoming import Incoming
@@ -131,7 +132,8 @@ class Desk:
             handler = DESK.named(waits[0])
             call.args = tuple(waits[1:])
             return handler is not None and self._run(handler, call)
-        handler = handlers.plain_words(call.words, is_founder=self._head.case_id is not None)
+        is_founder = self._head.case_id is not None
+        handler, call.words = handlers.plain_words(call.words, call.actor, day_of(call.now), is_founder=is_founder)
         return handler is not None and self._run(handler, call)
 
     def _run(self, handler: Handler, call: Call) -> bool:

@@ -1,13 +1,16 @@
 """The handlers, one module for each command, and how words lead to them."""
 
 import re
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
 from bot.desk.registry import DESK, Handler
-from flows.desk.asking import is_question
+from flows.desk.asking import read_question
 from flows.desk.filters import names_filter
+from flows.desk.policy import Actor
 
+STUCK, UNCLEAR = "stuck", "unclear"
 _SHORT_CASE = re.compile(r"hs_?(\d+)")
 
 
@@ -25,14 +28,20 @@ def command(name: str, words: str) -> tuple[Handler | None, str]:
     return DESK.of_command(name), words
 
 
-def plain_words(words: str, *, is_founder: bool) -> Handler | None:
-    """Find the handler of words typed without a command.
+def plain_words(words: str, actor: Actor, today: date, *, is_founder: bool) -> tuple[Handler | None, str]:
+    """Find the handler of words typed without a command, and what it is told.
 
     An officer who is founding a cooperative as well may be answering a question: only what is clearly
     a question about cases is taken here then.
     """
-    if is_question(words):
-        return DESK.named("stuck")
-    if is_founder:
-        return None
-    return DESK.named("stuck" if names_filter(words) else "unclear")
+    asked = read_question(words, today)
+    if asked is not None and (not is_founder or asked.is_whole or asked.handler == STUCK):
+        name, words = asked.handler, asked.words
+    elif is_founder:
+        return None, words
+    else:
+        name = STUCK if names_filter(words) else UNCLEAR
+    handler = DESK.named(name)
+    if handler is not None and not actor.may(handler.action) and not is_founder:
+        handler = DESK.named(UNCLEAR)
+    return handler, words

@@ -62,8 +62,8 @@ def look(call: Call, asked: Asked) -> Hits:
     for reading in asked.readings:
         area = narrowed(reach, reading.place)
         found += search.named(call.tx, area, reading.words) if reading.words else search.inside(call.tx, area)
-    if asked.person:
-        found += _keyed(call, reach, "name", asked.person)
+    for name in asked.people:
+        found += _keyed(call, reach, "name", name)
     if found or not asked.readings:
         return Hits(_once(found))
     return Hits(_once(_near(call, asked, reach)), is_near=True)

@@ -12,10 +12,15 @@ _SYLLABLE = re.compile(
 FAR = 99
 
 
+def is_syllable(word: str) -> bool:
+    """Tell whether a word without accents could be Vietnamese."""
+    return _SYLLABLE.fullmatch(word) is not None
+
+
 def slips_allowed(words: tuple[str, ...]) -> int:
     """Tell how many letters may differ. A word that could be Vietnamese is more likely meant as it stands."""
     letters = sum(map(len, words))
-    if all(map(_SYLLABLE.fullmatch, words)):
+    if all(map(is_syllable, words)):
         return 1 if letters >= 8 else 0
     return 1 if letters < 9 else 2
 

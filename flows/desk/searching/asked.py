@@ -11,6 +11,7 @@ MOST_WORDS = 6
 LONGEST_PLACE = 4
 _NUMBER = re.compile(r"[0-9+ .()/-]+")
 _CASE = re.compile(r"/?(?:hs)?[_ ]?([0-9]{1,7})", re.IGNORECASE)
+_FORMS = ("ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "duong", "thim", "mo")
 _KINDS = ("xa", "phuong", "thi tran", "huyen", "o xa", "o phuong", "o")
 
 
@@ -29,8 +30,8 @@ class Asked:
     """A phone or an ID number, as it was typed but for signs."""
     readings: tuple[Named, ...] = ()
     """What the words may mean, likeliest first: a name, then a commune with a name."""
-    person: str = ""
-    """The words as a person's name."""
+    people: tuple[str, ...] = ()
+    """The words as a person's name, whole, and without a form of address and a commune."""
 
     @property
     def is_empty(self) -> bool:
@@ -48,8 +49,10 @@ def read_asked(typed: str, reach: Reach) -> Asked:
     words = tuple(plain_words(said).split())[: MOST_WORDS + 3]
     name = _without_kind(words)[:MOST_WORDS]
     readings = [Named(name)] if name else []
-    readings += [it for it in _with_place(words, reach) if it not in readings]
-    return Asked(readings=tuple(readings), person=" ".join(words))
+    placed = [it for it in _with_place(words, reach) if it not in readings]
+    readings += placed
+    people = (words, _without_form(words), *(_without_form(it.words) for it in placed))
+    return Asked(readings=tuple(readings), people=tuple(dict.fromkeys(" ".join(it) for it in people if it)))
 
 
 def _without_kind(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,6 +60,11 @@ def _without_kind(words: tuple[str, ...]) -> tuple[str, ...]:
     if words[:1] == ("htx",):
         return words[1:]
     return words[3:] if words[:3] == ("hop", "tac", "xa") else words
+
+
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop "ông" in front of a name; papers do not have it."""
+    return words[1:] if len(words) > 2 and words[0] in _FORMS else words
 
 
 def _with_place(words: tuple[str, ...], reach: Reach) -> list[Named]:

@@ -65,6 +65,6 @@ def nothing(what: Text) -> Text:
 
 HOW = text("Gõ /tim kèm tên HTX, tên xã, tên người, số điện thoại hoặc số căn cước. VD: /tim dừa ba tri")
 SHORT_NUMBER = text("Tìm theo số thì gõ đủ số điện thoại hoặc đủ 12 số căn cước.")
-FEWER_WORDS = text("Gõ ít chữ hơn, hoặc chỉ gõ tên xã.")
+FEWER_WORDS = text("Gõ ít chữ hơn, hoặc chỉ gõ tên xã. Tìm người thì gõ đủ họ tên hoặc số điện thoại.")
 SAME_NUMBER = text("{Xh} coi lại số giùm.")
 NEAR = text("Không có tên đúng vậy. Mấy tên gần giống:")
