@@ -17,7 +17,7 @@ from flows.desk.narrowing import part_of
 from flows.desk.places import name_of
 from flows.desk.policy import Action
 from flows.desk.today import card
-from flows.desk.today.card import MOST_CASES, Task, Work
+from flows.desk.today.card import MOST_CASES, Work
 
 LOOKED_AT = 4 * MOST_CASES
 """Cases looked through for those that no other officer has."""
@@ -35,10 +35,10 @@ def gather(call: Call) -> Work:
         limit=LOOKED_AT,
     )  # fmt: skip
     stalled = stuck.page(
-        call.tx, found.area, found.limits, found.wanted, waiting=False, limit=LOOKED_AT, newest=True
+        call.tx, found.area, found.limits, found.wanted, waiting=False, limit=LOOKED_AT
     )
     several = has_several(EVERYTHING, area)
-    now = call.at
+    now, calls = call.at, _calls(call)
     tasks = card.best(
         [
             *(
@@ -48,12 +48,13 @@ def gather(call: Call) -> Work:
             ),
             *(card.help_task(row, _request(call, row), now) for row in asked[:MOST_CASES] if _is_ours(call, row.officer)),
         ],
-        _calls(call),
+        calls,
         [
             card.stuck_task(row, now, commune=name_of(row.commune) if several and row.commune else "")
             for row in stalled
             if _is_ours(call, row.officer)
         ],
+        day_of(call.now),
     )
     return Work(
         name=call.actor.name,
@@ -62,6 +63,7 @@ def gather(call: Call) -> Work:
         late_reviews=store.count_sent_before(call.tx, reviewing, before=late),
         helps=sum(it.helps for it in counts),
         stuck=totals(counts).cases,
+        calls=len(calls),
         meetings=tuple(
             card.meeting_line(it.name, moment(it.at))
             for it in meetings.ahead(
@@ -85,9 +87,8 @@ def _request(call: Call, row: StuckRow) -> str:
     return str(call.open(waiting[0].words, TICKET_PURPOSE).get("words") or "")
 
 
-def _calls(call: Call) -> list[Task]:
-    today = day_of(call.now)
+def _calls(call: Call) -> list[card.Call]:
     return [
-        card.call_task(it.case_id, it.name, date.fromisoformat(it.due_day), today)
-        for it in notes.due_calls(call.tx, call.actor, today.isoformat())
+        card.Call(it.case_id, it.name, date.fromisoformat(it.due_day))
+        for it in notes.due_calls(call.tx, call.actor, day_of(call.now).isoformat())
     ]

@@ -102,14 +102,11 @@ def by_commune(tx: Tx, area: Area, limits: Limits, wanted: Wanted) -> dict[str, 
 
 
 def page(
-    tx: Tx, area: Area, limits: Limits, wanted: Wanted, *, waiting: bool, limit: int, offset: int = 0, newest: bool = False
+    tx: Tx, area: Area, limits: Limits, wanted: Wanted, *, waiting: bool, limit: int, offset: int = 0
 ) -> list[StuckRow]:
-    """List cases that wait for the office (`waiting`, the longest first) or for the founder.
-
-    The latter come in the order in which they got stuck, or the newest first.
-    """
+    """List cases that wait for the office (`waiting`) or for the founder, the longest first."""
     params = _params(tx.kind, limits, wanted) | {"b_limit": limit, "b_offset": offset}
-    rows = _page(_shape(wanted), waiting, newest).all(tx, area, **params)
+    rows = _page(_shape(wanted), waiting).all(tx, area, **params)
     return [StuckRow(*row) for row in rows]
 
 
@@ -162,16 +159,15 @@ def _by_commune(shape: Shape) -> AreaStatement:
 
 @lru_cache(maxsize=512)
 def _ids(shape: Shape) -> AreaStatement:
-    return AreaStatement(_cases.c.commune, lambda kind, area: _found(kind, shape, area, waiting=False, newest=False))
+    return AreaStatement(_cases.c.commune, lambda kind, area: _found(kind, shape, area, waiting=False))
 
 
 @lru_cache(maxsize=512)
-def _page(shape: Shape, waiting: bool, newest: bool) -> AreaStatement:
+def _page(shape: Shape, waiting: bool) -> AreaStatement:
     """Find the few rows in the index first; only those are read."""
 
     def build(kind: str, area: ColumnElement[bool]) -> Any:
-        found = _found(kind, shape, area, waiting=waiting, newest=newest).subquery()
-        order = found.c.place.desc() if newest else found.c.place
+        found = _found(kind, shape, area, waiting=waiting).subquery()
         columns = (
             _cases.c.id, _cases.c.name, _cases.c.commune, _cases.c.regime, _persons.c.unreachable, _episodes.c.why,
             *(_cases.c[name] for name in StuckRow._fields[6:]),
@@ -181,18 +177,18 @@ def _page(shape: Shape, waiting: bool, newest: bool) -> AreaStatement:
             .join(_persons, _persons.c.id == _cases.c.owner)
             .outerjoin(_episodes, _episodes.c.id == _cases.c.episode)
         )
-        return select(*columns).select_from(tables).order_by(order, found.c.id)
+        return select(*columns).select_from(tables).order_by(found.c.place, found.c.id)
 
     return AreaStatement(_cases.c.commune, build)
 
 
-def _found(kind: str, shape: Shape, area: ColumnElement[bool], *, waiting: bool, newest: bool) -> Select[Any]:
+def _found(kind: str, shape: Shape, area: ColumnElement[bool], *, waiting: bool) -> Select[Any]:
     place = _cases.c.wait_since if waiting else _cases.c.stuck_at
     whose = _cases.c.wait_since.is_not(None) if waiting else _cases.c.wait_since.is_(None)
     return (
         select(_cases.c.id, place.label("place"))
         .where(*_conditions(kind, shape), whose, area)
-        .order_by(place.desc() if newest else place, _cases.c.id)
+        .order_by(place, _cases.c.id)
         .limit(bindparam("b_limit"))
         .offset(bindparam("b_offset"))
     )

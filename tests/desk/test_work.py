@@ -53,7 +53,7 @@ def test_the_card_looks_as_the_spec_has_it(bench: Bench) -> None:
         "🗂 Việc hôm nay · cán bộ Người 2001 · phường Phú Khương",
         "⏳ Chờ anh chị coi: 1 (1 quá 2 ngày)",
         "🆘 Câu hỏi chưa trả lời: 1",
-        "🚧 Đang vướng: 2",
+        "🚧 Đang vướng: 2 · ai vướng lâu nhất đứng trước",
         "📅 Bữa họp có mời: thứ Bảy 28/11, 8 giờ sáng, HTX Dừa",
         f"1. ⏳ HTX Tôm Phú Khương · chờ anh chị coi điều lệ 2 ngày · /hs_{draft}",
         f"2. 🆘 HTX Dừa xanh · hỏi “Giá lên xuống hoài, ghi sao?” · 9 ngày chưa làm tiếp · /hs_{asked}",
@@ -80,16 +80,17 @@ def test_the_buttons_lead_to_the_lists(bench: Bench) -> None:
     assert lan.lines[0] == "🚧 Đang vướng: 2 · phường Phú Khương"
 
 
-def test_five_cases_at_most_those_waiting_for_us_first_then_who_got_stuck_last(bench: Bench) -> None:
+def test_five_cases_at_most_those_waiting_for_us_first_then_who_is_stuck_longest(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "commune", HERE)
     old = [put_case(bench, f"Lâu {n}", still=60 + n) for n in range(5)]
-    fresh = put_case(bench, "Mới", still=6)
+    put_case(bench, "Mới", still=6)
     asked = [put_case(bench, f"Hỏi {n}", still=3, help_since=n + 1, wait_since=n + 1) for n in range(2)]
 
     lan.say("/viec")
 
     listed = [line.rsplit("/hs_", 1)[1] for line in lan.lines if "/hs_" in line]
-    assert listed == [str(case) for case in (*asked[::-1], fresh, old[0], old[1])]
+    assert listed == [str(case) for case in (*asked[::-1], *old[:1:-1])]
+    assert "🚧 Đang vướng: 8 · ai vướng lâu nhất đứng trước" in lan.lines
 
 
 def test_a_promised_call_comes_back_on_its_day(bench: Bench) -> None:
@@ -101,6 +102,19 @@ def test_a_promised_call_comes_back_on_its_day(bench: Bench) -> None:
     lan.say("/viec")
 
     assert lan.lines[-1] == f"1. ☎️ HTX Bưởi · hẹn gọi lại hôm nay · /hs_{case}"
+    assert "☎️ Hẹn gọi lại: 1" in lan.lines
+
+
+def test_a_promised_call_is_seen_beside_the_open_question_of_the_same_case(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    me = bench.rows(f"SELECT id FROM persons WHERE account = {LAN}")[0][0]
+    case = put_case(bench, "Bưởi", still=1, help_since=1, wait_since=1)
+    ask(bench, case, "Ghi sao?", 1)
+    insert(bench, "case_notes", {"case_id": case, "kind": "call", "by": me, "at": 1, "due_day": "2026-11-20"})
+
+    lan.say("/viec")
+
+    assert lan.lines[-1].endswith(f"hỏi “Ghi sao?” · 1 ngày chưa làm tiếp · ☎️ hẹn gọi lại thứ Sáu 20/11 · /hs_{case}")
 
 
 def test_a_case_handed_to_somebody_else_is_not_my_work(bench: Bench) -> None:

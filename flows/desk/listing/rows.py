@@ -41,7 +41,8 @@ def coop(name: str) -> Text:
 
 def line(number: int, row: Row, now: int, *, reason: str = "", commune: str = "") -> Text:
     """Word a case. `reason` is what the list is narrowed to, `commune` is told when the list has several."""
-    return text("{n}. {case}", n=str(number), case=joined(*parts(row, now, reason=reason, commune=commune)))
+    told = (*parts(row, now, reason=reason, commune=commune), text("/hs_{no}", no=str(row.id)))
+    return text("{n}. {case}", n=str(number), case=joined(*told))
 
 
 def parts(row: Row, now: int, *, reason: str = "", commune: str = "") -> list[Text]:
@@ -53,7 +54,6 @@ def parts(row: Row, now: int, *, reason: str = "", commune: str = "") -> list[Te
         found.append(days_text(cause.since, now))
     found.append(where(row, cause))
     found += _signs(row, cause)
-    found.append(text("/hs_{no}", no=str(row.id)))
     return found
 
 

@@ -1,7 +1,7 @@
 """The card of /viec and of the morning: counts, and five cases at most, the best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from flows.desk.listing.limits import days_since
@@ -25,9 +25,37 @@ class Task:
     """A case with the reason why it is on the card."""
 
     case_id: int
-    line: Text
-    """Without its number."""
+    parts: tuple[Text, ...]
+    """What is said of it, without its number and the link."""
     since: int = 0
+
+    @property
+    def line(self) -> Text:
+        return joined(*self.parts, text("/hs_{no}", no=str(self.case_id)))
+
+    def with_(self, *more: Text) -> "Task":
+        return replace(self, parts=(*self.parts, *more))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A founder whom an officer has promised to call again."""
+
+    case_id: int
+    name: str
+    due: date
+
+    def task(self, today: date) -> Task:
+        return Task(self.case_id, (text("☎️ {coop}", coop=coop(self.name)), self._when(today)))
+
+    def words(self, today: date) -> Text:
+        """Say it beside something else."""
+        return text("☎️ {call}", call=self._when(today))
+
+    def _when(self, today: date) -> Text:
+        if self.due >= today:
+            return text("hẹn gọi lại hôm nay")
+        return text("hẹn gọi lại {day}", day=Day(self.due, weekday=True, short=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +68,14 @@ class Work:
     late_reviews: int = 0
     helps: int = 0
     stuck: int = 0
+    calls: int = 0
+    """Calls that were promised for today or before."""
     meetings: tuple[Text, ...] = ()
     tasks: tuple[Task, ...] = field(default_factory=tuple)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.reviews or self.helps or self.stuck or self.meetings or self.tasks)
+        return not (self.reviews or self.helps or self.stuck or self.calls or self.meetings or self.tasks)
 
 
 def lines(it: Work) -> list[Text]:
@@ -60,17 +90,27 @@ def lines(it: Work) -> list[Text]:
         )
     if it.helps:
         made.append(text("🆘 Câu hỏi chưa trả lời: {n}", n=it.helps))
+    if it.calls:
+        made.append(text("☎️ Hẹn gọi lại: {n}", n=it.calls))
     if it.stuck:
-        made.append(text("🚧 Đang vướng: {n}", n=it.stuck))
+        made.append(text("🚧 Đang vướng: {n} · ai vướng lâu nhất đứng trước", n=it.stuck))
     made += [text("📅 Bữa họp có mời: {meeting}", meeting=meeting) for meeting in it.meetings]
     made += [text("{n}. {case}", n=str(number), case=task.line) for number, task in enumerate(it.tasks, 1)]
     return made
 
 
-def best(waiting: Sequence[Task], calls: Sequence[Task], stuck: Sequence[Task]) -> tuple[Task, ...]:
-    """Choose the cases of the card, each once: what has waited longest for us, promised calls, then who got stuck."""
+def best(waiting: Sequence[Task], calls: Sequence[Call], stuck: Sequence[Task], today: date) -> tuple[Task, ...]:
+    """Choose the cases of the card, each once: what has waited longest for us, promised calls, who is stuck longest.
+
+    A promised call stands beside whatever else the case waits for.
+    """
     chosen: dict[int, Task] = {}
-    for task in (*sorted(waiting, key=lambda it: it.since), *calls, *stuck):
+    for task in sorted(waiting, key=lambda it: it.since):
+        chosen.setdefault(task.case_id, task)
+    for call in calls:
+        waits = chosen.get(call.case_id)
+        chosen[call.case_id] = waits.with_(call.words(today)) if waits else call.task(today)
+    for task in stuck:
         chosen.setdefault(task.case_id, task)
     return tuple(chosen.values())[:MOST_CASES]
 
@@ -81,7 +121,7 @@ def review_task(case_id: int, name: str, part: str, sent_at: int, now: int) -> T
     waits = (
         text("chờ {xh} coi {part} {n} ngày", part=what, n=days) if days else text("mới gửi {xh} coi {part}", part=what)
     )
-    return Task(case_id, joined(text("⏳ {coop}", coop=coop(name)), waits, _link(case_id)), sent_at)
+    return Task(case_id, (text("⏳ {coop}", coop=coop(name)), waits), sent_at)
 
 
 def help_task(row: Row, words: str, now: int) -> Task:
@@ -99,23 +139,14 @@ def help_task(row: Row, words: str, now: int) -> Task:
     still = days_since(last_move(row), now)
     if still:
         said.append(text("{n} ngày chưa làm tiếp", n=still))
-    return Task(row.id, joined(*said, _link(row.id)), since)
-
-
-def call_task(case_id: int, name: str, due: date, today: date) -> Task:
-    when = text("hẹn gọi lại hôm nay") if due >= today else text("hẹn gọi lại {day}", day=Day(due, weekday=True, short=True))
-    return Task(case_id, joined(text("☎️ {coop}", coop=coop(name)), when, _link(case_id)))
+    return Task(row.id, tuple(said), since)
 
 
 def stuck_task(row: Row, now: int, *, commune: str = "") -> Task:
     first, *others = parts(row, now, commune=commune)
-    return Task(row.id, joined(text("🚧 {coop}", coop=first), *others), row.stuck_at or 0)
+    return Task(row.id, (text("🚧 {coop}", coop=first), *others), row.stuck_at or 0)
 
 
 def meeting_line(name: str, at: datetime) -> Text:
     local = at.astimezone(VIETNAM)
     return text("{day}, {time}, {coop}", day=Day(local.date(), weekday=True, short=True), time=Clock(local.time()), coop=coop(name))
-
-
-def _link(case_id: int) -> Text:
-    return text("/hs_{no}", no=str(case_id))
