@@ -14,6 +14,8 @@ CHAT_PER_SECOND = 1.0
 STRICT_SECONDS = 120.0
 """How long a chat that was too fast for Telegram is held to the small budget."""
 FORGET_ABOVE = 5000
+FLOODED_CHATS = 5
+"""So many chats refused one after the other: it is the bot that is too fast, not each of them."""
 
 
 class Limiter:
@@ -27,6 +29,8 @@ class Limiter:
         self._strict: dict[int, float] = {}
         """Chats that Telegram asked to be slower with: only these, and albums, use up their small budget.
         A person who answers fast is not kept waiting for the next question."""
+        self._flooded: set[int] = set()
+        """Chats refused since something went through."""
         self._all_rest_until = 0.0
 
     def free(self) -> int:
@@ -52,11 +56,24 @@ class Limiter:
         """Send nothing to a chat for a while."""
         self._rests[chat] = max(self._rests.get(chat, 0.0), self._ticks() + seconds)
 
-    def flooded(self, chat: int, seconds: float) -> None:
-        """Telegram asked to wait: rest, and go on slowly."""
+    def flooded(self, chat: int, seconds: float, count: float = 1) -> None:
+        """Telegram asked to wait: rest, and go on slowly. What it refused has not left and counts for nothing.
+
+        A 429 does not say whom it means. It is taken to mean the chat, until several chats in a row are refused.
+        """
         self.rest(chat, seconds)
         self._strict[chat] = self._rests[chat] + STRICT_SECONDS
         self._chats[chat] = (0.0, self._rests[chat])
+        now = self._ticks()
+        self._total = (min(self._burst, self._left(now) + count), now)
+        self._flooded.add(chat)
+        if len(self._flooded) >= FLOODED_CHATS:
+            self._flooded.clear()
+            self.rest_all(seconds)
+
+    def passed(self) -> None:
+        """Note that Telegram takes messages."""
+        self._flooded.clear()
 
     def rest_all(self, seconds: float) -> None:
         """Send nothing to anybody for a while."""

@@ -28,12 +28,16 @@ from db.sealing import KeyRing
 
 log = structlog.get_logger(__name__)
 
-IN_FLIGHT = 64
-BULK_IN_FLIGHT = 40
-"""So many may be parts of broadcasts: calls that hang must not keep answers from leaving."""
+IN_FLIGHT = 96
+BULK_IN_FLIGHT = 60
+"""So many may be parts of broadcasts: calls that hang must not keep answers from leaving. Where every sixteenth call
+hangs until its time is over, thirty are in the air at 25 a second."""
 IDLE_SECONDS = 1.0
 """How often to look for rows nobody told us of."""
 STORE_PAUSE_SECONDS = 1.0
+TROUBLE_AFTER = 5
+"""So many calls in a row without an answer are an outage. Where every eighth goes wrong by itself, that many come
+together once in 40,000."""
 TROUBLE_FIRST_SECONDS, TROUBLE_MOST_SECONDS = 0.5, 20.0
 REPEATS = 4
 """How often an uncertain call that may be repeated is made in all."""
@@ -115,7 +119,8 @@ class Outbox:
         try:
             while not stop.is_set():
                 self._wake.clear()
-                claimed = await self._exchange(self._room())
+                room = self._room()
+                claimed = await self._exchange(room) if room or self._done else []
                 if claimed is None:
                     await self._pause(STORE_PAUSE_SECONDS)
                 elif not claimed:
@@ -303,7 +308,7 @@ class Outbox:
     def _again(self, row: Claimed, delivery: Delivery, seconds: float) -> None:
         """Put a message back. Its chat waits in monotonic time, so that later messages do not overtake it."""
         if delivery.flood:
-            self._limiter.flooded(row.chat, seconds)
+            self._limiter.flooded(row.chat, seconds, _weight(row))
         else:
             self._limiter.rest(row.chat, seconds)
         self._done.results.append(
@@ -315,14 +320,16 @@ class Outbox:
         unanswered = delivery.fate is Fate.UNCERTAIN or (delivery.fate is Fate.WAIT and not delivery.flood)
         if not unanswered:
             self._trouble = 0
+            if not delivery.flood:
+                self._limiter.passed()
             return
         self._trouble += 1
-        if self._trouble >= 3:
-            seconds = min(TROUBLE_FIRST_SECONDS * 2 ** (self._trouble - 3), TROUBLE_MOST_SECONDS)
+        if self._trouble >= TROUBLE_AFTER:
+            seconds = min(TROUBLE_FIRST_SECONDS * 2 ** (self._trouble - TROUBLE_AFTER), TROUBLE_MOST_SECONDS)
             self._limiter.rest_all(seconds)
 
 
-def _weight(row: Claimed, files: tuple[Attachment, ...]) -> float:
+def _weight(row: Claimed, files: tuple[Attachment, ...] = ()) -> float:
     """Return how many messages a row counts for: changes do not ring anybody's phone."""
     if row.kind in REPEATABLE_KINDS:
         return 0.0

@@ -34,6 +34,8 @@ from flows.text import raw
 
 AHEAD = 50
 """Messages of all broadcasts that wait in the outbox: two seconds of sending, so that little has to be taken back."""
+PUT_BACK = 100
+"""Those of chats that asked to wait come on top: they must not keep the others waiting. More of them is an outage."""
 LOOKED_THROUGH = 200
 """People looked at in one step: those who are left out cost no room in the outbox."""
 TELL_MS = 3_000
@@ -79,7 +81,8 @@ class Pump:
 
     def _hand_over(self, tx: Tx, it: Broadcast, now: datetime) -> Step:
         step = Step()
-        room = AHEAD - ledger.in_outbox(tx)
+        waiting, untried = ledger.in_outbox(tx)
+        room = min(AHEAD - untried, AHEAD + PUT_BACK - waiting)
         if room <= 0:
             return step
         at, body = millis(now), body_of(self._ring, it)

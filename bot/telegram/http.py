@@ -10,7 +10,8 @@ from telegram.request import BaseRequest, RequestData
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 60.0
 CONNECT_SECONDS = 5.0
-CONNECTIONS = 64
+CONNECTIONS = 128
+"""More than messages are ever in the air at once: a tap is answered beside them."""
 
 
 class NotDelivered(NetworkError):

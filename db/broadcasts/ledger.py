@@ -7,7 +7,7 @@ what the outbox has written down: whenever the process ends, both still tell the
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ScalarSelect, bindparam, func, or_, select, update
+from sqlalchemy import ScalarSelect, bindparam, case, func, or_, select, update
 
 from db import outbox, schema
 from db.connect import Tx
@@ -90,7 +90,9 @@ _GATHER = Statement(
     )
 )  # fmt: skip
 _IN_OUTBOX = Statement(
-    select(func.count()).where(_outbox.c.state == outbox.NEW, _outbox.c.priority == outbox.BROADCAST)
+    select(func.count(), func.coalesce(func.sum(case((_outbox.c.tries == 0, 1), else_=0)), 0)).where(
+        _outbox.c.state == outbox.NEW, _outbox.c.priority == outbox.BROADCAST
+    )
 )
 _OPEN = Statement(
     select(_people.c.id).where(_mine, or_(_people.c.state == outbox.NEW, _people.c.state == outbox.SENDING)).limit(1)
@@ -153,9 +155,10 @@ def gather(tx: Tx, broadcast: int, *, at: int) -> int:
     return tx.run(_GATHER, b_broadcast=broadcast, b_at=at)
 
 
-def in_outbox(tx: Tx) -> int:
-    """Count the messages of all broadcasts that have not left."""
-    return int(tx.value(_IN_OUTBOX))
+def in_outbox(tx: Tx) -> tuple[int, int]:
+    """Count the messages of all broadcasts that have not left, and those of them that were not tried yet."""
+    row = tx.one(_IN_OUTBOX)
+    return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def is_open(tx: Tx, broadcast: int) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.broadcasting.pump import AHEAD, Pump
+from bot.broadcasting.pump import AHEAD, PUT_BACK, Pump
 from bot.clock import millis
 from db import outbox
 from db.broadcasts import broadcasts, ledger
@@ -46,6 +46,22 @@ def test_only_a_few_are_in_the_outbox_at_once(office: Office, pump: Pump) -> Non
         step(office.database, pump, number, office.clock.now())
 
     assert states(office.database, number) == {"leaves": AHEAD, "waits": 30}
+
+
+def test_tg_01_chats_that_asked_to_wait_do_not_keep_the_others_waiting(office: Office, pump: Pump) -> None:
+    people = add_people(office.database, AHEAD + PUT_BACK + 10)
+    number = order_for(office.database, office.ring, people, office.clock.now())
+    at = millis(office.clock.now())
+    found = []
+    for _ in range(4):
+        step(office.database, pump, number, office.clock.now())
+        found.append(states(office.database, number)["leaves"])
+        busy = [chat for (chat,) in office.rows("SELECT chat FROM outbox WHERE tries > 0")]
+        rows = office.database.call(lambda tx, busy=busy: outbox.claim(tx, "me", now=at, limit=200, busy=busy))
+        back = [Settled(row.id, outbox.NEW, None, "flood", due_at=at) for row in rows]
+        office.database.call(lambda tx, back=back: outbox.settle(tx, "me", back, now=at))
+
+    assert found == [AHEAD, 2 * AHEAD, 3 * AHEAD, AHEAD + PUT_BACK]
 
 
 def test_a_person_stands_in_it_once(office: Office) -> None:
