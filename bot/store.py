@@ -7,9 +7,9 @@ from bot.config import Config
 from db import settings
 from db.connect import Database, Tx, open_database
 from db.errors import StoreUnusable
-from db.migrate import check_version, migrate
 from db.sealing import KeyRing, UnknownKey
 from db.sqlite import check_integrity
+from db.version import is_newest
 
 KEY_CHECK = "key_check"
 _PURPOSE = b"settings.key_check"
@@ -54,10 +54,8 @@ def open_store(config: Config, *, migrating: bool = True) -> Database:
     path = sqlite_path(url)
     if path is not None and path.exists():
         check_integrity(path)
-    if migrating:
-        migrate(url)
-    else:
-        check_version(url)
+    if not is_newest(url):
+        _migrate_or_refuse(url, migrating)
     database = open_database(url)
     database.open()
     try:
@@ -66,6 +64,16 @@ def open_store(config: Config, *, migrating: bool = True) -> Database:
         database.close()
         raise
     return database
+
+
+def _migrate_or_refuse(url: str, migrating: bool) -> None:
+    # Alembic is loaded only where it is needed: a start takes long enough without it.
+    from db.migrate import check_version, migrate
+
+    if migrating:
+        migrate(url)
+    else:
+        check_version(url)
 
 
 def check_keys(tx: Tx, ring: KeyRing) -> None:

@@ -4,18 +4,14 @@ The lock dies with its process, so that a killed leader is followed within secon
 """
 
 import sqlite3
-from typing import Any, Protocol
+from typing import Protocol
 
-import psycopg
 from sqlalchemy import select
 
 from db import schema
 from db.connect import Tx
 from db.errors import LeadershipLost
-from db.postgres import plain_url
 from db.statements import Statement, upsert
-
-_LOCK = 0x4854_5802
 
 _leader = schema.leader
 _GET = Statement(select(_leader.c.owner, _leader.c.fence).where(_leader.c.id == 1))
@@ -56,44 +52,11 @@ class SqliteLeaderLock:
             self._connection = None
 
 
-class PostgresLeaderLock:
-    """A lock of the server that lasts as long as its connection."""
-
-    def __init__(self, url: str) -> None:
-        self._url = plain_url(url)
-        self._connection: psycopg.Connection[Any] | None = None
-
-    def try_acquire(self) -> bool:
-        self.release()
-        try:
-            connection = psycopg.connect(self._url, autocommit=True, connect_timeout=5)
-        except psycopg.OperationalError:
-            return False
-        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK,)).fetchone()
-        if row is None or not row[0]:
-            connection.close()
-            return False
-        self._connection = connection
-        return True
-
-    def holds(self) -> bool:
-        if self._connection is None:
-            return False
-        try:
-            self._connection.execute("SELECT 1")
-        except psycopg.Error:
-            return False
-        return True
-
-    def release(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-
 def lock_for(url: str) -> LeaderLock:
     if url.startswith("sqlite"):
         return SqliteLeaderLock(url.partition(":///")[2])
+    from db.postgres_lock import PostgresLeaderLock
+
     return PostgresLeaderLock(url)
 
 

@@ -20,6 +20,20 @@ def plain_url(url: str) -> str:
     return f"postgresql://{rest}"
 
 
+def read_one(url: str, sql: str) -> Any:
+    """Read one value over a connection of its own.
+
+    Raises:
+        StoreDown: it cannot be read.
+    """
+    try:
+        with psycopg.connect(plain_url(url), autocommit=True, connect_timeout=CONNECT_SECONDS) as connection:
+            row = connection.execute(sql).fetchone()
+    except psycopg.Error as error:
+        raise StoreDown("the database server does not answer") from error
+    return row[0] if row else None
+
+
 class PostgresBackend:
     kind = POSTGRESQL
 

@@ -9,10 +9,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, event, inspect, text
 
+from db import version
 from db.errors import StoreUnusable
 from db.migrate import check_version, migrate, newest
 from db.postgres import plain_url
 from db.schema import metadata
+from db.version import is_newest
 
 
 class Killed(BaseException):
@@ -25,6 +27,20 @@ def test_the_migrations_end_where_the_schema_stands(url: str) -> None:
     with _engine(url).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_start_sees_without_alembic_whether_there_is_anything_to_migrate(url: str) -> None:
+    assert not is_newest(url)
+    migrate(url)
+    assert is_newest(url)
+
+    with _engine(url).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert not is_newest(url)
+
+
+def test_the_newest_version_is_the_one_alembic_knows() -> None:
+    assert version.newest() == newest()
 
 
 def test_migrating_twice_changes_nothing(url: str) -> None:
