@@ -13,6 +13,7 @@ from bot.starting import LOOKED_AT
 from db.broadcasts import broadcasts, ledger, segments
 from db.broadcasts.broadcasts import Broadcast
 from db.broadcasts.segments import Wanted
+from db.connect import Tx
 from db.sealing import KeyRing
 from flows.desk.broadcasts.judging import Forecast, Reader, forecast
 from flows.desk.broadcasts.segment import Segment
@@ -73,6 +74,17 @@ def order_for(call: Call, plan: Plan, people: Iterable[int]) -> int:
     return number
 
 
+def order_by_itself(tx: Tx, ring: KeyRing, plan: Plan, people: Iterable[int], *, at: int) -> int:
+    """Order a broadcast that no officer asked for, such as a reminder."""
+    number = _order(tx, plan, None, seal_body(ring, plan.body), {}, at)
+    ledger.add(tx, number, sorted(set(people)))
+    return number
+
+
+def seal_body(ring: KeyRing, body: Mapping[str, Any]) -> bytes:
+    return ring.seal(dumps(body).encode("utf-8", "replace"), PURPOSE)
+
+
 def body_of(ring: KeyRing, it: Broadcast) -> dict[str, Any]:
     """Read what a broadcast says."""
     body: dict[str, Any] = json.loads(ring.open(it.words, PURPOSE)) if it.words else {}
@@ -80,10 +92,13 @@ def body_of(ring: KeyRing, it: Broadcast) -> dict[str, Any]:
 
 
 def _begin(call: Call, plan: Plan, segment: Mapping[str, Any]) -> int:
+    return _order(call.tx, plan, call.actor.person, call.seal(plan.body, PURPOSE), segment, call.at)
+
+
+def _order(tx: Tx, plan: Plan, by: int | None, words: bytes, segment: Mapping[str, Any], at: int) -> int:
     return broadcasts.order(
-        call.tx, kind=plan.kind.name, what=plan.what, about=plan.about, by=call.actor.person,
-        words=call.seal(plan.body, PURPOSE), segment=dumps(segment), start_at=millis(plan.start),
-        until=millis(plan.until), at=call.at,
+        tx, kind=plan.kind.name, what=plan.what, about=plan.about, by=by, words=words, segment=dumps(segment),
+        start_at=millis(plan.start), until=millis(plan.until), at=at,
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ from db.connect import Tx
 from db.desk import starts
 from db.sealing import KeyRing
 from flows.desk.broadcasts.judging import Later, Send, Skip, judge
-from flows.desk.broadcasts.wording import WORDINGS, Receiver
+from flows.desk.broadcasts.receiver import Receiver
+from flows.desk.broadcasts.wording import WORDINGS
 from flows.engine.effects import Button
 from flows.starting import KINDS
 from flows.starting.kinds import AGREED
@@ -104,19 +105,19 @@ class Pump:
             case Skip(reason):
                 ledger.skip(tx, who, reason, at=at)
             case Send():
-                payload = self._ring.seal(dumps(self._message(tx, it, who, body)).encode("utf-8", "replace"), PURPOSE)
+                payload = self._ring.seal(dumps(self._message(tx, it, who, body, now)).encode("utf-8", "replace"), PURPOSE)
                 ledger.hand_over(tx, it.id, who, "send", payload, now=at)
                 key = f"broadcast.{it.id}.{who.person}"
                 starts.note(tx, who.person, key, kind.name, case_id=None, by=it.by, at=at)
                 return True
         return False
 
-    def _message(self, tx: Tx, it: Broadcast, who: Waiting, body: Mapping[str, Any]) -> Message:
+    def _message(self, tx: Tx, it: Broadcast, who: Waiting, body: Mapping[str, Any], now: datetime) -> Message:
         def sign(button: Button) -> str:
             tap = Tap(button.action, button.question, button.option, button.seq, 0)
             return self._tokens.sign(tap, who.account, lambda short, whole: _shorten(tx, short, whole))
 
-        screen = WORDINGS[it.what](body, Receiver(who.person, who.case_id is not None))
+        screen = WORDINGS[it.what](body, Receiver(who.person, who.case_id is not None, now))
         [message] = word_screen(screen, who.language, FORMS, sign)
         return message
 

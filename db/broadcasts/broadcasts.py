@@ -109,10 +109,10 @@ _SKIP_REST = Statement(
 
 
 def order(
-    tx: Tx, *, kind: str, what: str, about: int | None, by: int, words: bytes, segment: str, start_at: int, until: int,
+    tx: Tx, *, kind: str, what: str, about: int | None, by: int | None, words: bytes, segment: str, start_at: int, until: int,
     at: int,
 ) -> int:  # fmt: skip
-    """Order a broadcast; people are added to it in the same transaction."""
+    """Order a broadcast; people are added to it in the same transaction. Without `by` nobody is told how far it is."""
     return int(
         tx.value(
             _ADD, kind=kind, what=what, about=about, by=by, made_at=at, start_at=start_at, until=until,
@@ -154,7 +154,7 @@ def pause(tx: Tx, number: int) -> bool:
     """Hold a broadcast; what has not left comes back. False when there was nothing to hold."""
     if tx.run(_PAUSE, b_id=number) != 1:
         return False
-    _take_back(tx, number)
+    take_back(tx, number)
     return True
 
 
@@ -166,7 +166,7 @@ def cancel(tx: Tx, number: int, *, at: int) -> bool:
     """End a broadcast; nobody who has not got it yet will. False when it had ended before."""
     if tx.run(_CANCEL, b_id=number, b_at=at) != 1:
         return False
-    _take_back(tx, number)
+    take_back(tx, number)
     skip_rest(tx, number, "cancelled", at=at)
     return True
 
@@ -195,8 +195,8 @@ def live_row(tx: Tx, row: int) -> tuple[int, int | None, int] | None:
     return (int(found[0]), found[1], int(found[2])) if found else None
 
 
-def _take_back(tx: Tx, number: int) -> None:
-    """Take what waits in the outbox out of it, with what it counts for the caps."""
+def take_back(tx: Tx, number: int) -> None:
+    """Take what waits in the outbox out of it, with what it counts for the caps: those people wait again."""
     tx.run(_TAKE_BACK, b_id=number)
     tx.run(_UNCOUNT, b_id=number)
     tx.run(_WAIT_AGAIN, b_id=number)

@@ -1,10 +1,11 @@
 """/tin: words to many people, made up by taps: what, for whom, a look at it, when."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.broadcasting.ordering import NEWS_LASTS, Plan, foresee, order
 from bot.clock import moment
+from bot.desk import sending_time
 from bot.desk.call import Call, NotFound, button
 from bot.desk.handlers.broadcast import show_broadcast
 from bot.desk.registry import handles
@@ -12,16 +13,15 @@ from bot.desk.segment_chooser import Chooser
 from db.broadcasts import broadcasts
 from flows.desk.broadcasts import screens
 from flows.desk.broadcasts.judging import Forecast
+from flows.desk.broadcasts.receiver import Receiver
 from flows.desk.broadcasts.segment import Segment, segment_of
-from flows.desk.broadcasts.wording import Receiver, news
+from flows.desk.broadcasts.wording import news
 from flows.desk.nudging import next_evening
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import rows_of
-from flows.starting.gate import VIETNAM
 from flows.starting.kinds import NEWS
-from flows.text import Problem, joined, text
-from flows.understand import Read, read_time
+from flows.text import Text, joined, text
 
 CANCEL = text("Thôi")
 BACK = text("⬅️ Chọn người")
@@ -66,7 +66,7 @@ def look(call: Call) -> None:
     if found.gets:
         when = screens.say_when(evening, screens.today_of(call.now))
         rows += [
-            (button(text("📨 Gửi lúc {when}", when=when), "news_send", _minutes(evening)),),
+            (button(text("📨 Gửi lúc {when}", when=when), "news_send", sending_time.as_arg(evening)),),
             (button(text("⏰ Chọn giờ"), "news_time"), button(text("📨 Gửi ngay"), "news_send", "now")),
         ]
     rows.append((button(BACK, "news_who"), button(text("✏️ Sửa tin"), "news_edit"), button(CANCEL, "news_drop")))
@@ -95,33 +95,27 @@ def choose_time(call: Call) -> None:
     _draft(call)
     call.expect("news_typed_time")
     today = screens.today_of(call.now)
-    offered = [
-        at
-        for day in (0, 1)
-        for hour in (time(7), time(11, 30), time(18))
-        if (at := datetime.combine(today + timedelta(days=day), hour, VIETNAM)) > call.now
-    ]
-    rows = rows_of([button(screens.say_when(at, today), "news_send", _minutes(at)) for at in offered])
-    call.show(Screen((text("Gửi lúc mấy giờ? Bấm hoặc gõ. VD: 19 giờ"),), (*map(tuple, rows), (button(text("⬅️ Coi lại"), "news_look"),))))
+    found = sending_time.offered(call.now)
+    rows = rows_of([button(screens.say_when(at, today), "news_send", sending_time.as_arg(at)) for at in found])
+    call.show(Screen((sending_time.ASK,), (*map(tuple, rows), (button(text("⬅️ Coi lại"), "news_look"),))))
 
 
 @handles("news_typed_time", Action.BROADCAST)
 def take_time(call: Call) -> None:
-    """A time that is over today means tomorrow."""
-    found = read_time(call.words)
-    if not isinstance(found, Read):
+    """Take a typed time."""
+    at = sending_time.typed(call)
+    if isinstance(at, Text):
         call.expect("news_typed_time")
-        call.say(found.words if isinstance(found, Problem) else text("{Xh} gõ giờ giùm. VD: 19 giờ"))
+        call.say(at)
         return
-    at = datetime.combine(screens.today_of(call.now), time.fromisoformat(found.value), VIETNAM)
-    call.args = (_minutes(at if at > call.now else at + timedelta(days=1)),)
+    call.args = (sending_time.as_arg(at),)
     send(call)
 
 
 @handles("news_send", Action.BROADCAST)
 def send(call: Call) -> None:
     """Order it; for many people only after one more tap."""
-    start = _moment(call, call.arg(0))
+    start = sending_time.of_arg(call, call.arg(0))
     found = _foresee(call, start)
     if not found.gets:
         look(call)
@@ -180,13 +174,3 @@ CHOOSER = Chooser(
     lambda call: ((button(text("✅ Xong"), "news_look"), button(CANCEL, "news_drop")),),
 )  # fmt: skip
 CHOOSER.register()
-
-
-def _minutes(at: datetime) -> str:
-    return str(int(at.timestamp()) // 60)
-
-
-def _moment(call: Call, minutes: str) -> datetime:
-    """Return when it is to be sent; a moment that has passed is now."""
-    return max(moment(int(minutes) * 60_000), call.now) if minutes.isdecimal() else call.now
-

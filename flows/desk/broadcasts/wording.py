@@ -1,25 +1,12 @@
 """How messages to many are worded, one function for each kind of message. None of them is a question."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
+from flows.classes.wording import WORDINGS as CLASSES
+from flows.desk.broadcasts.receiver import Body, Receiver, Word
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import lasting
 from flows.text import text
-
-
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """What the wording may look at."""
-
-    person: int = 0
-    has_case: bool = False
-
-
-Body = Mapping[str, Any]
-"""What was written down when the message was ordered."""
-Word = Callable[[Body, Receiver], Screen]
 
 
 def news(body: Body, receiver: Receiver) -> Screen:
@@ -37,4 +24,4 @@ def farewell_rows(receiver: Receiver) -> tuple[tuple[Button, ...], ...]:
     return ((*on, lasting(text("🔕 Khỏi nhắc"), "no_remind")),)
 
 
-WORDINGS: Mapping[str, Word] = {"news": news}
+WORDINGS: Mapping[str, Word] = {"news": news, **CLASSES}

@@ -1,0 +1,148 @@
+"""Calls people to classes: the announcement, what has changed, what the trainer has to say."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot import starting
+from bot.broadcasting import ordering
+from bot.broadcasting.ordering import Plan, seal_body
+from bot.clock import millis, moment
+from bot.desk.call import Call
+from db.broadcasts import about, broadcasts, ledger
+from db.classes import people, steps
+from db.classes.lessons import Lesson
+from db.classes.people import ANNOUNCED, Which
+from flows.classes import planning
+from flows.classes.wording import lesson_body
+from flows.desk.broadcasts.judging import Forecast, Skip, judge
+from flows.desk.broadcasts.segment import Segment
+from flows.desk.policy import Action
+from flows.starting.kinds import AGREED, TRAINING
+
+_SAY_TIME = frozenset({ANNOUNCED, "class_freed"})
+"""What is of use with the new time in it."""
+_DATED = frozenset({"class_t3", "class_t1", "class_t2h", "class_moved"})
+"""What is of no use after a change: the change itself is told."""
+_AGREED: frozenset[Which] = frozenset({"yes", "maybe", "waiting", "going", "told", "present", "absent", "calls"})
+"""Who said something, so that words about the class are no surprise."""
+
+
+def foresee(call: Call, it: Segment, start: datetime, until: datetime, *, class_id: int = 0) -> Forecast:
+    """Count who would hear of a class, and why the others would not; who asked for another class counts as well."""
+    found = ordering.foresee(call, it, TRAINING, start, until, Action.TEACH)
+    at = max(start, call.now)
+    for person in _wishing(call, it, class_id):
+        judged = judge(starting.verdict(call.tx, person, TRAINING, at), until)
+        if isinstance(judged, Skip):
+            found.left_out[judged.reason] += 1
+        else:
+            found.gets += 1
+    return found
+
+
+def invite(call: Call, lesson: Lesson, it: Segment, start: datetime) -> int:
+    """Announce a class to a segment and to who asked for another class; return the number of the broadcast.
+
+    Who was asked to this class before is left out, so it may be called again with another segment.
+    """
+    plan = Plan(TRAINING, ANNOUNCED, lesson_body(lesson), start, moment(lesson.starts_at), lesson.id)
+    wishing = _wishing(call, it, lesson.id)
+    number = ordering.order(call, plan, it, Action.TEACH)
+    ledger.add(call.tx, number, wishing)
+    people.ask(call.tx, lesson.id, number, at=call.at)
+    _plan_steps(call, lesson, start)
+    return number
+
+
+def tell_moved(call: Call, before: Lesson, lesson: Lesson) -> int | None:
+    """Tell everybody who may come; return the number of the broadcast to those who answered, None when nobody did.
+
+    `lesson` is the class after the change, with the count of changes grown. Announcements that have not left
+    will say the new time.
+    """
+    heard_from = _reword_or_end(call, lesson)
+    time_moved = (before.starts_at, before.ends_at) != (lesson.starts_at, lesson.ends_at)
+    body = lesson_body(lesson, time_moved=time_moved, place_moved=before.place != lesson.place)
+    number = _tell(call, Plan(AGREED, "class_moved", body, call.now, moment(lesson.starts_at), lesson.id), time_moved)
+    steps.drop(call.tx, lesson.id, "moved", at=call.at)
+    _plan_steps(call, lesson, heard_from)
+    _plan_calls(call, lesson)
+    return number
+
+
+def tell_cancelled(call: Call, lesson: Lesson) -> int | None:
+    """Tell everybody who may come; return the number of the broadcast to those who answered, None when nobody did.
+
+    `lesson` is the class as it is now, cancelled, with the count of changes grown. What has not left will not.
+    """
+    for number, _ in about.lock_open(call.tx, lesson.id):
+        broadcasts.cancel(call.tx, number, at=call.at)
+    plan = Plan(AGREED, "class_cancelled", lesson_body(lesson), call.now, moment(lesson.starts_at), lesson.id)
+    told = _tell(call, plan, False)
+    people.promise_other(call.tx, lesson.id)
+    steps.drop(call.tx, lesson.id, "cancelled", at=call.at)
+    _plan_calls(call, lesson)
+    return told
+
+
+def reword(call: Call, lesson: Lesson) -> None:
+    """Let announcements that have not left say what is true now, where nobody has to be told of the change."""
+    for number, what in about.lock_open(call.tx, lesson.id):
+        if what == ANNOUNCED:
+            about.reword(call.tx, number, seal_body(call.parts.ring, lesson_body(lesson)), until=lesson.starts_at)
+
+
+def message(call: Call, lesson: Lesson, words: str, which: Which) -> int:
+    """Send the trainer's own words to some of the people; return the number of the broadcast."""
+    kind = AGREED if which in _AGREED else TRAINING
+    body = lesson_body(lesson, words=words, officer=call.actor.name)
+    until = max(moment(lesson.starts_at), call.now + ordering.NEWS_LASTS)
+    plan = Plan(kind, "class_note", body, call.now, until, lesson.id)
+    return ordering.order_for(call, plan, people.numbers(call.tx, lesson.id, which))
+
+
+def _wishing(call: Call, it: Segment, class_id: int) -> list[int]:
+    """Return who asked to hear of another class, in the places of the segment."""
+    return people.wishing(call.tx, class_id, it.reach(call.reach(Action.TEACH)))
+
+
+def _tell(call: Call, plan: Plan, to_elsewhere: bool) -> int | None:
+    """Tell those who may come, and within the caps those who have not said a word or could not come then."""
+    assert plan.about is not None
+    told = people.numbers(call.tx, plan.about, "told")
+    reached = about.reached(call.tx, plan.about, ANNOUNCED) | about.reached(call.tx, plan.about, "class_t3")
+    others = reached.intersection(people.numbers(call.tx, plan.about, "silent"))
+    if to_elsewhere:
+        others.update(people.numbers(call.tx, plan.about, "elsewhere"))
+    if others:
+        ordering.order_for(call, replace(plan, kind=TRAINING), others)
+    return ordering.order_for(call, plan, told) if told else None
+
+
+def _reword_or_end(call: Call, lesson: Lesson) -> datetime:
+    """Bring what has not left up to date; return from when on people have heard of the class."""
+    heard_from = call.now
+    for number, what in about.lock_open(call.tx, lesson.id):
+        it = broadcasts.find(call.tx, number)
+        assert it is not None
+        if what in _SAY_TIME:
+            body = {**ordering.body_of(call.parts.ring, it), **lesson_body(lesson)}
+            until = lesson.starts_at if what == ANNOUNCED else min(it.until, lesson.starts_at)
+            about.reword(call.tx, number, seal_body(call.parts.ring, body), until=until)
+        elif what in _DATED:
+            broadcasts.cancel(call.tx, number, at=call.at)
+        if what == ANNOUNCED:
+            heard_from = max(heard_from, moment(it.start_at))
+    return heard_from
+
+
+def _plan_steps(call: Call, lesson: Lesson, heard_from: datetime) -> None:
+    planned = planning.plan(moment(lesson.starts_at), moment(lesson.ends_at), max(heard_from, call.now))
+    if steps.has_run(call.tx, lesson.id, "t3"):
+        planned = [it for it in planned if it.name != "t3"]
+    steps.put(call.tx, lesson.id, lesson.change, ((it.name, millis(it.at)) for it in planned))
+
+
+def _plan_calls(call: Call, lesson: Lesson) -> None:
+    planned = planning.plan_calls(moment(lesson.starts_at), call.now)
+    steps.put(call.tx, lesson.id, lesson.change, ((it.name, millis(it.at)) for it in planned))

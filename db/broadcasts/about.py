@@ -1,0 +1,89 @@
+"""Broadcasts about one class: what has not left yet is reworded, ended, or spared who has answered."""
+
+from collections.abc import Collection
+
+from sqlalchemy import bindparam, or_, select, text, update
+
+from db import outbox, schema
+from db.broadcasts import broadcasts
+from db.connect import Tx
+from db.desk.reach import as_list, in_list
+from db.statements import Statement
+
+_broadcasts, _people = schema.broadcasts, schema.broadcast_people
+
+_HAS_NOT_ENDED = "state IN ('waiting', 'running', 'paused')"
+_OPEN = Statement(
+    select(_broadcasts.c.id, _broadcasts.c.what)
+    .where(text(_HAS_NOT_ENDED), _broadcasts.c.about == bindparam("b_about"), _broadcasts.c.what.like("class%"))
+    .order_by(_broadcasts.c.id)
+)
+_REWORD = Statement(
+    update(_broadcasts)
+    .where(_broadcasts.c.id == bindparam("b_id"))
+    .values(words=bindparam("words"), until=bindparam("b_until"))
+)
+_SPARE = Statement(
+    lambda kind: update(_people)
+    .where(
+        _people.c.person == bindparam("b_person"),
+        _people.c.state == outbox.NEW,
+        _people.c.broadcast.in_(
+            select(_broadcasts.c.id).where(
+                _broadcasts.c.about == bindparam("b_about"), in_list(kind, _broadcasts.c.what, "b_whats")
+            )
+        ),
+    )
+    .values(state=outbox.SKIPPED, reason="answered", settled_at=bindparam("b_at"))
+)
+_STATE = Statement(
+    select(_people.c.state)
+    .join_from(_people, _broadcasts, _broadcasts.c.id == _people.c.broadcast)
+    .where(
+        _people.c.person == bindparam("b_person"),
+        _broadcasts.c.about == bindparam("b_about"),
+        _broadcasts.c.what == bindparam("b_what"),
+    )
+    .order_by(_broadcasts.c.id.desc())
+    .limit(1)
+)
+_REACHED = Statement(
+    select(_people.c.person)
+    .join_from(_people, _broadcasts, _broadcasts.c.id == _people.c.broadcast)
+    .where(
+        _broadcasts.c.about == bindparam("b_about"),
+        _broadcasts.c.what == bindparam("b_what"),
+        or_(*(_people.c.state == it for it in (outbox.SENDING, outbox.SENT, outbox.UNCERTAIN))),
+    )
+    .distinct()
+)
+
+
+def lock_open(tx: Tx, about: int) -> list[tuple[int, str]]:
+    """Return (number, what) of those that are not at their end; none of them goes on before the transaction ends."""
+    found = [(int(number), str(what)) for number, what in tx.all(_OPEN, b_about=about)]
+    for number, _ in found:
+        broadcasts.lock(tx, number)
+    return found
+
+
+def reword(tx: Tx, number: int, words: bytes, *, until: int) -> None:
+    """Let everybody who has not got it get other words; what waits in the outbox is taken out of it."""
+    broadcasts.take_back(tx, number)
+    tx.run(_REWORD, b_id=number, words=words, b_until=until)
+
+
+def spare(tx: Tx, about: int, person: int, whats: Collection[str], *, at: int) -> None:
+    """Leave a person out of what asks for an answer that has come."""
+    tx.run(_SPARE, b_about=about, b_person=person, b_whats=as_list(tx.kind, whats), b_at=at)
+
+
+def state_of(tx: Tx, about: int, person: int, what: str) -> int | None:
+    """Return what became of the newest of a kind for a person."""
+    found = tx.value(_STATE, b_about=about, b_person=person, b_what=what)
+    return None if found is None else int(found)
+
+
+def reached(tx: Tx, about: int, what: str) -> set[int]:
+    """Return whom such a message has got to, or may have."""
+    return {int(row[0]) for row in tx.all(_REACHED, b_about=about, b_what=what)}

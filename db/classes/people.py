@@ -1,0 +1,219 @@
+"""The people of a class in lists and counts: who was asked, what they said, who has to be called."""
+
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import BigInteger, ColumnElement, Integer, bindparam, case, delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db import outbox, schema
+from db.connect import Tx
+from db.desk.reach import Area, AreaStatement
+from db.statements import SQLITE, Statement
+
+YES, MAYBE, NO, WAIT, OFFERED = "yes", "maybe", "no", "wait", "offered"
+ANNOUNCED = "class"
+"""The `what` of the broadcast by which people hear of a class first."""
+
+_people, _persons, _places, _cases = schema.class_people, schema.persons, schema.places, schema.cases
+_classes, _guests = schema.classes, schema.class_guests
+_broadcasts, _ledger = schema.broadcasts, schema.broadcast_people
+
+Which = Literal[
+    "asked", "yes", "maybe", "no", "waiting", "silent", "going", "told", "present", "absent", "unreached", "calls",
+    "elsewhere",
+]  # fmt: skip
+"""going = yes or maybe; told = yes, maybe or in the waiting list; absent = said yes and did not come;
+elsewhere = said no, and wants to hear of another class."""
+
+
+class Counts(NamedTuple):
+    """People, but for `seats`: those are the heads in taken seats. People who were not reached are not asked."""
+
+    asked: int
+    yes: int
+    maybe: int
+    no: int
+    waiting: int
+    silent: int
+    seats: int
+    present: int
+    unreached: int
+    know: int
+    """Of those who were told of the last change, how many have tapped."""
+    to_know: int
+
+
+class Guest(NamedTuple):
+    """Somebody in a list. `role` and `row` say where the name stands in the case, which is sealed."""
+
+    person: int
+    account: int
+    first_name: str
+    case_id: int | None
+    coop: str | None
+    commune: str | None
+    role: str | None
+    row: str | None
+    answer: str
+    heads: int
+    saw_change: int
+    called_at: int | None
+    present_at: int | None
+    present_how: str | None
+
+
+_class = _people.c.class_id == bindparam("b_class")
+_one = (_class, _people.c.person == bindparam("b_person"))
+_unreached = (
+    select(_ledger.c.id)
+    .join_from(_ledger, _broadcasts, _broadcasts.c.id == _ledger.c.broadcast)
+    .where(
+        _broadcasts.c.what == ANNOUNCED,
+        _broadcasts.c.about == _people.c.class_id,
+        _ledger.c.person == _people.c.person,
+        or_(*(_ledger.c.state == it for it in (outbox.UNREACHABLE, outbox.SKIPPED, outbox.REFUSED))),
+    )
+    .exists()
+)
+"""The announcement did not get to the person."""
+_silent = (_people.c.asked_at.isnot(None)) & (_people.c.answer == "") & (_people.c.present_at.is_(None))
+_is_told = or_(*(_people.c.answer == it for it in (YES, MAYBE, WAIT, OFFERED)))
+_change = select(_classes.c.change).where(_classes.c.id == _people.c.class_id).scalar_subquery()
+_changed_at = select(_classes.c.changed_at).where(_classes.c.id == _people.c.class_id).scalar_subquery()
+_knows = (_people.c.saw_change >= _change) | (func.coalesce(_people.c.called_at, 0) >= func.coalesce(_changed_at, 0))
+
+_WHICH: dict[Which, ColumnElement[bool]] = {
+    "asked": _people.c.asked_at.isnot(None) & ~(_silent & _unreached),
+    "yes": _people.c.answer == YES,
+    "maybe": _people.c.answer == MAYBE,
+    "no": _people.c.answer == NO,
+    "waiting": or_(_people.c.answer == WAIT, _people.c.answer == OFFERED),
+    "silent": _silent & ~_unreached,
+    "going": or_(_people.c.answer == YES, _people.c.answer == MAYBE),
+    "told": _is_told,
+    "present": _people.c.present_at.isnot(None),
+    "absent": (_people.c.answer == YES) & _people.c.present_at.is_(None),
+    "unreached": _silent & _unreached,
+    "calls": _is_told & ~_knows,
+    "elsewhere": (_people.c.answer == NO) & (_people.c.wants_other == 1),
+}
+
+
+def _count(which: ColumnElement[bool]) -> ColumnElement[Any]:
+    return func.coalesce(func.sum(case((which, 1), else_=0)), 0)
+
+
+_COUNTS = Statement(
+    select(
+        *(_count(_WHICH[name]) for name in ("asked", "yes", "maybe", "no", "waiting", "silent")),
+        select(_classes.c.seated).where(_classes.c.id == bindparam("b_class")).scalar_subquery(),
+        _count(_WHICH["present"])
+        + select(func.count()).where(_guests.c.class_id == bindparam("b_class")).scalar_subquery(),
+        _count(_WHICH["unreached"]), _count(_is_told & _knows), _count(_is_told),
+    ).where(_class)
+)  # fmt: skip
+_LISTED = {
+    name: Statement(
+        select(
+            _people.c.person, _persons.c.account, _persons.c.first_name, _cases.c.id, _cases.c.name, _cases.c.commune,
+            _places.c.role, _places.c.row, _people.c.answer, _people.c.heads, _people.c.saw_change, _people.c.called_at,
+            _people.c.present_at, _people.c.present_how,
+        )
+        .select_from(
+            _people.join(_persons, _persons.c.id == _people.c.person)
+            .outerjoin(_places, (_places.c.person == _people.c.person) & (_places.c.case_id == _people.c.case_id))
+            .outerjoin(_cases, (_cases.c.id == _places.c.case_id) & (_cases.c.status != "leaving"))
+        )
+        .where(_class, found)
+        .order_by(_people.c.queue_at, _people.c.id)
+        .limit(bindparam("b_limit"))
+        .offset(bindparam("b_offset"))
+    )
+    for name, found in _WHICH.items()
+}  # fmt: skip
+_NUMBERS = {name: Statement(select(_people.c.person).where(_class, found)) for name, found in _WHICH.items()}
+
+
+def _asked_by(kind: str) -> Any:
+    """Everybody in the ledger of the announcement, with the case they stand in."""
+    place = (_places.c.person == _ledger.c.person) & (_places.c.current == 1)
+    rows = (
+        select(bindparam("b_class", type_=Integer), _ledger.c.person, _places.c.case_id, bindparam("b_at", type_=BigInteger))
+        .select_from(_ledger.outerjoin(_places, place))
+        .where(_ledger.c.broadcast == bindparam("b_broadcast"))
+    )
+    made = (sqlite if kind == SQLITE else postgresql).insert(_people)
+    return made.from_select(["class_id", "person", "case_id", "asked_at"], rows).on_conflict_do_nothing()
+
+
+_ASK = Statement(_asked_by)
+_ASKED_BEFORE = Statement(
+    delete(_ledger).where(
+        _ledger.c.broadcast == bindparam("b_broadcast"), _ledger.c.person.in_(select(_people.c.person).where(_class))
+    )
+)
+_CALLED = Statement(update(_people).where(*_one).values(called_at=bindparam("b_at")))
+_place = schema.places.alias("at")
+_of = schema.cases.alias("of")
+_WISHING = AreaStatement(
+    _of.c.commune,
+    lambda kind, area: select(_people.c.person)
+    .join_from(_people, _place, (_place.c.person == _people.c.person) & (_place.c.current == 1))
+    .join(_of, _of.c.id == _place.c.case_id)
+    .where(_people.c.wants_other == 1, _people.c.class_id != bindparam("b_class"), area)
+    .distinct()
+    .order_by(_people.c.person),
+)
+_HEARD = Statement(
+    update(_people)
+    .where(
+        _people.c.wants_other == 1,
+        _people.c.class_id != bindparam("b_class"),
+        _people.c.person.in_(select(_ledger.c.person).where(_ledger.c.broadcast == bindparam("b_broadcast"))),
+    )
+    .values(wants_other=0)
+)
+_WISH = Statement(update(_people).where(_class, _is_told).values(wants_other=1))
+
+
+def counts(tx: Tx, class_id: int) -> Counts:
+    row = tx.one(_COUNTS, b_class=class_id)
+    assert row is not None
+    return Counts(*(int(it or 0) for it in row))
+
+
+def listed(tx: Tx, class_id: int, which: Which, limit: int, offset: int = 0) -> list[Guest]:
+    """List some of the people; the waiting list is in its order."""
+    return [Guest(*row) for row in tx.all(_LISTED[which], b_class=class_id, b_limit=limit, b_offset=offset)]
+
+
+def to_call(tx: Tx, class_id: int, limit: int = 200) -> list[Guest]:
+    """List those who would come, and have neither tapped nor been called since the last change or the cancelling."""
+    return listed(tx, class_id, "calls", limit)
+
+
+def called(tx: Tx, class_id: int, person: int, *, at: int) -> bool:
+    """Note that somebody was told by phone."""
+    return tx.run(_CALLED, b_class=class_id, b_person=person, b_at=at) == 1
+
+
+def numbers(tx: Tx, class_id: int, which: Which) -> list[int]:
+    """Return the numbers of some of the people."""
+    return [int(row[0]) for row in tx.all(_NUMBERS[which], b_class=class_id)]
+
+
+def wishing(tx: Tx, class_id: int, area: Area) -> list[int]:
+    """Return who in an area asked to hear of another class than the one they were asked to."""
+    return [int(row[0]) for row in _WISHING.all(tx, area, b_class=class_id)]
+
+
+def ask(tx: Tx, class_id: int, broadcast: int, *, at: int) -> int:
+    """Ask everybody in the ledger of an announcement; who was asked before gets no second one. Return how many."""
+    tx.run(_ASKED_BEFORE, b_broadcast=broadcast, b_class=class_id)
+    tx.run(_HEARD, b_broadcast=broadcast, b_class=class_id)
+    return tx.run(_ASK, b_broadcast=broadcast, b_class=class_id, b_at=at)
+
+
+def promise_other(tx: Tx, class_id: int) -> None:
+    """Let everybody who would have come hear of the next class."""
+    tx.run(_WISH, b_class=class_id)

@@ -1,0 +1,76 @@
+"""What the bot does for a class by the clock: planned, due, done once."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, select, text, update
+
+from db import schema
+from db.connect import Tx
+from db.schema.classes import WAITS
+from db.statements import Statement, insert
+
+_steps = schema.class_steps
+
+
+class StepRow(NamedTuple):
+    id: int
+    class_id: int
+    name: str
+    change: int
+    at: int
+
+
+_COLUMNS = tuple(_steps.c[name] for name in StepRow._fields)
+_PUT = insert(_steps, "class_id", "name", "change", "at", once=["class_id", "name", "change"])
+_DUE = Statement(
+    select(*_COLUMNS)
+    .where(text(WAITS), _steps.c.at <= bindparam("b_now"))
+    .order_by(_steps.c.at, _steps.c.id)
+    .limit(bindparam("b_limit"))
+)
+_TAKE = Statement(
+    update(_steps)
+    .where(_steps.c.id == bindparam("b_id"), _steps.c.done_at.is_(None))
+    .values(done_at=bindparam("b_at"), outcome="taken")
+)
+_NOTE = Statement(update(_steps).where(_steps.c.id == bindparam("b_id")).values(outcome=bindparam("b_outcome")))
+_DROP = Statement(
+    update(_steps)
+    .where(_steps.c.class_id == bindparam("b_class"), _steps.c.done_at.is_(None))
+    .values(done_at=bindparam("b_at"), outcome=bindparam("b_outcome"))
+)
+_HAS_RUN = Statement(
+    select(func.count()).where(
+        _steps.c.class_id == bindparam("b_class"), _steps.c.name == bindparam("b_name"), _steps.c.outcome.like("sent%")
+    )
+)
+
+
+def put(tx: Tx, class_id: int, change: int, planned: Iterable[tuple[str, int]]) -> None:
+    """Plan steps by (name, moment); one that is planned for this change already stays as it is."""
+    tx.batch((_PUT, {"class_id": class_id, "name": name, "change": change, "at": at}) for name, at in planned)
+
+
+def due(tx: Tx, *, now: int, limit: int) -> list[StepRow]:
+    return [StepRow(*row) for row in tx.all(_DUE, b_now=now, b_limit=limit)]
+
+
+def take(tx: Tx, step: int, *, at: int) -> bool:
+    """Mark a step as done; False when somebody else has done it."""
+    return tx.run(_TAKE, b_id=step, b_at=at) == 1
+
+
+def note(tx: Tx, step: int, outcome: str) -> None:
+    """Write down what came of it."""
+    tx.run(_NOTE, b_id=step, b_outcome=outcome[:20])
+
+
+def drop(tx: Tx, class_id: int, outcome: str, *, at: int) -> None:
+    """Leave out whatever is still planned for a class, and say why."""
+    tx.run(_DROP, b_class=class_id, b_at=at, b_outcome=outcome)
+
+
+def has_run(tx: Tx, class_id: int, name: str) -> bool:
+    """Tell whether a step was done for a class, at whatever date it was then."""
+    return bool(tx.value(_HAS_RUN, b_class=class_id, b_name=name))
