@@ -1,5 +1,6 @@
 """A folder for everything a test run writes: in memory where the machine has room, gone with the run."""
 
+import atexit
 import os
 import re
 import shutil
@@ -18,15 +19,10 @@ def begin(disk: Path = MEMORY_DISK) -> Path | None:
         return None
     _clear_up(disk)
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=disk))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["TMPDIR"] = str(folder)
     tempfile.tempdir = None  # Python looks once
     return folder
-
-
-def end(folder: Path) -> None:
-    del os.environ["TMPDIR"]
-    tempfile.tempdir = None
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has_room(disk: Path) -> bool:

@@ -11,11 +11,11 @@ from random import Random
 
 from bot.sandbox import Limits, StandIn
 from db.connect import Tx, open_database
-from tests.crash.forking import fork_bot
 from tests.crash.founder import Founder, founders
 from tests.crash.program import Bot, Launch
 from tests.crash.script import write_script
 from tests.crash.truth import Findings, compare
+from tests.forking import fork_bot
 from tests.stores import new_store
 
 FIRST_ACCOUNT = 5001

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.sandbox import SANDBOX_TOKEN, StandIn
-from tests.crash.forking import fork_bot
+from tests.forking import fork_bot
 
 ROOT = Path(__file__).parents[2]
 KEY = "5a" * 32

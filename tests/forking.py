@@ -1,11 +1,11 @@
-"""Starts the bot from a process that has imported it already: a start costs a tenth, a kill is as real."""
+"""Starts `htx` from a process that has imported it already: a start costs a tenth, a kill is as real."""
 
 import asyncio
 import importlib
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from multiprocessing.context import ForkServerContext
@@ -44,7 +44,12 @@ class Forked:
 
 async def fork_bot(environment: Mapping[str, str], log: Path) -> Forked:
     """Run `htx run` with an environment of its own."""
-    process = _server().Process(target=_run, args=(dict(environment), str(log)), daemon=True)
+    return fork_htx(["run"], environment, log, log)
+
+
+def fork_htx(words: Sequence[str], environment: Mapping[str, str], out: Path, err: Path) -> Forked:
+    """Run `htx` with these words; what it prints is added to files."""
+    process = _server().Process(target=_run, args=(words, dict(environment), out, err), daemon=True)
     process.start()
     return Forked(process)
 
@@ -56,14 +61,13 @@ def _server() -> ForkServerContext:
     return context
 
 
-def _run(environment: dict[str, str], log: str) -> None:
+def _run(words: Sequence[str], environment: dict[str, str], out: Path, err: Path) -> None:
     """`SHIFT_SECONDS` lets the process see another time of day: by night nothing is begun."""
-    out = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    os.dup2(out, 1)
-    os.dup2(out, 2)
+    for path, stream in ((out, 1), (err, 2)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT), stream)
     os.environ.clear()
     os.environ.update(environment)
-    sys.argv = ["htx", "run"]
+    sys.argv = ["htx", *words]
     from bot import failpoints
     from bot.cli import main
 
