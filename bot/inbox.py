@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 25
 BATCH = 100
-GATHER_SECONDS = 0.05
+GATHER_SECONDS = 0.1
 """While several people write, the next poll comes this much later: their updates are committed together."""
 JUST_BEFORE_SECONDS = 0.2
 _PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)

@@ -22,7 +22,7 @@ LAST_UPDATE = "last_update"
 NO_CODE = "NOID"
 """Why a row is aside: an update without a number."""
 
-AT_ONCE = 10
+AT_ONCE = 20
 """Most updates of one batch whose turns are done in the transaction that stores them."""
 
 New = tuple[int, int, Mapping[str, Any]]

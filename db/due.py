@@ -31,9 +31,13 @@ FORGET = Statement(
 )
 HASTEN = Statement(
     update(_due)
-    .where(_due.c.person == bindparam("b_person"), _due.c.name.like(OFFICER + "%"), _due.c.at > bindparam("b_at"))
+    .where(
+        # No LIKE: SQLite would prepare the statement again at each call.
+        _due.c.person == bindparam("b_person"), func.substr(_due.c.name, 1, len(OFFICER)) == OFFICER,
+        _due.c.at > bindparam("b_at"),
+    )
     .values(at=bindparam("b_at"))
-)
+)  # fmt: skip
 """Let acts of officers that wait for later leave at a moment."""
 _READY = Statement(
     select(_due.c.id, _due.c.person, _due.c.chat, _due.c.name, _due.c.at, _due.c.payload)
