@@ -105,6 +105,11 @@ def bold(it: Text) -> Text:
     return Text("<b>{it}</b>", {"it": it})
 
 
+def code(words: str) -> Text:
+    """Set words so that a tap copies them."""
+    return Text("<code>{it}</code>", {"it": words})
+
+
 def joined(*parts: Param, separator: str = " · ") -> Text:
     """Put texts in a row."""
     return Text("{it}", {"it": Joined(tuple(parts), separator)})

@@ -76,6 +76,11 @@ INTENTIONS: tuple[Intention, ...] = (
         rest="time and area",
     ),
     Intention(
+        "how_to",
+        ("tro giup", "help", "huong dan", "cac lenh", "co lenh gi", "co nhung lenh gi", "lam duoc gi", "biet lam gi",
+         "hoi duoc gi", "cach dung bot", "cach dung"),
+    ),
+    Intention(
         "search",
         ("{seek}", "kiem gium {them}", "kiem {them}"),
         rest="name",

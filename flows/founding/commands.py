@@ -59,7 +59,7 @@ COMMANDS: dict[str, Callable[[Talk, str], None]] = {
     "taphuan": training, "training": training,
     "caidat": settings.more, "settings": settings.more,
     "ngonngu": language, "language": language,
-    "help": settings.how_to, "giup": settings.how_to,
+    "help": settings.how_to, "giup": settings.how_to, "trogiup": settings.how_to,
     "ngungnhac": resting.no_remind, "stop": resting.no_remind,
     "dulieu": kept.my_data, "mydata": kept.my_data,
     "rutdongy": withdrawing.withdraw, "withdraw": withdrawing.withdraw,

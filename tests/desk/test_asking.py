@@ -36,6 +36,7 @@ QUESTIONS = (
     ("ke hoahc toi dau roi", "plan", ""),
     ("Kế hoạch năm ngoái tới đâu?", "plan", "01/01/2025 - 31/12/2025"),
     ("đạt kế hoạch chưa", "plan", ""),
+    ("bot lam duoc gi", "how_to", ""),
     ("tim ong Hai o Ba Tri", "search", "ong Hai o Ba Tri"),
     ("bot ơi tìm giùm HTX Dừa xanh", "search", "HTX Dừa xanh"),
     ("kiem gium anh Tư", "search", "Tư"),
