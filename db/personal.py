@@ -72,7 +72,7 @@ PARTS = (
         schema.cases,
         (
             "id", "owner", "version", "status", "name", "name_key", "commune", "province", "field", "regime",
-            "filing_day", "stage", "step", "question", "misses", "percent", "members", "opened_at", "answered_at",
+            "filing_day", "stage", "step", "question", "misses", "percent", "members", "planned", "opened_at", "answered_at",
             "changed_at", "reached", "stuck_at", "members_since", "help_since", "wait_since", "fix_since",
             "result_due", "paused_until", "episode", "meets_at", "awaits", "answers", "sealed",
         ),

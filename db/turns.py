@@ -149,7 +149,7 @@ def case_version(tx: Tx, case_id: int) -> int | None:
 
 CASE_COLUMNS = (
     "status", "name", "name_key", "commune", "province", "field", "regime", "filing_day", "stage", "step",
-    "question", "misses", "percent", "members", "reached", "members_since", "result_due", "stuck_at",
+    "question", "misses", "percent", "members", "planned", "reached", "members_since", "result_due", "stuck_at",
     "meets_at", "awaits",
 )  # fmt: skip
 
@@ -355,7 +355,7 @@ def save(tx: Tx, steps: Sequence[Step | Guarded]) -> None:
             raise Conflict("another turn was first")
 
 
-_NUMBERS = frozenset({"misses", "percent", "members", "reached"})
+_NUMBERS = frozenset({"misses", "percent", "members", "planned", "reached"})
 _MOMENTS = frozenset({"members_since", "result_due", "stuck_at", "meets_at", "awaits"})
 
 

@@ -68,6 +68,7 @@ class StuckRow(NamedTuple):
     why: str | None
     percent: int
     members: int
+    planned: int
     question: str
     officer: int | None
     status: str

@@ -43,6 +43,7 @@ cases = Table(
     Column("misses", SmallInteger, nullable=False, server_default="0"),
     Column("percent", SmallInteger, nullable=False, server_default="0"),
     Column("members", SmallInteger, nullable=False, server_default="0"),
+    Column("planned", SmallInteger, nullable=False, server_default="0"),
     Column("opened_at", Moment, nullable=False),
     Column("answered_at", Moment),
     Column("changed_at", Moment, nullable=False),

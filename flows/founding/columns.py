@@ -11,6 +11,7 @@ from flows.engine.state import Answers
 from flows.founding.milestones import is_eligible, passed_in_a_row
 from flows.founding.order import Stands, where_it_stands
 from flows.founding.own_data.standing import is_closed, status_of
+from flows.founding.people import people_told
 from flows.founding.seat import seat_of
 from flows.members.rows import counted_rows
 from flows.reference.calendar import add_working_days
@@ -21,6 +22,7 @@ from flows.understand.bare import plain_words
 FIELDS = frozenset(option.code for option in field.options)
 OTHER_FIELD = "other"
 MOST_NAME = 200
+MOST_PLANNED = 9999
 
 
 def columns_of(flow: Flow, context: Context) -> dict[str, Any]:
@@ -47,6 +49,7 @@ def columns_of(flow: Flow, context: Context) -> dict[str, Any]:
         "misses": _misses(context.state.place, question),
         "percent": stands.percent,
         "members": members,
+        "planned": min(people_told(context), MOST_PLANNED),
         "reached": passed_in_a_row(answers, eligible=is_eligible(context, stands.finished)),
         "result_due": _result_due(context),
         "meets_at": _meets_at(context),

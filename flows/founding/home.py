@@ -23,6 +23,7 @@ from flows.founding.order import (
     next_step,
     shown_percent,
 )
+from flows.founding.people import members_so_far
 from flows.founding.review.standing import fix_rows, state_lines
 from flows.founding.words import coop_name
 from flows.text import Day, Percent, Text, bold, joined, text
@@ -51,9 +52,7 @@ def step_line(talk: Talk, step: str) -> Text:
         lacking = joined(*missing_for(flow, context, step), separator=", ")
         return text("🔒 {n}{name}: mở khi xong {missing}", n=number, name=name, missing=lacking)
     if step == "members":
-        count = len(context.founding.members)
-        least = int(context.regime.value("min_members"))
-        return text("👥 Thành viên: {n}/{min} người", n=count, min=least)
+        return text("👥 Thành viên: {count} người", count=members_so_far(context))
     if not share_done(flow, context, step):
         return text("⬜ {n}{name}", n=number, name=name)
     left = max(left_in(flow, context, step), 1)

@@ -6,7 +6,8 @@ from datetime import date
 from flows.engine.context import Context
 from flows.engine.talk import Talk
 from flows.facts import Founding
-from flows.members.rows import STEP, is_waiting, live_rows, name_of, number_of
+from flows.members.rows import STEP, name_of, number_of
+from flows.members.rows import counted_rows as member_rows
 from flows.regimes import check
 from flows.text import Problem, Text, joined, text
 from flows.understand.ids import id_mismatch
@@ -36,8 +37,8 @@ LACKING = {
 
 
 def counted_rows(context: Context) -> tuple[str, ...]:
-    """List the rows that count: all but those that wait for an officer."""
-    return tuple(row for row in live_rows(context.answers) if not is_waiting(context.answers, row))
+    """List the rows that are members."""
+    return tuple(member_rows(context.answers))
 
 
 def amount_of(context: Context, row: str) -> int:

@@ -27,7 +27,7 @@ from tests.flows.journeys import at_question
 HAI, LAN, MINH, TINH = 1001, 2001, 2002, 2009
 HERE, ELSEWHERE = "28777", "28945"
 
-_COLUMNS = ("name", "name_key", "commune", "province", "field", "stage", "step", "question", "percent", "members", "status")
+_COLUMNS = ("name", "name_key", "commune", "province", "field", "stage", "step", "question", "percent", "members", "planned", "status")
 _CASE = Statement(
     update(schema.cases)
     .where(schema.cases.c.id == bindparam("b_id"))

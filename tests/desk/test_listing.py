@@ -21,7 +21,7 @@ NOW = int(datetime(2026, 11, 23, 3, tzinfo=UTC).timestamp() * 1000)
 def row(still: float = 9, **columns: Any) -> Any:
     moved = NOW - round(still * DAY_MS)
     known = {
-        "id": 142, "name": "Dừa xanh", "commune": "28756", "regime": "B2", "unreachable": None, "why": None, "members": 5,
+        "id": 142, "name": "Dừa xanh", "commune": "28756", "regime": "B2", "unreachable": None, "why": None, "members": 5, "planned": 0,
         "question": "pa.price", "status": "draft", "step": "plan", "misses": 0, "answered_at": moved, "changed_at": moved,
         "members_since": None, "help_since": None, "wait_since": None, "fix_since": None, "result_due": None,
         "awaits": None,

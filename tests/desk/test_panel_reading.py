@@ -1,6 +1,7 @@
 """What an officer reads of a case: how far it is, what is hidden, and what a sentence suggests."""
 
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,10 +12,12 @@ from flows.desk.panel.steps import step_line
 from flows.desk.panel.suggesting import suggestions
 from flows.desk.panel.view import HIDDEN, View, needs_reason
 from flows.engine.context import VIETNAM
+from flows.founding.people import so_many
 from flows.text import raw
 from locales import plain
 from tests.flows.chat import Chat
 from tests.flows.journeys import at_question, go_through
+from tests.flows.members.chat import pasted
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,26 @@ def test_the_line_of_steps_says_what_is_done_begun_open_and_closed(priced: View)
     line = plain(step_line(priced, {"charter": date(2026, 11, 20)}))
 
     assert line == "✅ Điều lệ (coi 20/11) · ✏️ Kế hoạch 3/16 · 👥 0/7 · ⬜ Họp · 🔒 Hồ sơ"
+
+
+@pytest.mark.parametrize(("told", "said"), [(7, "7/7"), (9, "7/9"), ("many", "7/30"), (5, "7/7")])
+def test_home_panel_and_list_say_the_same_number_of_members(told: int | str, said: str) -> None:
+    chat = at_question("pa.price/1")
+    chat.state.answers.by_key |= {key: it for key, it in pasted().state.answers.by_key.items() if key.startswith("m.")}
+    chat.state.answers.put("elig.count", told, state="answered", by="1", at="", source="typed")
+
+    home = chat.command("start").prompt
+    row = SimpleNamespace(**chat.columns | {"step": "members"})
+
+    assert f"👥 Thành viên: {said} người" in home
+    assert f"👥 {said} ·" in plain(step_line(view_of(chat), {}))
+    assert plain(so_many(row.members, row.planned, 5)) == said
+
+
+def test_the_fewest_are_named_while_they_are_missing() -> None:
+    assert [plain(so_many(*it)) for it in ((0, 7, 5), (4, 7, 5), (4, 0, 5), (5, 7, 5))] == [
+        "0/7", "4/7 (cần ít nhất 5)", "4/5", "5/7",
+    ]  # fmt: skip
 
 
 def test_a_case_without_answers_is_read_too() -> None:

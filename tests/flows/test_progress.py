@@ -70,7 +70,7 @@ def test_the_home_panel_of_a_new_founding_shows_open_and_locked_steps() -> None:
         "Bước 1/4 · 5%",
         "⬜ 1. Điều lệ",
         "⬜ 2. Kế hoạch làm ăn",
-        "👥 Thành viên: 0/5 người",
+        "👥 Thành viên: 0/7 người",
         "🔒 3. Bữa họp: mở khi xong điều lệ, kế hoạch làm ăn, thành viên",
         "🔒 4. Hồ sơ đăng ký: mở khi xong bữa họp thành lập",
     ]

@@ -8,6 +8,7 @@ from flows.desk.panel.waiting import WHY
 from flows.desk.questions import question_name
 from flows.desk.stuck import Standing, cause_of, causes
 from flows.desk.stuck.causes import Cause
+from flows.founding.people import so_many
 from flows.regimes import regime
 from flows.text import Text, joined, raw, text
 
@@ -31,6 +32,8 @@ class Row(Standing, Protocol):
     def why(self) -> str | None: ...
     @property
     def members(self) -> int: ...
+    @property
+    def planned(self) -> int: ...
     @property
     def question(self) -> str: ...
 
@@ -67,7 +70,7 @@ def where(row: Row, cause: Cause | None) -> Text:
     least = least_members(row.regime)
     short = least is not None and row.members < least
     if short and (row.step == "members" or (cause is not None and cause.reason == "members")):
-        return text("thành viên {n}/{k}", n=row.members, k=least or 0)
+        return text("thành viên {count}", count=so_many(row.members, row.planned, least or 0))
     step = wording.STEPS.get(row.step)
     question = question_name(row.question)
     if step is None:

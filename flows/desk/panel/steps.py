@@ -6,6 +6,7 @@ from datetime import date
 from flows.desk.panel.view import View
 from flows.founding.flow import FLOW
 from flows.founding.order import is_open, is_step_done
+from flows.founding.people import members_so_far
 from flows.members.rows import counted_rows
 from flows.text import Day, Text, joined, text
 
@@ -23,7 +24,7 @@ def step_line(view: View, passed: Mapping[str, date]) -> Text:
 def _one(view: View, step: str, passed: date | None) -> Text:
     name = SHORT[step]
     if step == "members":
-        return text("👥 {n}/{k}", n=len(counted_rows(view.answers)), k=planned(view))
+        return text("👥 {count}", count=members_so_far(view.context))
     if is_step_done(FLOW, view.context, step):
         if passed:
             return text("✅ {step} (coi {day})", step=name, day=Day(passed, short=True))
@@ -37,13 +38,6 @@ def _one(view: View, step: str, passed: date | None) -> Text:
 def is_begun(view: View, step: str) -> bool:
     """Tell whether anything of a step is there, so that its papers say something."""
     return bool(counted_rows(view.answers)) if step == "members" else counted(view, step)[0] > 0
-
-
-def planned(view: View) -> int:
-    """Return how many members the founder counts on, or the fewest the law asks for."""
-    told = view.answers.value("elig.count")
-    least = int(view.context.regime.value("min_members"))
-    return max(told, least) if isinstance(told, int) else least
 
 
 def counted(view: View, step: str) -> tuple[int, int]:
