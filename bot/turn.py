@@ -32,6 +32,7 @@ from bot.own_events import (
     read_own,
 )
 from bot.tokens import Tokens
+from bot.unseen import is_unseen
 from db import inbox, outbox, settings, turns
 from db.classes import waiting
 from db.connect import Tx
@@ -42,11 +43,6 @@ from flows.classes import buttons as classes
 from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived, TimerFired
 from flows.text import text
 from locales import LANGUAGES, plain, render
-
-SENDING_SECONDS = 30
-"""How long to wait for the outcome of a prompt that is being sent before going by the clock."""
-
-_MAY_BE_SEEN = frozenset({outbox.SENDING, outbox.SENT, outbox.UNCERTAIN})
 
 LONGEST_REST_MS = 60_000
 """A rest longer than any we order comes from a clock that was put back: it is over."""
@@ -246,7 +242,7 @@ class Turn:
                 event.text, edited=True, of_prompt=incoming.message_id == self._head.last_message
             )
         elif isinstance(event, TextReceived):
-            unseen = self._unseen(incoming)
+            unseen = is_unseen(self._tx, self._head, incoming, self._at)
             if unseen is None:
                 return Outcome(waits_for_send=True)
             waited = max(0, self._at // 1000 - incoming.sent_at)
@@ -313,32 +309,6 @@ class Turn:
         self._steps.extend(call.steps)
         self._outcome.jobs = call.makes_jobs
         self._outcome.wakes = frozenset(call.wakes)
-
-    def _unseen(self, incoming: Incoming) -> bool | None:
-        """Tell whether a text was sent before its question was shown; None when that is not known yet."""
-        head = self._head
-        if head.prompt is None or head.prompt_state is None:
-            return False
-        newest = outbox.Copy(head.prompt, head.prompt_state, head.prompt_message, head.prompt_claimed_at)
-        unseen = self._is_before(incoming, newest)
-        copy: outbox.Copy | None = newest if unseen is not False else None
-        # A question that was asked again may have been read, and answered, in an earlier copy.
-        while copy is not None and (copy := outbox.copy_before(self._tx, copy.id)) is not None:
-            if copy.state in _MAY_BE_SEEN and self._is_before(incoming, copy) is False:
-                return False
-        return unseen
-
-    def _is_before(self, incoming: Incoming, prompt: outbox.Copy) -> bool | None:
-        if prompt.state == outbox.NEW:
-            return True
-        if prompt.state == outbox.SENT and prompt.message_id is not None:
-            return incoming.message_id < prompt.message_id
-        claimed = prompt.claimed_at or 0
-        if prompt.state == outbox.SENDING and self._at - claimed < SENDING_SECONDS * 1000:
-            return None
-        if prompt.state in (outbox.SENDING, outbox.UNCERTAIN):
-            return incoming.sent_at < claimed // 1000
-        return False
 
     def _advance(self, event: Any, incoming: Incoming | None) -> Outcome:
         advance = Advance(self._parts, self._tx, self._lane, self._head, self._out, self._at)
