@@ -56,7 +56,6 @@ from flows.regimes import province_on
 
 log = structlog.get_logger(__name__)
 
-USERNAME = "bot_username"
 RECONNECT_SECONDS = 3.0
 
 
@@ -197,7 +196,7 @@ class App:
     async def _remember_name(self) -> None:
         me = await self.client.ask("getMe")
         name = str(me.get("username", "")) if isinstance(me, dict) else ""
-        await self.database.run(lambda tx: settings.put(tx, USERNAME, name))
+        await self.database.run(lambda tx: settings.put(tx, settings.USERNAME, name))
 
     async def _tell(self, chat: int, html: str) -> None:
         await self.client.ask("sendMessage", chat_id=chat, text=html, parse_mode="HTML")

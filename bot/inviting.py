@@ -2,7 +2,6 @@
 
 import asyncio
 
-from bot.app import USERNAME
 from bot.clock import Clock, SystemClock, millis
 from bot.config import Config
 from bot.delivery import ApiFault
@@ -40,7 +39,7 @@ async def make_invitation(config: Config, role: str, area: str, clock: Clock | N
             expires_at=at + LINK_HOURS * 3_600_000,
         )  # fmt: skip
         audit.append(tx, None, "officer_invited", role, area, at=at)
-        return settings.get(tx, USERNAME)
+        return settings.get(tx, settings.USERNAME)
 
     database = await asyncio.to_thread(open_store, config)
     try:

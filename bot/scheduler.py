@@ -9,6 +9,7 @@ from typing import TypeVar
 import structlog
 
 from bot import late_tickets, metrics
+from bot.classes import door
 from bot.clock import Clock, millis
 from bot.desk import ladder, later, morning, sweeping
 from bot.logging import place_of
@@ -59,6 +60,7 @@ class Scheduler:
         self._check = check
         self._chores = (
             Chore(timedelta(seconds=5), self.raise_stuck),
+            Chore(timedelta(seconds=5), self.renew_doors),
             Chore(timedelta(seconds=20), self.greet),
             Chore(timedelta(minutes=1), self.report_late),
             Chore(timedelta(minutes=5), self.climb),
@@ -154,6 +156,19 @@ class Scheduler:
 
         while await self._database.run(work):
             pass
+
+    async def renew_doors(self) -> None:
+        """Rewrite the codes with which people check in to classes."""
+        now = millis(self._clock.now())
+
+        def work(tx: Tx) -> list[int]:
+            lanes = list(door.renew(tx, self._ring, now))
+            if lanes:
+                self._check(tx)
+            return lanes
+
+        if lanes := await self._database.run(work):
+            self._wake(lanes)
 
     async def report_late(self) -> None:
         """Report requests that wait too long for an answer."""

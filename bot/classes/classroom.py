@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.classes import visits
-from bot.classes.registry import VISITS, Declined, Run
+from bot.classes.registry import LINK_PREFIX, VISITS, Declined, Run
 from bot.clock import moment
 from bot.desk.call import Call, NotFound
 from bot.incoming import Incoming
@@ -21,8 +21,6 @@ from flows.text import text
 if TYPE_CHECKING:
     from bot.turn import Turns
 
-LINK_PREFIX = "l_"
-"""Begins the start payload of a class: `l_<class>_<code>`."""
 NOT_FOUND = text("Lớp này không còn nữa. Gõ /taphuan coi lớp khác.")
 FORM = "anh chị"
 WAIT_MS = 15 * 60_000
@@ -63,7 +61,7 @@ class Classroom:
             case ChoicePicked(action=action, question=name, option=option) if action == TAP:
                 return VISITS.named(name), tuple(option.split(SEPARATOR)) if option else (), ""
             case CommandGiven(name="start", words=words) if words.startswith(LINK_PREFIX):
-                return VISITS.named("link"), tuple(words.removeprefix(LINK_PREFIX).split()[0].split("_")), ""
+                return VISITS.named("link"), tuple(words.removeprefix(LINK_PREFIX).partition(" ")[0].split("_")), ""
             case CommandGiven(name=name, words=words):
                 return VISITS.of_command(name), (), words
             case TextReceived(text=words, edited=False):

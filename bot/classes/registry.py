@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.desk.call import Call
 
+LINK_PREFIX = "l_"
+"""Begins the start payload of a class: `l_<class>_<code>`."""
 Run = Callable[["Call"], None]
 
 

@@ -149,20 +149,20 @@ class Call:
 
     def toast(self, words: Text) -> None:
         """Answer the tap with a short line."""
-        self.toast_words = plain(words, self.language, self._forms)
+        self.toast_words = plain(words, self.language, self.forms)
 
     def expect(self, handler: str, *args: str | int) -> None:
         """Give the next typed words to a handler."""
         self.desk["waits"] = [handler, *map(str, args)]
 
     def _word(self, screen: Screen) -> list[Message]:
-        return word_screen(screen, self.language, self._forms, self._sign)
+        return word_screen(screen, self.language, self.forms, self.sign)
 
     @property
-    def _forms(self) -> Mapping[str, Param]:
+    def forms(self) -> Mapping[str, Param]:
         return {"xh": self.form, "Xh": self.form[:1].upper() + self.form[1:]}
 
-    def _sign(self, it: Button) -> str:
+    def sign(self, it: Button) -> str:
         tap = Tap(it.action, it.question, it.option, it.seq, 0)
         return self.parts.tokens.sign(tap, self.actor.account, self._shorten)
 
@@ -179,7 +179,7 @@ class Call:
             tap = Tap(it.action, it.question, it.option, it.seq, 0)
             return self.parts.tokens.sign(tap, chat, self._shorten)
 
-        for message in word_screen(screen, self.language, self._forms, sign):
+        for message in word_screen(screen, self.language, self.forms, sign):
             self.out.add("send", chat, message, person=person, priority=outbox.NOTICE)
 
     def job(self, kind: str, payload: Mapping[str, Any], *, case_id: int | None = None) -> None:

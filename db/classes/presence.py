@@ -15,7 +15,9 @@ WALK_IN, HAND = "walkin", "hand"
 LONGEST_MS = 3 * 86_400_000
 """No class lasts longer; it bounds what is looked through."""
 
-_classes, _people, _guests, _persons = schema.classes, schema.class_people, schema.class_guests, schema.persons
+_classes, _people, _guests, _persons, _places = (
+    schema.classes, schema.class_people, schema.class_guests, schema.persons, schema.places,
+)  # fmt: skip
 
 
 class Seat(NamedTuple):
@@ -26,6 +28,7 @@ class Seat(NamedTuple):
     case_id: int | None
     asked_at: int | None
     answer: str
+    heads: int
     present_at: int | None
     present_how: str | None
     marked_by: int | None
@@ -33,6 +36,14 @@ class Seat(NamedTuple):
     name: bytes | None
     first_name: str
     account: int
+
+
+class Stand(NamedTuple):
+    """Where somebody stands in the conversation."""
+
+    started_at: int | None
+    case_id: int | None
+    place: bytes | None
 
 
 class Guest(NamedTuple):
@@ -45,7 +56,7 @@ class Guest(NamedTuple):
     marked_by: int | None
 
 
-_SEAT = (*(_people.c[name] for name in Seat._fields[:10]), _persons.c.first_name, _persons.c.account)
+_SEAT = (*(_people.c[name] for name in Seat._fields[:11]), _persons.c.first_name, _persons.c.account)
 _seats = select(*_SEAT).select_from(_people.join(_persons, _persons.c.id == _people.c.person))
 _of_class = _people.c.class_id == bindparam("b_class")
 _own = (_of_class, _people.c.person == bindparam("b_person"))
@@ -63,6 +74,11 @@ _IN = Statement(
     lambda kind: _seats.where(
         _people.c.person == bindparam("b_person"), in_list(kind, _people.c.class_id, "b_classes", BigInteger())
     )
+)
+_STAND = Statement(
+    select(_persons.c.started_at, _places.c.case_id, _places.c.sealed)
+    .select_from(_persons.outerjoin(_places, and_(_places.c.person == _persons.c.id, _places.c.current == 1)))
+    .where(_persons.c.id == bindparam("b_person"))
 )
 _MARK = Statement(
     update(_people)
@@ -118,6 +134,11 @@ def seats_in(tx: Tx, person: int, lessons: Iterable[int]) -> dict[int, Seat]:
     """Read the rows of a person in some classes, by class."""
     rows = tx.all(_IN, b_person=person, b_classes=as_list(tx.kind, lessons))
     return {row[0]: Seat(*row) for row in rows}
+
+
+def stand_of(tx: Tx, person: int) -> Stand:
+    row = tx.one(_STAND, b_person=person)
+    return Stand(*row) if row else Stand(None, None, None)
 
 
 def mark(tx: Tx, lesson: int, person: int, how: str, *, at: int, by: int | None, case_id: int | None = None) -> bool:

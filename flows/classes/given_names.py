@@ -4,6 +4,7 @@ from itertools import islice, product
 
 from flows.understand import bare, clean
 from flows.understand.bare import has_accents
+from flows.understand.letters import strange_in_name
 from flows.understand.names import titled
 
 MOST = 3
@@ -36,10 +37,11 @@ def _spelt(words: str) -> dict[str, list[str]]:
 _BY_PLACE = tuple(map(_spelt, (_FAMILY, _MIDDLE, _GIVEN)))
 
 
-def cleaned(typed: str) -> str:
-    """Bring a typed name into one line with capital letters; empty when there is no letter in it."""
-    name = " ".join(clean(typed).strip(" .,;:").split())[:LONGEST].strip()
-    return titled(name) if any(letter.isalpha() for letter in name) else ""
+def name_in(typed: str) -> str:
+    """Bring a typed name into one line with capital letters; empty when it cannot be one."""
+    name = " ".join(clean(typed).strip(" .,;:").split())
+    is_name = any(letter.isalpha() for letter in name) and not any(letter.isdigit() for letter in name)
+    return titled(name) if is_name and len(name) <= LONGEST and not strange_in_name(name) else ""
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -51,3 +53,9 @@ def spellings(name: str) -> tuple[str, ...]:
     choices = [_BY_PLACE[0 if at == 0 else 2 if at == last else 1].get(word, []) for at, word in enumerate(words)]
     found = (" ".join(it) for it in islice(product(*choices), MOST))
     return tuple(it for it in found if it != name)
+
+
+def spelt(name: str, choice: str) -> str:
+    """Return the spelling that was chosen by its number; the name as it is for any other choice."""
+    offered = spellings(name)
+    return offered[int(choice)] if choice.isdecimal() and int(choice) < len(offered) else name

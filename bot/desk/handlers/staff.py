@@ -25,7 +25,6 @@ from flows.reference.commune_lists import commune
 from flows.reference.communes import find_communes
 from flows.text import Text, raw, text
 
-USERNAME = "bot_username"
 SHOWN = 30
 CANCEL = text("Thôi")
 
@@ -149,7 +148,7 @@ def _hand_out(call: Call, role: Role, area: str) -> None:
         at=call.at, expires_at=call.at + LINK_HOURS * 3_600_000,
     )  # fmt: skip
     call.audit("officer_invited", role.value, area)
-    name = settings.get(call.tx, USERNAME)
+    name = settings.get(call.tx, settings.USERNAME)
     link = f"https://t.me/{name}?start={payload}" if name else f"/start {payload}"
     call.show(Screen((text("Link mời {role} đây. Chuyển tin dưới cho người đó; dùng được một lần, trong {n} giờ.", role=_named(role, area), n=LINK_HOURS),), ((button(text("◀️ Danh sách"), "staff"),),)))
     call.say(text("{link}", link=link))

@@ -1,0 +1,148 @@
+"""Checking in: the 4-digit code that the teacher shows, typed or behind a QR."""
+
+import json
+
+from bot.advancing import PLACE_PURPOSE
+from bot.classes import companions, door
+from bot.classes.companions import spelling_rows
+from bot.classes.names import known
+from bot.classes.registry import Declined, visits
+from bot.desk.call import Call
+from bot.desk.numbers import row_number
+from db import people
+from db.classes import lessons, presence
+from db.classes.lessons import Lesson
+from db.classes.presence import Seat
+from flows.classes import codes
+from flows.classes.attendance import (
+    ASK_NAME,
+    CLOSED,
+    HELLO,
+    NAME_AGAIN,
+    PAUSED,
+    WHICH,
+    WRONG,
+    already,
+    greeting,
+    own_name_noted,
+)
+from flows.classes.buttons import visit_button
+from flows.classes.given_names import name_in, spelt
+from flows.text import text
+
+AT_REST = frozenset({"", "welcome", "home", "rest"})
+"""Where a chat waits for no words."""
+PAUSE_MS, OPENS_MS = door.millis_of(codes.PAUSE), door.millis_of(codes.OPENS_BEFORE)
+
+
+@visits("code")
+def type_code(call: Call) -> None:
+    """Four digits were typed. They are a code only if they can be; else they are an answer as always."""
+    open_now = {it.id: it for it in presence.open_now(call.tx, now=call.at, starts_by=call.at + OPENS_MS)}
+    if not open_now:
+        raise Declined
+    own = presence.seats_in(call.tx, call.actor.person, open_now)
+    right = codes.lessons_of(door.secret_of(call.parts.ring), open_now, call.words, call.now)
+    if any(_is_there(own, it) for it in right) and _is_answering(call):
+        raise Declined
+    is_try = any(seat.present_at is None for seat in own.values()) and not _is_answering(call)
+    if not right and not is_try:
+        raise Declined
+    if _is_paused(call):
+        call.say(PAUSED)
+        return
+    if not right:
+        people.note_try(call.tx, call.actor.account, at=call.at)
+        call.say(WRONG)
+        return
+    asked = [it for it in right if it in own]
+    meant = asked or right
+    if len(meant) > 1:
+        rows = tuple((visit_button(text("{title}", title=open_now[it].title), "link", it, call.words),) for it in meant)
+        call.say(WHICH, rows=rows)
+        return
+    _check_in(call, open_now[meant[0]], "code")
+
+
+@visits("link")
+def open_link(call: Call) -> None:
+    """The QR was scanned, or one of two classes with the same code was chosen."""
+    number = row_number(call.arg(0))
+    it = lessons.find(call.tx, number) if number is not None else None
+    if it is None or not door.is_open(it, call.at):
+        call.say(CLOSED)
+    elif _is_paused(call):
+        call.say(PAUSED)
+    elif not codes.is_right(door.secret_of(call.parts.ring), it.id, call.arg(1), call.now):
+        people.note_try(call.tx, call.actor.account, at=call.at)
+        call.say(WRONG)
+    else:
+        _check_in(call, it, "qr")
+
+
+@visits("list_name")
+def take_name(call: Call) -> None:
+    """Keep the name under which somebody in no case stands in the list."""
+    number = row_number(call.arg(0))
+    seat = presence.find(call.tx, number, call.actor.person) if number is not None else None
+    if seat is None or seat.present_at is None or not call.words:
+        return
+    name = name_in(call.words)
+    if not name:
+        call.expect("list_name", seat.class_id)
+        call.say(NAME_AGAIN)
+        return
+    companions.keep_own_name(call, seat.class_id, name)
+    companions.ask(call, seat, [own_name_noted(name)], spelling_rows(name, "own_spelling", seat.class_id))
+
+
+@visits("own_spelling")
+def choose_own_spelling(call: Call) -> None:
+    """Put the accents that were offered into one's own name."""
+    number = row_number(call.arg(0))
+    seat = presence.find(call.tx, number, call.actor.person) if number is not None else None
+    name = companions.own_name(call, seat) if seat else ""
+    if seat is None or not name:
+        return
+    chosen = spelt(name, call.arg(1))
+    companions.keep_own_name(call, seat.class_id, chosen)
+    companions.ask(call, seat, [own_name_noted(chosen)], fresh=False)
+
+
+def _check_in(call: Call, it: Lesson, how: str) -> None:
+    me = call.actor.person
+    stand = presence.stand_of(call.tx, me)
+    is_first = presence.mark(call.tx, it.id, me, how, at=call.at, by=None, case_id=stand.case_id)
+    seat = presence.find(call.tx, it.id, me)
+    assert seat is not None
+    who = known(call.tx, call.parts.cases, call.parts.ring, seat)
+    if not is_first:
+        call.say(already(who.name))
+        return
+    door.somebody_came(call.tx, it.id, call.at)
+    lines = [greeting(who.name)]
+    if stand.started_at is None and stand.case_id is None:
+        lines.insert(0, HELLO)
+    if not who.is_told:
+        call.expect("list_name", it.id)
+        call.say(*lines, ASK_NAME)
+        return
+    companions.ask(call, seat, lines)
+
+
+def _is_there(own: dict[int, Seat], lesson: int) -> bool:
+    return lesson in own and own[lesson].present_at is not None
+
+
+def _is_answering(call: Call) -> bool:
+    """Tell whether a question is open in this chat, so that words may be its answer."""
+    sealed = presence.stand_of(call.tx, call.actor.person).place
+    if sealed is None:
+        return False
+    place = json.loads(call.parts.ring.open(sealed, PLACE_PURPOSE))["place"]
+    return str(place.get("at") or "") not in AT_REST
+
+
+def _is_paused(call: Call) -> bool:
+    return people.count_tries(call.tx, call.actor.account, since=call.at - PAUSE_MS) >= codes.MOST_TRIES
+

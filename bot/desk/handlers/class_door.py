@@ -1,0 +1,69 @@
+"""[✅ Điểm danh]: the code and its QR at the door of a class, and how many have come."""
+
+from bot.classes import door
+from bot.classes.own import own_lesson
+from bot.desk.call import Call, button
+from bot.desk.registry import DESK, handles
+from bot.wording import word_screen
+from db import outbox
+from db.classes.lessons import Lesson
+from flows.classes.attendance import is_hand_open, not_open
+from flows.classes.times import local
+from flows.desk.policy import Action
+from flows.engine.effects import Button, Screen
+from flows.text import text
+
+
+@handles("class_checkin", Action.TEACH)
+def show_door(call: Call) -> None:
+    """Open the door: a new message, which then renews itself."""
+    it = own_lesson(call)
+    if not door.is_open(it, call.at):
+        starts, ends = local(it.starts_at), local(it.ends_at)
+        hand = ((button(text("✋ Ghi tay"), "class_hand", it.id),),) if is_hand_open(starts, ends, call.now) else ()
+        call.show(Screen((not_open(starts, ends, call.now),), (*hand, *_back(it))))
+        return
+    row = _put(call, it, None, None)
+    door.keep(call.tx, it, row, call.actor.account, call.at)
+
+
+@handles("class_door", Action.TEACH)
+def renew(call: Call) -> None:
+    """Put the present code and count into the message whose button was tapped."""
+    it = own_lesson(call)
+    tapped = call.incoming.message_id if call.incoming else 0
+    if not door.is_open(it, call.at) or not tapped:
+        show_door(call)
+        return
+    _put(call, it, None, tapped)
+
+
+@handles("class_door_live", Action.TEACH)
+def renew_by_itself(call: Call) -> None:
+    """The same without a tap."""
+    it = own_lesson(call)
+    if door.is_open(it, call.at):
+        _put(call, it, call.number(1), None)
+
+
+def _put(call: Call, it: Lesson, row: int | None, message: int | None) -> int:
+    """Send or rewrite the message; without a name of the bot there is no link, and so no picture."""
+    screen = Screen(tuple(door.lines_of(call.tx, call.parts.ring, it, call.at)), _rows(it))
+    [worded] = word_screen(screen, call.language, call.forms, call.sign)
+    drawn = door.picture(call.tx, call.parts.ring, it, call.at)
+    payload = {**worded, "enclosed": drawn} if drawn else worded
+    is_new = row is None and message is None
+    kind = ("photos" if drawn else "send") if is_new else ("repaint" if drawn else "edit")
+    return call.out.add(
+        kind, call.actor.account, payload, person=call.actor.person, ref=row, message_id=message,
+        priority=outbox.REPLY if row is None else outbox.NOTICE,
+    )  # fmt: skip
+
+
+def _rows(it: Lesson) -> tuple[tuple[Button, ...], ...]:
+    renew = button(text("🔄 Mã mới"), "class_door", it.id)
+    return ((renew, button(text("✋ Ghi tay"), "class_hand", it.id)), *_back(it))
+
+
+def _back(it: Lesson) -> tuple[tuple[Button, ...], ...]:
+    return ((button(text("⬅️ Lớp"), "class", it.id),),) if DESK.named("class") else ()
