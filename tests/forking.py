@@ -6,11 +6,12 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from tests.crash.shifted import SHIFT, shift_clock
 
 LOOK_SECONDS = 0.01
 
@@ -62,7 +63,6 @@ def _server() -> ForkServerContext:
 
 
 def _run(words: Sequence[str], environment: dict[str, str], out: Path, err: Path) -> None:
-    """`SHIFT_SECONDS` lets the process see another time of day: by night nothing is begun."""
     for path, stream in ((out, 1), (err, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT), stream)
     os.environ.clear()
@@ -72,15 +72,6 @@ def _run(words: Sequence[str], environment: dict[str, str], out: Path, err: Path
     from bot.cli import main
 
     importlib.reload(failpoints)  # it reads its variable when it is imported
-    if shift := environment.get("SHIFT_SECONDS"):
-        _shift_clock(float(shift))
+    if shift := environment.get(SHIFT):
+        shift_clock(float(shift))
     main()
-
-
-def _shift_clock(seconds: float) -> None:
-    from bot.clock import SystemClock
-
-    def now(_: SystemClock) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=seconds)
-
-    SystemClock.now = now  # type: ignore[method-assign]

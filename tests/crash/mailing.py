@@ -2,21 +2,25 @@
 
 import asyncio
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 from bot.clock import millis
 from bot.sandbox import Fault, Faults, Limits, StandIn
+from bot.sandbox.record import Made
 from db import outbox
 from db.connect import Database, open_database
 from db.migrate import migrate
 from db.sealing import KeyRing
 from tests.broadcasts.crowd import FIRST_ACCOUNT, add_people, order_for
-from tests.crash.program import KEY, Bot
+from tests.crash.program import KEY, Bot, Launch
+from tests.forking import fork_bot
 
 WORDS = "Mai họp lúc 8 giờ"
 BY_DAY = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -35,8 +39,10 @@ class Findings:
     """Chats that got nothing although the ledger does not say so."""
     wrong: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    starts: list[float] = field(default_factory=list)
-    """When the bot was started, in monotonic seconds."""
+    down: list[tuple[float, float]] = field(default_factory=list)
+    """From each start, the first one and those after kills, to the next message: in monotonic seconds."""
+    too_fast: int = 0
+    """Calls the stand-in refused because of its limits, beside the faults."""
 
     @property
     def is_clean(self) -> bool:
@@ -49,17 +55,24 @@ NAMES = {
 }  # fmt: skip
 
 
-def bad_line(seed: int, people: int, *, late_seconds: float = 0.0) -> Faults:
+def bad_line(
+    seed: int, people: int, *, late_seconds: float = 0.0, retry_after: Sequence[int] = (1,)
+) -> Faults:
     """A fifth of all messages to people go wrong: 429, 502 and cut connections, with and without effect.
 
     With `late_seconds` the connection is not cut but answers so late that the bot has given up.
+    `retry_after`: the seconds a 429 asks for, each as often as the others.
     """
     faults, chats = Faults(seed), range(FIRST_ACCOUNT, FIRST_ACCOUNT + people)
-    faults.plan(Fault.too_many(1), "sendMessage", share=0.08, chats=chats)
+    bad = [(Fault.too_many(seconds), 0.08 / len(retry_after)) for seconds in retry_after]
     for effect in (True, False):
         lost = Fault.delay(late_seconds, effect=effect) if late_seconds else Fault.reset(effect=effect)
-        faults.plan(Fault.http(502, effect=effect), "sendMessage", share=0.03, chats=chats)
-        faults.plan(lost, "sendMessage", share=0.03, chats=chats)
+        bad += [(Fault.http(502, effect=effect), 0.03), (lost, 0.03)]
+    left = 1.0
+    for fault, share in bad:
+        # A rule sees only what the rules before it let through.
+        faults.plan(fault, "sendMessage", share=share / left, chats=chats)
+        left -= share
     return faults
 
 
@@ -89,41 +102,73 @@ def open_chats(standin: StandIn, people: int, *, blocked: float, seed: int) -> N
 async def run_mailing(
     url: str, folder: Path, *, people: int, kills: int, seed: int, crash_at: Sequence[str] = (), rate: float = 30,
     faults: Faults | None = None, blocked: float = 0.05,
-    beside: Callable[[StandIn], Awaitable[None]] | None = None,
+    beside: Callable[[StandIn], Awaitable[None]] | None = None, launch: Launch = fork_bot, limits: Limits | None = None,
 ) -> Findings:  # fmt: skip
     """Send to everybody; kill the bot at random moments, and at named points."""
     database, number = await asyncio.to_thread(prepare, url, people)
     try:
-        async with StandIn(limits=Limits.off(), faults=faults or bad_line(seed, people)) as standin:
+        async with StandIn(limits=limits or Limits.off(), faults=faults or bad_line(seed, people)) as standin:
             open_chats(standin, people, blocked=blocked, seed=seed)
             shift = str((BY_DAY + timedelta(seconds=1) - datetime.now(UTC)).total_seconds())
-            bot = Bot(standin, url, folder, HTX_RATE_TOTAL=f"{rate:g}", SHIFT_SECONDS=shift)
+            bot = Bot(standin, url, folder, launch=launch, HTX_RATE_TOTAL=f"{rate:g}", SHIFT_SECONDS=shift)
             began = time.monotonic()
             for point in crash_at:
                 await bot.start(HTX_CRASH_AT=point)
                 await bot.ended()
             async with bot:
                 other = asyncio.ensure_future(beside(standin)) if beside else None
-                await _kill_on_the_way(bot, standin, people, kills, Random(seed))
+                killed = await _kill_on_the_way(bot, standin, people, kills, Random(seed))
                 await _until_over(database, number, people / rate * 3 + LONGEST_SECONDS)
                 seconds = time.monotonic() - began
                 if other:
                     other.cancel()
                 await bot.terminate()
             findings = _compare(standin, database, people)
-            findings.seconds, findings.starts = seconds, bot.starts
+            findings.seconds, findings.down = seconds, _down(standin, [began, *killed])
+            findings.too_fast = sum("Too Many" in call.error for call in standin.record.calls if call.fault is None)
             return findings
     finally:
         database.close()
 
 
-async def _kill_on_the_way(bot: Bot, standin: StandIn, people: int, kills: int, random: Random) -> None:
+async def _kill_on_the_way(
+    bot: Bot, standin: StandIn, people: int, kills: int, random: Random
+) -> list[float]:
+    """Kill and start anew whenever so many messages have been tried; return when."""
+    tried, killed = Tried(standin), []
     for mark in sorted(random.randrange(1, max(2, people * 9 // 10)) for _ in range(kills)):
         deadline = time.monotonic() + LONGEST_SECONDS
-        while standin.record.count("sendMessage") < mark and time.monotonic() < deadline:
+        while tried.count() < mark and time.monotonic() < deadline:
             await asyncio.sleep(0.01)
         await bot.kill()
+        killed.append(time.monotonic())
         await bot.start()
+    return killed
+
+
+class Tried:
+    """Counts messages of the broadcast as they are tried; each call is looked at once."""
+
+    def __init__(self, standin: StandIn) -> None:
+        self._calls = standin.record.calls
+        self._looked_at = self._found = 0
+
+    def count(self) -> int:
+        self._found += sum(map(_is_ours, islice(self._calls, self._looked_at, None)))
+        self._looked_at = len(self._calls)
+        return self._found
+
+
+def _is_ours(call: Made) -> bool:
+    return call.method == "sendMessage" and (call.chat_id or 0) >= FIRST_ACCOUNT
+
+
+def _down(standin: StandIn, begun: Sequence[float]) -> list[tuple[float, float]]:
+    """Find when the first message after each of these moments was tried."""
+    apart = standin.clock.now().timestamp() - time.monotonic()
+    tried = [call.at.timestamp() - apart for call in standin.record.calls if _is_ours(call)]
+    after = ((at, bisect_right(tried, at)) for at in begun)
+    return [(at, tried[place]) for at, place in after if place < len(tried)]
 
 
 async def _until_over(database: Database, number: int, seconds: float) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.sandbox import SANDBOX_TOKEN, StandIn
+from tests.crash.shifted import SHIFT
 from tests.forking import fork_bot
 
 ROOT = Path(__file__).parents[2]
@@ -39,10 +41,24 @@ Launch = Callable[[Mapping[str, str], Path], Awaitable[Process]]
 
 async def launch_anew(environment: Mapping[str, str], log: Path) -> Process:
     """Start a new interpreter, as an operator does."""
+    module = "tests.crash.shifted" if SHIFT in environment else "bot.cli"
     with log.open("ab") as out:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.cli", "run", cwd=ROOT, stdout=out, stderr=out, env=environment
-        )
+            sys.executable, "-m", module, "run", cwd=ROOT, stdout=out, stderr=out,
+            env=_with_bytecode(environment, log.parent),
+        )  # fmt: skip
+
+
+def install(folder: Path) -> None:
+    """Compile the program once, as an installation does; `launch_anew` finds that beside the log."""
+    subprocess.run(
+        [sys.executable, "-c", "import bot.cli, bot.app"], cwd=ROOT, env=_with_bytecode(os.environ, folder), check=True
+    )
+
+
+def _with_bytecode(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    settings = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**settings, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
 class Bot:
