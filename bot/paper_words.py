@@ -1,6 +1,7 @@
 """What is said under a paper: its name, version and pages, what changed, and the buttons."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.documents.signs import gap_number
 from bot.paper_versions import Edition
@@ -8,7 +9,8 @@ from bot.tokens import Keep, Tap, Tokens
 from flows.engine.effects import Button
 from flows.founding.paper_list import PARTS
 from flows.founding.papers import GAPS_SHOWN, Preview
-from flows.text import Text, joined, raw, text
+from flows.founding.review.parts import PARTS as PART_NAMES
+from flows.text import Day, Param, Text, joined, raw, text
 from locales import plain
 
 
@@ -23,6 +25,14 @@ def caption_of(edition: Edition, draft: bool, pages: int) -> Text:
         n=edition.version - 1,
         parts=joined(*(PARTS[part] for part in edition.changed if part in PARTS), separator=", "),
     )
+
+
+def with_sending(words: Text, part: str, sending: int, day: date, changed: int) -> Text:
+    """Say which sending of a part an officer reads, and whether the founder has changed anything since."""
+    said: dict[str, Param] = {"title": words, "part": PART_NAMES[part], "n": sending, "day": Day(day, short=True)}
+    if changed:
+        return text("{title}\nTheo {part} gửi coi lần {n} ({day}); sau đó bà con đã sửa {k} mục.", k=changed, **said)
+    return text("{title}\nTheo {part} gửi coi lần {n} ({day}).", **said)
 
 
 def with_gaps(words: Text, preview: Preview, count: int) -> Text:

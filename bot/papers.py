@@ -30,6 +30,7 @@ from bot.paper_words import (
     sign_rows,
     size_of,
     with_gaps,
+    with_sending,
     words_for_set,
 )
 from bot.tokens import Tokens
@@ -92,6 +93,8 @@ class Order:
     founding: Founding
     draft: bool
     today: date
+    sent: Mapping[str, Any]
+    """Which sending of a part an officer reads: part, round, day, changed; empty for the founder's own papers."""
 
 
 class Papers(jobs.Handler):
@@ -197,7 +200,7 @@ class Papers(jobs.Handler):
         state = State(Answers(known.by_key), {}, case_id, str(job.person), language=language)
         return Order(
             case_id, job.chat, language, self._flow.facts_of(state, now), bool(payload["draft"]),
-            now.astimezone(self._zone).date(),
+            now.astimezone(self._zone).date(), payload.get("sent") or {},
         )  # fmt: skip
 
     async def _old_editions(self, order: Order, codes: list[str], version: int) -> list[Edition]:
@@ -284,6 +287,8 @@ class Papers(jobs.Handler):
         content = None if await self._is_kept(order, key) else await self._make(order, edition, form)
         parcel.editions.append((edition, 0))
         words = caption_of(edition, order.draft, 0)
+        if sent := order.sent:
+            words = with_sending(words, sent["part"], sent["round"], date.fromisoformat(sent["day"]), sent["changed"])
         message = {"kind": "document", "html": render(words, order.language)}
         parcel.messages.append((message, (MadeFile(key, _name(order, edition, form), content),)))
 
@@ -354,11 +359,12 @@ def _keep(tx: Tx, case_id: int, made: MadeFile, sealed: bytes | None, now: int) 
 
 
 def _draft(order: Order, edition: Edition) -> Draft | None:
-    return Draft(edition.version, edition.day) if order.draft else None
+    return Draft(edition.version, edition.day, order.sent.get("round", 0)) if order.draft else None
 
 
 def _key(order: Order, edition: Edition, form: str) -> str:
-    return f"{edition.paper.code}.{edition.version}.{form}.{'draft' if order.draft else 'final'}"
+    kind = f"draft{order.sent.get('round', '')}" if order.draft else "final"
+    return f"{edition.paper.code}.{edition.version}.{form}.{kind}"
 
 
 def _name(order: Order, edition: Edition, suffix: str) -> str:

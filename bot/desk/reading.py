@@ -17,7 +17,7 @@ from flows.desk.policy import Action, Reach
 from flows.desk.review.checks import checks
 from flows.desk.review.names import Known
 from flows.desk.review.names import near_names as nearest
-from flows.desk.review.reading import Comment, Reading, lines_from_json, lines_to_json, reader
+from flows.desk.review.reading import Comment, Reading, in_order, lines_from_json, lines_to_json, reader
 from flows.documents.papers import papers_of
 from flows.founding.review.lines import lines_of, marks_of
 from flows.founding.review.parts import part_of_paper
@@ -108,8 +108,8 @@ def marks(reading: Reading) -> dict[str, str]:
 
 
 def points(reading: Reading) -> list[dict[str, Any]]:
-    """Word the comments of this round for the founder's case."""
-    return [{"id": it.id, "key": it.key, "kind": it.kind, "words": it.words} for it in reading.drafts]
+    """Word the comments of this round for the founder's case, what must be mended first."""
+    return [{"id": it.id, "key": it.key, "kind": it.kind, "words": it.words} for it in in_order(reading)]
 
 
 def held(call: Call, number: str, mark: str = "") -> tuple[ReviewRow | None, CaseRow, Reading]:

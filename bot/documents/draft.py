@@ -14,7 +14,10 @@ class Draft:
 
     version: int
     day: date
+    sending: int = 0
+    """For a paper that officers read: which sending it belongs to; 0 for none."""
 
     @property
     def mark(self) -> str:
-        return f"{WATERMARK} – bản {self.version} – {dmy(self.day)}"
+        mark = f"{WATERMARK} – bản {self.version} – {dmy(self.day)}"
+        return f"{mark} – gửi coi lần {self.sending}" if self.sending else mark

@@ -32,7 +32,8 @@ class Job:
     body: str = ""
 
     def to_bytes(self) -> bytes:
-        draft = {"version": self.draft.version, "day": self.draft.day.isoformat()} if self.draft else None
+        it = self.draft
+        draft = {"version": it.version, "day": it.day.isoformat(), "sending": it.sending} if it else None
         documents = [to_json(document) for document in self.documents]
         whole = {"form": self.form, "documents": documents, "draft": draft, "body": self.body}
         return json.dumps(whole).encode()
@@ -40,7 +41,9 @@ class Job:
     @classmethod
     def from_bytes(cls, message: bytes) -> "Job":
         given = json.loads(message)
-        draft = given["draft"] and Draft(given["draft"]["version"], date.fromisoformat(given["draft"]["day"]))
+        draft = given["draft"] and Draft(
+            given["draft"]["version"], date.fromisoformat(given["draft"]["day"]), given["draft"]["sending"]
+        )
         return cls(given["form"], tuple(map(from_json, given["documents"])), draft, given["body"])
 
 

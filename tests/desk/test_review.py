@@ -1,14 +1,21 @@
 """A draft between founder and officer, with the real flow, on both databases."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.desk.registry import DESK
+from bot.documents.draft import Draft
+from bot.effects import JOB_PURPOSE
+from bot.paper_words import with_sending
 from db.connect import open_database
 from db.sealing import KeyRing, new_key
 from flows.desk.review.sentences import for_key, others
+from flows.text import raw
+from locales import plain
 from tests.desk.review_world import ELSEWHERE, HERE, LAN, MINH, Phone, World
 from tests.stores import KINDS, migrated_store
 
@@ -429,3 +436,29 @@ def test_pr_07_words_about_a_case_are_stored_sealed(world: World, lan: Phone, ha
         for (value,) in world.bench.rows(f"SELECT {column} FROM {table}"):
             assert "Bình An".encode() not in bytes(value)
     assert "rv.charter" not in str(world.bench.rows("SELECT answers FROM cases"))
+
+
+def test_what_must_be_mended_comes_first_for_the_founder(world: World, lan: Phone, hai: Phone) -> None:
+    comment(lan.tap("👀 Coi"), 1, "Tên này ai đặt?", "❓ Hỏi")
+    comment(lan.tap("➕ Góp ý thêm"), 9, "Ghi theo phần trăm.", "💡 Nên sửa")
+    comment(lan.tap("➕ Góp ý thêm"), 2, "Ghi thêm số nhà.")
+
+    give_back(lan)
+
+    points = [line for line in hai.seen.splitlines() if line[:3] in {"1. ", "2. ", "3. "}]
+    assert [point.split()[1] for point in points] == ["⚠️", "💡", "❓"]
+
+
+def test_a_paper_says_which_sending_it_belongs_to(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi").tap("📄 Coi giấy")
+    assert "Đang coi điều lệ bản 1, gửi 23/11." in lan.seen
+    assert lan.labels[-2:] == ["⬅️ Đang coi điều lệ", "⬅️ Hồ sơ"]
+
+    lan.tap("Điều lệ")
+
+    [(payload,)] = world.bench.rows("SELECT payload FROM jobs")
+    order = json.loads(world.bench.ring.open(bytes(payload), JOB_PURPOSE))
+    assert order["sent"] == {"part": "charter", "round": 1, "day": "2026-11-23", "changed": 0}
+    said = with_sending(raw("Điều lệ · bản nháp 3"), "charter", 2, date(2026, 11, 23), 1)
+    assert plain(said) == "Điều lệ · bản nháp 3\nTheo điều lệ gửi coi lần 2 (23/11); sau đó bà con đã sửa 1 mục."
+    assert Draft(3, date(2026, 11, 24), 2).mark == "BẢN NHÁP – bản 3 – 24/11/2026 – gửi coi lần 2"

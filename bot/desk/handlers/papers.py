@@ -1,23 +1,28 @@
 """📄 Giấy tờ: the papers of a case as they stand now, as PDF; each order is in the audit log."""
 
+from typing import Any
+
+from bot.desk import reading as desk
 from bot.desk.call import Call, button
 from bot.desk.casework import back, view_of
+from bot.desk.days import day_of
 from bot.desk.registry import handles
 from db import papers as kept
-from db.desk import notes
+from db.desk import notes, reviews
+from db.desk.cases import CaseRow
+from db.desk.reviews import ReviewRow
 from flows.desk.panel.steps import is_begun
 from flows.desk.policy import Action
 from flows.documents.papers import papers_of
 from flows.engine.effects import Screen
+from flows.founding.review.parts import PARTS, part_of_paper
 from flows.meeting.minutes import TO_SIGN
-from flows.text import bold, raw, text
-
-ALL = "all"
+from flows.text import Day, Text, bold, raw, text
 
 
 @handles("papers", Action.READ_PAPERS, about="case")
 def show_papers(call: Call) -> None:
-    """List the papers of the steps that were begun, with the version each has reached: (case)."""
+    """List the papers of the steps that were begun, with the version each has reached: (case, review it is read for)."""
     case = call.case(call.args[0], Action.READ_PAPERS)
     view = view_of(call, case)
     reached = {it.code: it.version for it in kept.kept(call.tx, case.id)}
@@ -28,7 +33,18 @@ def show_papers(call: Call) -> None:
     for it in papers:
         label = text("{paper} · bản {n}", paper=it.title, n=reached[it.code]) if it.code in reached else raw(it.title)
         rows.append((button(label, "paper", case.id, it.code),))
-    call.show(Screen(tuple(lines), (*rows, back(case.id))))
+    ways = back(case.id)
+    if call.number(1) and (row := desk.find(call, call.arg(1))).case_id == case.id:
+        lines.append(_sent_line(row))
+        ways = (button(text("⬅️ Đang coi {part}", part=PARTS[row.part]), "rv", row.id), *ways)
+    call.show(Screen(tuple(lines), (*rows, ways)))
+
+
+def _sent_line(row: ReviewRow) -> Text:
+    return text(
+        "Đang coi {part} bản {round}, gửi {day}. Mỗi giấy ghi rõ theo lần gửi nào.",
+        part=PARTS[row.part], round=row.round, day=Day(day_of(row.sent_at), short=True),
+    )  # fmt: skip
 
 
 @handles("paper", Action.READ_PAPERS, about="case")
@@ -41,7 +57,18 @@ def send_paper(call: Call) -> None:
         show_papers(call)
         return
     final = code in TO_SIGN and view.answers.has("hn.confirm")
-    call.job("papers", {"codes": [code], "form": "pdf", "draft": not final, "version": 0, "part": 1}, case_id=case.id)
+    order = {"codes": [code], "form": "pdf", "draft": not final, "version": 0, "part": 1, "sent": _sent(call, case, code)}
+    call.job("papers", order, case_id=case.id)
     notes.add(call.tx, case.id, notes.PAPERS, call.actor.person, at=call.at, code=code)
     call.audit("paper_read", str(case.id), code)
     call.toast(text("Bot đang soạn…"))
+
+
+def _sent(call: Call, case: CaseRow, code: str) -> dict[str, Any]:
+    """Tell which sending of its part a paper belongs to; empty when the part was never sent."""
+    part = part_of_paper(code)
+    for row in reviews.of_case(call.tx, case.id, call.reach(Action.REVIEW)):
+        if row.part == part:
+            changed = desk.load(call, row, case).changed_after_sending()
+            return {"part": part, "round": row.round, "day": day_of(row.sent_at).isoformat(), "changed": len(changed)}
+    return {}

@@ -131,7 +131,7 @@ def _acts(row: ReviewRow, read: Reading, only_differences: bool) -> Rows:
         rows.append([button(text("💬 Góp ý thêm"), "rv", row.id, 0)])
     if read.papers:
         rows.append([
-            button(text("📄 Coi giấy"), "papers", row.case_id), button(text("📑 Góp ý trang"), "rv_page", row.id),
+            button(text("📄 Coi giấy"), "papers", row.case_id, row.id), button(text("📑 Góp ý trang"), "rv_page", row.id),
         ])  # fmt: skip
     passing = button(text("✅ Xem xong"), "rv_pass", row.id, read.mark)
     drafts = len(read.drafts)

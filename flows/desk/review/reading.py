@@ -13,6 +13,7 @@ from flows.engine.state import Answers, State
 from flows.engine.talk import Talk
 from flows.founding.flow import FLOW
 from flows.founding.review.lines import changed_keys, marks_of
+from flows.founding.review.words import SIGNS
 from flows.text import Text
 
 Snapshot = Mapping[str, Any]
@@ -99,6 +100,12 @@ class Reading:
         if self.round == 1 or not self.before or self.line(key) is None or key in self.changed():
             return False
         return not any(it.round < self.round for it in self.comments_on(key))
+
+
+def in_order(reading: Reading) -> list[Comment]:
+    """List the comments of this round: what must be mended, then advice, then questions; each kind as the answers go."""
+    kinds, last = list(SIGNS), len(reading.lines) + 1
+    return sorted(reading.drafts, key=lambda it: (kinds.index(it.kind), reading.number(it.key) or last, it.id))
 
 
 def reader(by_key: Mapping[str, Any], now: datetime, case_no: int) -> Talk:
