@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, and_, bindparam, delete, func, or_, select, u
 
 from db import schema
 from db.classes.lessons import OPEN, Lesson
+from db.classes.people import OFFERED, YES
 from db.connect import Tx
 from db.desk.reach import as_list, in_list
 from db.statements import Statement, insert
@@ -105,7 +106,7 @@ _REWORD = Statement(update(_guests).where(_guests.c.id == bindparam("b_id")).val
 _DROP = Statement(delete(_guests).where(_guests.c.id == bindparam("b_id"), _guests.c.class_id == bindparam("b_class")))
 _PRESENT = Statement(select(func.count()).where(_of_class, _people.c.present_at.is_not(None)))
 _GUEST_COUNT = Statement(select(func.count()).where(_guests.c.class_id == bindparam("b_class")))
-_LISTED = or_(_people.c.answer.in_(("yes", "offered")), _people.c.present_at.is_not(None))
+_LISTED = or_(_people.c.answer == YES, _people.c.answer == OFFERED, _people.c.present_at.is_not(None))
 _ROLL = Statement(_seats.where(_of_class, _LISTED).order_by(_people.c.id))
 _REST = Statement(
     _seats.where(_of_class, ~_LISTED)
@@ -115,7 +116,7 @@ _REST = Statement(
 )
 _CAME = Statement(_seats.where(_of_class, _people.c.present_at.is_not(None)).order_by(_people.c.present_at, _people.c.id))
 _MISSED = Statement(
-    select(_people.c.person).where(_of_class, and_(_people.c.answer == "yes", _people.c.present_at.is_(None))).order_by(_people.c.person)
+    select(_people.c.person).where(_of_class, and_(_people.c.answer == YES, _people.c.present_at.is_(None))).order_by(_people.c.person)
 )
 
 

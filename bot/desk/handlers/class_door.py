@@ -9,6 +9,7 @@ from db import outbox
 from db.classes.lessons import Lesson
 from flows.classes.attendance import is_hand_open, not_open
 from flows.classes.times import local
+from flows.desk.classes.hand import FRESH
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.text import text
@@ -21,7 +22,8 @@ def show_door(call: Call) -> None:
     if not door.is_open(it, call.at):
         starts, ends = local(it.starts_at), local(it.ends_at)
         hand = ((button(text("✋ Ghi tay"), "class_hand", it.id),),) if is_hand_open(starts, ends, call.now) else ()
-        call.show(Screen((not_open(starts, ends, call.now),), (*hand, *_back(it))))
+        sheet = (button(text("📥 Danh sách ký"), "class_sheet", it.id),)
+        call.show(Screen((not_open(starts, ends, call.now),), (*hand, sheet, *_back(it))))
         return
     row = _put(call, it, None, None)
     door.keep(call.tx, it, row, call.actor.account, call.at)
@@ -61,8 +63,8 @@ def _put(call: Call, it: Lesson, row: int | None, message: int | None) -> int:
 
 
 def _rows(it: Lesson) -> tuple[tuple[Button, ...], ...]:
-    renew = button(text("🔄 Mã mới"), "class_door", it.id)
-    return ((renew, button(text("✋ Ghi tay"), "class_hand", it.id)), *_back(it))
+    """Offer what is opened in a new message: this one, with its picture, cannot become a list."""
+    return ((button(text("🔄 Mã mới"), "class_door", it.id), button(text("✋ Ghi tay"), "class_hand", it.id, FRESH)),)
 
 
 def _back(it: Lesson) -> tuple[tuple[Button, ...], ...]:

@@ -1,0 +1,155 @@
+"""Ticking names by hand: no phone, no line, or somebody nobody had asked. Until midnight of the day."""
+
+from bot.classes import door
+from bot.classes.companions import guest_words, sealed_guest
+from bot.classes.names import known_people
+from bot.classes.own import own_lesson
+from bot.desk.call import Call, NotFound, button
+from bot.desk.registry import DESK, handles
+from db.classes import presence
+from db.classes.lessons import OPEN, Lesson
+from db.classes.presence import HAND
+from flows.classes.attendance import is_hand_open, not_open
+from flows.classes.times import local
+from flows.desk.classes.hand import (
+    ADD,
+    ADD_AGAIN,
+    FRESH,
+    KINDS,
+    NO_GUESTS,
+    NOBODY,
+    PAGE,
+    by_given_name,
+    head,
+    read_walk_in,
+    tick,
+)
+from flows.desk.policy import Action
+from flows.engine.effects import Button, Screen
+from flows.text import Text, text
+
+MOST_OTHERS = 500
+CANCEL = text("Thôi")
+
+
+@handles("class_hand", Action.TEACH)
+def show_hand_list(call: Call) -> None:
+    """Show one page of names; each is a button that turns its tick round."""
+    it = _open_lesson(call)
+    call.audit("class_names_read", str(it.id))
+    _show(call, it, call.arg(1), call.number(2, 1), fresh=call.arg(1) == FRESH)
+
+
+@handles("class_tick", Action.TEACH)
+def set_tick(call: Call) -> None:
+    """Set or take back a tick. The button says which, so that a second tap changes nothing."""
+    it = _open_lesson(call)
+    person, there = call.number(1), call.arg(2) == "1"
+    if presence.find(call.tx, it.id, person) is None:
+        raise NotFound
+    if there:
+        changed = presence.mark(call.tx, it.id, person, HAND, at=call.at, by=call.actor.person)
+    else:
+        changed = presence.unmark(call.tx, it.id, person)
+    if changed:
+        call.audit("class_marked" if there else "class_unmarked", str(it.id), f"person={person}")
+        door.somebody_came(call.tx, it.id, call.at)
+    _show(call, it, call.arg(3), call.number(4, 1))
+
+
+@handles("class_walkin", Action.TEACH)
+def add_walk_in(call: Call) -> None:
+    """Note somebody who is in no list, by name and perhaps phone."""
+    it = _open_lesson(call)
+    if not call.words:
+        call.expect("class_walkin", it.id)
+        call.show(Screen((ADD,), ((button(CANCEL, "class_hand", it.id),),)))
+        return
+    found = read_walk_in(call.words)
+    if found is None:
+        call.expect("class_walkin", it.id)
+        call.say(ADD_AGAIN)
+        return
+    sealed = sealed_guest(call, *found)
+    guest = presence.add_guest(call.tx, it.id, None, sealed, HAND, at=call.at, by=call.actor.person)
+    call.audit("class_marked", str(it.id), f"guest={guest}")
+    door.somebody_came(call.tx, it.id, call.at)
+    _show(call, it, "guests", 1)
+
+
+@handles("class_unguest", Action.TEACH)
+def drop_guest(call: Call) -> None:
+    """Take somebody without an account out of the list."""
+    it = _open_lesson(call)
+    guest = call.number(1)
+    if presence.drop_guest(call.tx, it.id, guest):
+        call.audit("class_unmarked", str(it.id), f"guest={guest}")
+        door.somebody_came(call.tx, it.id, call.at)
+    _show(call, it, "guests", call.number(2, 1))
+
+
+def _open_lesson(call: Call) -> Lesson:
+    """Read a class whose list may still be changed.
+
+    Raises:
+        NotFound: it is not this officer's, or its list is not open; the words say so.
+    """
+    it = own_lesson(call)
+    starts, ends = local(it.starts_at), local(it.ends_at)
+    if it.state != OPEN or not is_hand_open(starts, ends, call.now):
+        raise NotFound(not_open(starts, ends, call.now))
+    return it
+
+
+def _show(call: Call, it: Lesson, kind: str, page: int, *, fresh: bool = False) -> None:
+    kind = kind if kind in KINDS else KINDS[0]
+    found = _guests(call, it, page) if kind == "guests" else _people(call, it, kind, page)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(1, page), pages)
+    rows = [(one,) for one in found[(page - 1) * PAGE : page * PAGE]]
+    lines = [head(it.title, presence.count(call.tx, it.id), it.seats)]
+    if not found:
+        lines.append(NO_GUESTS if kind == "guests" else NOBODY)
+    call.show(Screen(tuple(lines), (*rows, *_turning(it, kind, page, pages), *_ways(it, kind))), fresh=fresh)
+
+
+def _people(call: Call, it: Lesson, kind: str, page: int) -> list[Button]:
+    if kind == "roll":
+        seats = presence.roll(call.tx, it.id)
+    else:
+        seats = presence.others(call.tx, it.id, limit=MOST_OTHERS)
+    names = known_people(call.tx, call.parts.cases, call.parts.ring, seats)
+    ordered = by_given_name((seat, names[seat.person].name) for seat in seats)
+    return [
+        button(
+            tick(name, there=seat.present_at is not None), "class_tick",
+            it.id, seat.person, int(seat.present_at is None), kind, page,
+        )
+        for seat, name in ordered
+    ]  # fmt: skip
+
+
+def _guests(call: Call, it: Lesson, page: int) -> list[Button]:
+    found = presence.guests(call.tx, it.id)
+    return [
+        button(text("✖️ Bỏ: {name}", name=guest_words(call, one)["name"]), "class_unguest", it.id, one.id, page)
+        for one in found
+    ]
+
+
+def _turning(it: Lesson, kind: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    if pages == 1:
+        return ()
+    turning: list[tuple[Text, int]] = []
+    if page > 1:
+        turning.append((text("◀️ {n}/{all}", n=page - 1, all=pages), page - 1))
+    if page < pages:
+        turning.append((text("{n}/{all} ▶️", n=page + 1, all=pages), page + 1))
+    return (tuple(button(label, "class_hand", it.id, kind, to) for label, to in turning),)
+
+
+def _ways(it: Lesson, kind: str) -> tuple[tuple[Button, ...], ...]:
+    labels = {"roll": text("👥 Đã hẹn đi"), "rest": text("👤 Chưa hẹn"), "guests": text("➕ Người ghi thêm")}
+    others = tuple(button(label, "class_hand", it.id, name) for name, label in labels.items() if name != kind)
+    last = (button(text("⬅️ Lớp"), "class", it.id),) if DESK.named("class") else ()
+    return (others, (button(text("➕ Ghi người mới"), "class_walkin", it.id), *last))

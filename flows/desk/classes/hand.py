@@ -1,0 +1,47 @@
+"""The list in which a teacher ticks names by hand."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from flows.classes.given_names import name_in
+from flows.text import Text, bold, raw, text
+from flows.understand import Read, bare, read_phone
+
+PAGE = 8
+FRESH = "fresh"
+"""Asks for the list in a new message."""
+ADD = text("✍️ {Xh} gõ họ tên người mới, thêm số điện thoại nếu có. VD: Lê Thị Tư 0912 345 678")
+ADD_AGAIN = text("{Xh} gõ họ tên giùm, số điện thoại để sau tên. VD: Lê Thị Tư 0912 345 678")
+NOBODY = text("Chưa có ai hẹn đi.")
+NO_GUESTS = text("Chưa ghi thêm ai.")
+KINDS = ("roll", "rest", "guests")
+"""Who has a seat or came; who was asked and did not say yes; who has no account."""
+
+T = TypeVar("T")
+
+
+def head(title: str, present: int, seats: int) -> Text:
+    return text("✋ Ghi tay: {title} · có mặt {n}/{seats}", title=title, n=bold(raw(str(present))), seats=seats)
+
+
+def tick(name: str, *, there: bool) -> Text:
+    """Label somebody: a tap turns it round."""
+    return text("☑️ {name}", name=name) if there else text("⬜ {name}", name=name)
+
+
+def by_given_name(people: Iterable[tuple[T, str]]) -> list[tuple[T, str]]:
+    """Order (anything, name) as lists are called up here: by the last word, the given name."""
+    return sorted(people, key=lambda it: (bare(it[1]).split()[-1:], bare(it[1])))
+
+
+def read_walk_in(words: str) -> tuple[str, str] | None:
+    """Read a name and a phone that may follow it; None when there is no name, or what follows is no phone."""
+    line = " ".join(words.split())
+    cut = next((at for at, letter in enumerate(line) if letter.isdigit() or letter == "+"), len(line))
+    name, number = name_in(line[:cut].strip(" ,;:-–(.")), line[cut:]
+    if not name:
+        return None
+    if not number:
+        return name, ""
+    phone = read_phone(number)
+    return (name, str(phone.value)) if isinstance(phone, Read) else None

@@ -1,0 +1,97 @@
+"""Ticking names by hand: pages, taps, people nobody had asked, and the end of the day."""
+
+from datetime import timedelta
+
+from flows.desk.classes.hand import by_given_name, read_walk_in
+from tests.classes.room import call_it, code_now, present, room
+from tests.classes.school import THURSDAY, School
+from tests.desk.office import TINH
+
+
+def test_a_teacher_ticks_names_and_takes_a_tick_back(school: School) -> None:
+    number = room(school, 10)
+    for place, name in enumerate(("Trần Văn Hai", "Lê Thị An", "Võ Văn Út")):
+        call_it(school, place, name)
+    school.press(TINH, "class_hand", number)
+    first = school.labels(TINH)
+    school.pick(TINH, "⬜ Lê Thị An")
+    school.pick(TINH, "2/2 ▶️")
+    school.pick(TINH, "⬜ Trần Văn Hai")
+    school.pick(TINH, "☑️ Trần Văn Hai")
+
+    assert first[:8] == [*(f"⬜ Người {it}" for it in range(3, 10)), "⬜ Lê Thị An"] and "2/2 ▶️" in first
+    assert present(school, number) == [(school.people[1], "hand")]
+    assert "có mặt <b>1</b>/60" in school.hear(TINH)
+    marked = [detail for *_, detail in school.audited("class_marked")]
+    assert marked == [f"person={school.people[1]}", f"person={school.people[0]}"]
+    assert [detail for *_, detail in school.audited("class_unmarked")] == [f"person={school.people[0]}"]
+    assert "An" not in str(school.rows("SELECT detail FROM audit"))
+
+
+def test_a_double_tap_leaves_the_tick(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    for _ in range(2):
+        school.press(TINH, "class_tick", number, school.people[0], 1, "roll", 1)
+
+    assert present(school, number) == [(school.people[0], "hand")]
+    assert len(school.audited("class_marked")) == 1
+
+
+def test_a_code_after_the_tick_changes_nothing(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    school.press(TINH, "class_tick", number, school.people[0], 1, "roll", 1)
+    school.type(school.who(0), code_now(school, number))
+
+    assert present(school, number) == [(school.people[0], "hand")]
+
+
+def test_somebody_without_an_account_is_added_and_taken_out(school: School) -> None:
+    number = room(school)
+    school.press(TINH, "class_hand", number)
+    school.pick(TINH, "➕ Ghi người mới")
+    school.type(TINH, "0912 345 678")
+    again = school.hear(TINH)
+    school.type(TINH, "Lê Thị Tư 0912 345 678")
+
+    assert "gõ họ tên giùm" in again
+    assert "có mặt <b>1</b>/60" in school.hear(TINH)
+    [(words, host)] = school.rows("SELECT words, host FROM class_guests")
+    assert school.ring.open(bytes(words), b"class_guests.words").decode() == '{"name": "Lê Thị Tư", "phone": "0912345678"}'
+    assert host is None and b"0912345678" not in bytes(words)
+    school.pick(TINH, "✖️ Bỏ: Lê Thị Tư")
+    assert school.rows("SELECT count(*) FROM class_guests") == [(0,)]
+    assert "Tư" not in str(school.rows("SELECT detail FROM audit"))
+
+
+def test_late_ticks_are_taken_until_midnight(small_school: School) -> None:
+    school = small_school
+    number = room(school, at=THURSDAY.replace(hour=23, minute=59))
+    school.press(TINH, "class_tick", number, school.people[0], 1, "roll", 1)
+    school.clock.at += timedelta(minutes=1)
+    school.press(TINH, "class_tick", number, school.people[1], 1, "roll", 1)
+
+    assert present(school, number) == [(school.people[0], "hand")]
+    assert "danh sách đã khép" in school.hear(TINH)
+
+
+def test_people_of_another_class_cannot_be_ticked(small_school: School) -> None:
+    school = small_school
+    room(school)
+    other = school.open_class(starts=THURSDAY)
+    school.press(TINH, "class_tick", other, school.people[0], 1, "roll", 1)
+
+    assert school.rows("SELECT count(*) FROM class_people WHERE present_at > 0") == [(0,)]
+
+
+def test_names_are_ordered_as_they_are_called_up() -> None:
+    people = [(1, "Trần Văn Út"), (2, "Lê Thị An"), (3, "Đỗ Văn An"), (4, "Người 4")]
+
+    assert [number for number, _ in by_given_name(people)] == [4, 3, 2, 1]
+
+
+def test_a_walk_in_is_read_with_and_without_a_phone() -> None:
+    assert read_walk_in("lê thị tư, 0912.345.678") == ("Lê Thị Tư", "0912345678")
+    assert read_walk_in("Lê Thị Tư") == ("Lê Thị Tư", "")
+    assert [read_walk_in(it) for it in ("", "0912345678", "Lê Thị Tư 12", "Lê Thị Tư 0912345678901234567")] == [None] * 4
