@@ -1,13 +1,11 @@
 """A broadcast in the middle of any question leaves that question's state unchanged."""
 
 from datetime import timedelta
-from functools import cache
 
 from bot.broadcasting.pump import Pump
 from tests.broadcasts.crowd import order_for, states, step
 from tests.desk.office import HAI, Office
-from tests.flows.chat import Chat, loaded, saved
-from tests.flows.journeys import go_through
+from tests.flows.every_question import every_question, standing_at
 
 _KEPT = (
     "SELECT sealed, prompt, last_message, version, active_at FROM places ORDER BY id",
@@ -17,26 +15,12 @@ _KEPT = (
 )
 
 
-@cache
-def at_every_question() -> tuple[tuple[str, str], ...]:
-    """Each question of the way through the charter and the plan, with the state in which it is open."""
-    found: dict[str, str] = {}
-
-    def note(chat: Chat) -> None:
-        if chat.state.case_no:
-            found.setdefault(chat.key, saved(chat.state))
-
-    go_through(Chat(), "start", "charter", "plan", each=note)
-    return tuple(found.items())
-
-
 def test_the_state_of_every_question_stays_as_it_is(office: Office, pump: Pump) -> None:
     case = office.found(HAI)
     [(person,)] = office.rows(f"SELECT id FROM persons WHERE account = {HAI}")
-    assert len(at_every_question()) > 30
 
-    for key, state in at_every_question():
-        office.put(case, Chat(state=loaded(state)))
+    for key in every_question():
+        office.put(case, standing_at(key))
         before = [office.rows(sql) for sql in _KEPT]
         number = order_for(office.database, office.ring, [person], office.clock.now())
         step(office.database, pump, number, office.clock.now())
