@@ -1,29 +1,28 @@
 """The whole bot against the stand-in, with a view into its store."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.app import run_bot
+from bot.app import App
 from bot.clock import millis
-from bot.config import Config
 from bot.effects import JOB_PURPOSE
-from bot.sandbox import SANDBOX_TOKEN, Clock, Faults, Limits, Phone, StandIn
+from bot.sandbox import Clock, Faults, Limits, Phone, StandIn
 from db import jobs, turns
-from db.connect import Database, Tx, open_database
-from db.sealing import KeyRing, new_key
+from db.connect import Tx
+from tests.runtime.world import World
 
 
 class Running:
-    """A bot that runs, and a second connection to what it keeps."""
+    """A bot that runs, and a way past it to what it keeps."""
 
-    def __init__(self, standin: StandIn, database: Database, ring: KeyRing, clock: Clock) -> None:
+    def __init__(self, standin: StandIn, app: App, clock: Clock) -> None:
         self.standin = standin
-        self.database = database
-        self.ring = ring
+        self.app = app
+        self.database = app.database
+        self.ring = app.ring
         self.clock = clock
         self._numbers = iter(range(1, 10**6))
 
@@ -50,6 +49,7 @@ class Running:
             "payload": self.ring.seal(json.dumps(payload).encode(), JOB_PURPOSE),
         }  # fmt: skip
         await self.database.run(lambda tx: tx.run(jobs.ADD, **row))
+        self.app.jobs.wake()
         return key
 
     async def answer(self, case: int, key: str, value: Any) -> None:
@@ -84,31 +84,11 @@ def _entry(value: Any) -> dict[str, Any]:
 async def running_bot(
     folder: Path, *, faults: Faults | None = None, clock: Clock | None = None
 ) -> AsyncIterator[Running]:
-    key, clock = new_key(), clock or Clock()
-    url = f"sqlite:///{folder / 'htx.db'}"
-    stop = asyncio.Event()
+    clock = clock or Clock()
     async with StandIn(clock=clock, faults=faults, limits=Limits.off()) as standin:
-        config = Config(
-            token=SANDBOX_TOKEN, api_url=standin.api_url, data_dir=folder, keys=[key], listen="127.0.0.1:0",
-            log_level="WARNING",
-        )  # fmt: skip
-        task = asyncio.create_task(run_bot(config, clock=clock, stop=stop))
+        bot = World(standin, clock, f"sqlite:///{folder / 'htx.db'}", folder)
+        app = await bot.start()
         try:
-            await _until_started(standin, task)
-            database = open_database(url)
-            database.open()
-            try:
-                yield Running(standin, database, KeyRing([key]), clock)
-            finally:
-                database.close()
+            yield Running(standin, app, clock)
         finally:
-            stop.set()
-            await asyncio.wait_for(task, 20)
-
-
-async def _until_started(standin: StandIn, task: "asyncio.Task[None]") -> None:
-    async with asyncio.timeout(20):
-        while not standin.record.count("getUpdates"):
-            if task.done():
-                task.result()
-            await asyncio.sleep(0.02)
+            await bot.stop()
