@@ -21,6 +21,7 @@ from flows.desk.policy import Reach
 from flows.understand.bare import plain_words
 from locales import plain
 from tests.desk.acting import ELSEWHERE, HERE, LAN, officer, press
+from tests.desk.screens import phone_of
 from tests.runtime.turns import Bench
 
 TODAY = date(2026, 11, 23)
@@ -63,9 +64,9 @@ def test_figures_are_asked_one_after_another_and_kept_as_they_come(bench: Bench)
     bench.say(LAN, "1 tỷ 250 triệu")
     bench.sent_to(LAN)
 
-    assert asked_next[0] == "✅ Tổng số thành viên: 42"
+    assert asked_next[0] == "✅ Tổng số thành viên: 42 người"
     assert "<b>Tổng số cán bộ quản lý</b> năm 2025 của HTX Dừa xanh?" in asked_next[1]
-    assert "ví dụ" in refused
+    assert refused == "“lỗ” chưa phải là số tiền. Gõ số kèm triệu hoặc tỷ. VD: 1 tỷ 250 triệu"
     assert figures(bench) == [("Dừa xanh", 2025, "members", "42"), ("Dừa xanh", 2025, "revenue", "1250000000")]
     assert {row[0] for row in bench.rows("SELECT detail FROM audit WHERE action = 'figures_changed'")} == {
         "year=2025 members", "year=2025 revenue",
@@ -112,6 +113,55 @@ def test_the_list_says_how_much_is_told_and_a_name_opens_its_cooperative(bench: 
         f"2. HTX Dừa xanh · 1/{len(asked())} mục",
     ]
     assert opened.startswith("<b>HTX Dừa xanh</b> · phường Phú Khương\nSố liệu năm 2025")
+
+
+def test_a_name_that_is_not_in_the_book_is_added_as_it_was_typed(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "province")
+    new_coop(bench, "Bưởi hồng")
+
+    assert lan.say("/solieu HTX Dừa sáp nam ngoai").startswith("Trong sổ chưa có HTX nào tên “Dừa sáp”.")
+    assert "Trụ sở HTX Dừa sáp ở xã nào?" in lan.tap("➕ Thêm HTX này")
+    assert "Không thấy xã “Hà Nội”" in lan.say("Hà Nội") and lan.labels == [["⬅️ Danh sách"]]
+    assert lan.say("phu khuong").startswith("<b>HTX Dừa sáp</b> · phường Phú Khương")
+    assert "Số liệu năm 2025" in lan.tap("⬅️ Số liệu")
+
+
+def test_a_name_without_accents_is_kept_only_after_a_tap(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "province")
+    lan.say("/solieu dua sap")
+
+    assert "“dua sap” chưa có dấu" in lan.tap("➕ Thêm HTX này")
+    assert "Trụ sở HTX Dừa sáp" in lan.say("Dừa sáp")
+    press(bench, LAN, "coop_new", 2025)
+    lan.say("An Long")
+    lan.tap("✅ Ghi vậy")
+    lan.say("phu khuong")
+    assert bench.rows("SELECT name FROM coops") == [("An Long",)]
+
+
+def test_the_list_is_narrowed_by_a_place_and_stays_so_on_the_next_page(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "province")
+    for number in range(9):
+        new_coop(bench, f"Dừa {number}")
+    new_coop(bench, "Dừa xa", ELSEWHERE)
+
+    said = lan.say("/solieu phu khuong 2031")
+
+    assert said.splitlines()[:2] == ["Năm 2031 chưa tới nên chưa có số liệu.", "🏢 Số liệu HTX năm 2026 · phường Phú Khương · 0/9 HTX đã có"]
+    assert "9. HTX Dừa 8" in lan.tap("▶️") and "Dừa xa" not in lan.html
+
+
+def test_no_figure_and_a_nought_are_told_apart(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "province")
+    number = new_coop(bench, "Dừa xanh")
+    press(bench, LAN, "figures_ask", number, 2025, "tax", "all")
+
+    assert lan.say("không có") == "“không có” là 0, hay là chưa có số?"
+    lan.tap("0")
+    lan.say("chưa có số")
+
+    assert "<b>Lao động làm việc thường xuyên</b>" in lan.html
+    assert figures(bench) == [("Dừa xanh", 2025, "tax", "0")]
 
 
 def test_az_03_figures_of_another_area_are_neither_seen_nor_changed(bench: Bench) -> None:
@@ -163,7 +213,7 @@ def test_a_commune_outside_the_area_cannot_be_given_a_cooperative(bench: Bench) 
     bench.say(LAN, "Bưởi hồng")
     bench.say(LAN, "ba tri")
 
-    assert "Không thấy xã đó" in bench.sent_to(LAN)[-1]
+    assert "Không thấy xã “ba tri”" in bench.sent_to(LAN)[-1]
     assert press(bench, LAN, "coop_add", ELSEWHERE, 2025) == ["Không tìm thấy hồ sơ."]
 
 

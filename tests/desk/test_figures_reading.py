@@ -15,7 +15,7 @@ from locales import plain
     [
         ("revenue", "1 tỷ 2", "1200000000"), ("revenue", "1.250.000.000", "1250000000"), ("revenue", "0", "0"),
         ("profit", "lỗ 20 triệu", "-20000000"), ("profit", "-20.000.000", "-20000000"), ("profit", "lo 1tr5", "-1500000"),
-        ("members", "42", "42"), ("members", "1.042", "1042"), ("income", "6tr5", "6500000"), ("rating", "khá", "fair"),
+        ("members", "42", "42"), ("members", "1.042", "1042"), ("members", "khoảng 40 người", "40"), ("members", "bốn mươi hai", "42"), ("income", "6tr5", "6500000"), ("rating", "khá", "fair"),
         ("rating", "TOT", "good"), ("rating", "chua xep loai", "none"), ("model", "có", "yes"), ("model", "khong", "no"),
     ],
 )  # fmt: skip
@@ -30,6 +30,12 @@ def test_what_is_no_figure_is_refused_with_its_name(key: str, words: str) -> Non
     found = read_figure(fields()[key], words)
 
     assert isinstance(found, Problem) and found.field == key
+
+
+def test_a_thousand_and_something_may_be_meant_in_thousands() -> None:
+    found = read_figure(fields()["revenue"], "1.250")
+
+    assert isinstance(found, Unsure) and {it.value for it in found.choices} == {"1250", "1250000"}
 
 
 def test_a_bare_amount_is_asked_about() -> None:
@@ -78,5 +84,5 @@ def test_more_people_trained_than_there_are_is_noticed() -> None:
 
 def test_figures_are_said_with_dots_and_words() -> None:
     assert plain(say_figure(fields()["revenue"], "1250000000")) == "1.250.000.000 ₫"
-    assert plain(say_figure(fields()["members"], "1042")) == "1.042"
+    assert plain(say_figure(fields()["members"], "1042")) == "1.042 người"
     assert plain(say_figure(fields()["rating"], "good")) == "tốt"

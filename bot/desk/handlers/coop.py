@@ -17,11 +17,14 @@ from flows.desk.trades import TRADES
 from flows.engine.effects import Button, Screen
 from flows.reference.communes import find_communes
 from flows.text import raw, text
-from flows.understand.bare import plain_words
+from flows.understand.bare import has_accents, plain_words
 from flows.understand.dates import read_date
 from flows.understand.outcome import Read
+from flows.understand.telex import from_telex
 
 LONGEST_NAME = 200
+WANTED = "coop_wanted"
+"""Under this name the desk keeps the name of a cooperative that was looked for and not found."""
 MOST_PLACES = 6
 
 
@@ -29,25 +32,64 @@ MOST_PLACES = 6
 def begin(call: Call) -> None:
     """Ask for the name of a cooperative: year of the figures that are being told."""
     call.expect("coop_name", *call.args[:1])
-    call.say(text("HTX tên gì? Gõ tên, không cần chữ “Hợp tác xã”. VD: Dừa xanh Phước Lợi"))
+    call.say(text("HTX tên gì? Gõ tên, không cần chữ “Hợp tác xã”. VD: Dừa xanh Phước Lợi"), rows=_stop(call))
+
+
+@handles("coop_wanted", Action.EDIT_FIGURES)
+def begin_with_name(call: Call) -> None:
+    """Add the cooperative that was looked for and not found: year."""
+    call.words = str(call.desk.pop(WANTED, ""))
+    if call.words:
+        take_name(call)
+    else:
+        begin(call)
 
 
 @handles("coop_name", Action.EDIT_FIGURES)
 def take_name(call: Call) -> None:
     name = " ".join(call.words.split())
-    for lead in ("hợp tác xã ", "htx "):
+    for lead in ("hợp tác xã ", "hop tac xa ", "htx "):
         if name.lower().startswith(lead):
             name = name[len(lead) :]
     if not 2 <= len(name) <= LONGEST_NAME:
         call.expect("coop_name", *call.args[:1])
-        call.say(text("Tên dài từ 2 tới {max} chữ cái. Gõ lại giùm.", max=LONGEST_NAME))
+        call.say(text("Tên dài từ 2 tới {max} chữ cái. Gõ lại giùm.", max=LONGEST_NAME), rows=_stop(call))
         return
+    call.desk["coop"] = name
+    if has_accents(name):
+        _ask_place(call, name)
+        return
+    call.expect("coop_name", *call.args[:1])
+    turned = from_telex(name)
+    offers = [turned] if turned else []
+    rows = tuple((button(raw(it), "coop_keep", call.arg(0), n),) for n, it in enumerate(offers, 1))
+    keep = (button(text("✅ Ghi vậy"), "coop_keep", call.arg(0)),)
+    call.say(text("Tên “{x}” chưa có dấu, mà in trong báo cáo. Gõ lại có dấu, hay ghi vậy?", x=name), rows=(*rows, keep, *_stop(call)))
+
+
+@handles("coop_keep", Action.EDIT_FIGURES)
+def keep_name(call: Call) -> None:
+    """Take a name without accents as it is, or what raw Telex keys stand for: year, "1" for the latter."""
+    name = str(call.desk.get("coop", ""))
+    if not name:
+        begin(call)
+        return
+    turned = from_telex(name) if call.arg(1) else None
+    call.desk["coop"] = turned or name
+    _ask_place(call, turned or name)
+
+
+def _ask_place(call: Call, name: str) -> None:
     same = [row for row in coops.every(call.tx, call.reach(Action.EDIT_FIGURES)) if row.name_key == plain_words(name)]
     rows = tuple((button(text("👀 HTX {name}", name=row.name), "figures_coop", row.id, *call.args[:1]),) for row in same[:3])
     lines = [text("⚠️ Trong sổ đã có HTX tên này. {Xh} coi thử có phải HTX đó không.")] if same else []
-    call.desk["coop"] = name
     call.expect("coop_place", *call.args[:1])
-    call.say(*lines, text("Trụ sở HTX {name} ở xã nào? Gõ vài chữ đầu.", name=name), rows=rows)
+    ask = text("Trụ sở HTX {name} ở xã nào? Gõ vài chữ đầu.", name=name)
+    call.say(*lines, ask, rows=(*rows, *_stop(call)))
+
+
+def _stop(call: Call) -> tuple[tuple[Button, ...], ...]:
+    return ((button(text("⬅️ Danh sách"), "figures", *call.args[:1]),),)
 
 
 @handles("coop_place", Action.EDIT_FIGURES)
@@ -58,7 +100,10 @@ def take_place(call: Call) -> None:
     found = [hit.unit.code for hit in find_communes(call.words, day_of(call.now)) if _is_seen(reach, hit.unit.code)]
     if not found:
         call.expect("coop_place", year)
-        call.say(text("Không thấy xã đó trong địa bàn của {xh}. Gõ lại giùm. VD: Phước Lợi"))
+        call.say(
+            text("Không thấy xã “{x}” trong địa bàn của {xh}. Gõ vài chữ đầu của tên xã. VD: Phước Lợi", x=call.words[:40]),
+            rows=((button(text("⬅️ Danh sách"), "figures", year),),),
+        )
         return
     if len(found) == 1:
         call.args = (found[0], year)

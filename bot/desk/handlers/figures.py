@@ -1,4 +1,4 @@
-"""/solieu: annual figures of cooperatives, entered one by one or by spreadsheet."""
+"""Annual figures of one cooperative, entered one by one; or of all, by spreadsheet."""
 
 import re
 
@@ -8,81 +8,29 @@ from bot.desk.figures_job import KIND
 from bot.desk.figuring import keep_one, values_of
 from bot.desk.files.job import KIND as FILE
 from bot.desk.numbers import row_number
-from bot.desk.plans import adopt_finished, coop_of
+from bot.desk.plans import coop_of
 from bot.desk.registry import handles
 from db.desk import coops
 from db.desk.coops import CoopRow
 from flows.desk.figures import screens
 from flows.desk.figures.fields import Field, asked, fields
-from flows.desk.figures.reading import read_figure, say_figure
-from flows.desk.narrowing import part_of
+from flows.desk.figures.reading import is_none, is_unknown, read_figure, say_figure
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.text import Problem, raw, text
-from flows.understand.bare import plain_words
 from flows.understand.outcome import Read, Unsure
 
-PAGE = 8
 IN_A_ROW = 5
-FIRST_YEAR = 2000
-_YEAR = re.compile(r"\b(20[0-9]{2})\b")
-_MONTH_OF_REPORTS = 12
-"""From December on the figures of the year itself are told."""
-
-
-@handles("figures", Action.EDIT_FIGURES, commands=("solieu",))
-def show(call: Call) -> None:
-    """List the cooperatives: year, page; or those whose name holds the words."""
-    adopt_finished(call.tx, at=call.at)
-    year, page, words = _asked(call)
-    reach = call.reach(Action.EDIT_FIGURES)
-    rows = [row for row in coops.every(call.tx, reach) if words in row.name_key]
-    if words and len(rows) == 1:
-        _show_coop(call, rows[0], year)
-        return
-    told = coops.figures(call.tx, reach, first=year, last=year).get(year, {})
-    wanted = [field.key for field in asked()]
-    counts = {row.id: sum(row.id in told.get(key, {}) for key in wanted) for row in rows}
-    pages = max(1, -(-len(rows) // PAGE))
-    page = min(max(page, 1), pages)
-    first = (page - 1) * PAGE
-    shown = rows[first : first + PAGE]
-    lines = [screens.list_head(year, part_of(reach), sum(map(bool, counts.values())), len(rows))]
-    lines += [
-        screens.list_line(number, coop_of(row), counts[row.id]) for number, row in enumerate(shown, start=first + 1)
-    ]
-    if not rows:
-        lines.append(text("Chưa thấy HTX nào. Bấm ➕ để thêm, hoặc gửi tệp Excel."))
-    numbers = [button(text("{n}", n=first + at), "figures_coop", row.id, year) for at, row in enumerate(shown, start=1)]
-    call.show(Screen(tuple(lines), (*_in_rows(numbers), *_list_rows(call, year, page, pages))))
-
-
-def _list_rows(call: Call, year: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    turn = (
-        button(text("◀️"), "figures", year, max(1, page - 1)),
-        button(text("{page}/{pages}", page=page, pages=pages), "figures", year, page),
-        button(text("▶️"), "figures", year, min(pages, page + 1)),
-    )
-    years = tuple(
-        button(text("📅 {year}", year=str(it)), "figures", it, 1)
-        for it in (year - 1, year + 1)
-        if FIRST_YEAR <= it <= day_of(call.now).year
-    )
-    return (
-        *((turn,) if pages > 1 else ()),
-        (button(text("➕ HTX khác"), "coop_new", year), button(text("📄 Tệp mẫu"), "figures_file", year)),
-        (button(text("📥 Gửi tệp Excel"), "figures_sheet"),),
-        years,
-    )
+_YEAR = re.compile(r"20[0-9]{2}")
 
 
 @handles("figures_coop", Action.EDIT_FIGURES)
 def show_coop(call: Call) -> None:
     """Show one cooperative: number, year."""
-    _show_coop(call, _coop(call), _year(call))
+    show_figures(call, _coop(call), _year(call))
 
 
-def _show_coop(call: Call, row: CoopRow, year: int) -> None:
+def show_figures(call: Call, row: CoopRow, year: int) -> None:
     values = values_of(call.tx, row.id, year, call.reach(Action.EDIT_FIGURES))
     numbers = [
         button(text("{n}", n=number), "figures_ask", row.id, year, field.key, "one")
@@ -92,7 +40,7 @@ def _show_coop(call: Call, row: CoopRow, year: int) -> None:
     begin = ((button(text("▶️ Nhập lần lượt"), "figures_ask", row.id, year, missing.key, "all"),),) if missing else ()
     rows = (
         *begin,
-        *_in_rows(numbers),
+        *in_rows(numbers),
         (button(text("🏷 Sửa HTX này"), "coop", row.id, year), button(text("⬅️ Danh sách"), "figures", year, 1)),
     )
     call.show(Screen(tuple(screens.coop_lines(coop_of(row), year, values)), rows))
@@ -109,7 +57,7 @@ def _ask(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
     options = [
         (button(raw(label), "figures_put", row.id, year, field.key, mode, code),) for code, label in field.options.items()
     ]
-    later = button(text("⏭ Để sau"), "figures_next", row.id, year, field.key)
+    later = button(text("⏭ Để sau"), "figures_next", row.id, year, field.key, mode)
     stop = button(text("⬅️ HTX này"), "figures_coop", row.id, year)
     rows = (*options, (later, stop) if mode == "all" else (stop,))
     call.say(*screens.question(field, coop_of(row), year), rows=rows)
@@ -119,6 +67,12 @@ def _ask(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
 def take(call: Call) -> None:
     """Take a typed figure."""
     row, year, field, mode = _coop(call), _year(call), _field(call), _mode(call)
+    if is_unknown(call.words):
+        _leave_open(call, row, year, field, mode)
+        return
+    if is_none(call.words) and field.kind != "code":
+        _ask_none(call, row, year, field, mode)
+        return
     match read_figure(field, call.words):
         case Read(value=value):
             _keep(call, row, year, field, str(value), mode)
@@ -133,6 +87,14 @@ def take(call: Call) -> None:
             call.say(words)
 
 
+def _ask_none(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
+    """"Không có" may be a nought or a figure that nobody knows yet."""
+    call.expect("figures_take", row.id, year, field.key, mode)
+    zero = button(say_figure(field, "0"), "figures_put", row.id, year, field.key, mode, "0")
+    open_ = button(text("⏭ Chưa có số"), "figures_next", row.id, year, field.key, mode)
+    call.say(text("“{x}” là 0, hay là chưa có số?", x=call.words[:30]), rows=((zero, open_),))
+
+
 @handles("figures_put", Action.EDIT_FIGURES)
 def put(call: Call) -> None:
     """Take a figure from a button: number, year, field, mode, value."""
@@ -145,8 +107,16 @@ def put(call: Call) -> None:
 
 @handles("figures_next", Action.EDIT_FIGURES)
 def skip(call: Call) -> None:
-    row, year = _coop(call), _year(call)
-    _go_on(call, row, year, _field(call).key)
+    """Leave a figure open: number, year, field, mode."""
+    _leave_open(call, _coop(call), _year(call), _field(call), call.arg(3) or "all")
+
+
+def _leave_open(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
+    if mode == "all":
+        _go_on(call, row, year, field.key)
+        return
+    call.say(text("{label}: để trống. Có số thì {xh} nhập sau.", label=field.label))
+    show_figures(call, row, year)
 
 
 def _keep(call: Call, row: CoopRow, year: int, field: Field, value: str, mode: str) -> None:
@@ -156,7 +126,7 @@ def _keep(call: Call, row: CoopRow, year: int, field: Field, value: str, mode: s
     said = text("✅ {label}: {value}", label=field.label, value=say_figure(field, value))
     if mode != "all":
         call.say(said)
-        _show_coop(call, row, year)
+        show_figures(call, row, year)
         return
     call.say(said)
     _go_on(call, row, year, field.key)
@@ -167,7 +137,7 @@ def _go_on(call: Call, row: CoopRow, year: int, after: str) -> None:
     values = values_of(call.tx, row.id, year, call.reach(Action.EDIT_FIGURES))
     following = screens.next_missing(values, after)
     if following is None:
-        _show_coop(call, row, year)
+        show_figures(call, row, year)
     else:
         _ask(call, row, year, following, "all")
 
@@ -191,19 +161,6 @@ def take_sheet(call: Call) -> None:
         return
     call.job(KIND, {"file_id": call.file.file_id, "size": call.file.size})
     call.say(text("Bot đang đọc tệp…"))
-
-
-def _asked(call: Call) -> tuple[int, int, str]:
-    """Return the year, the page and the words of a name."""
-    if call.args:
-        page = call.args[1] if len(call.args) > 1 else "1"
-        return _year(call, at=0), int(page) if page.isdecimal() else 1, ""
-    match = _YEAR.search(call.words)
-    today = day_of(call.now)
-    usual = today.year if today.month >= _MONTH_OF_REPORTS else today.year - 1
-    year = min(int(match[1]), today.year) if match else usual
-    words = plain_words(_YEAR.sub(" ", call.words))
-    return year, 1, words.removeprefix("htx ").removeprefix("hop tac xa ")
 
 
 def _coop(call: Call) -> CoopRow:
@@ -233,5 +190,5 @@ def _mode(call: Call) -> str:
     return call.args[3] if len(call.args) > 3 else "one"
 
 
-def _in_rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
+def in_rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW))

@@ -26,6 +26,8 @@ class Field:
     """Line of Mẫu VII-2; empty for what only the plan needs."""
     plan: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
+    example: str = ""
+    """An amount of the usual size, where that of a year's revenue would mislead."""
 
     @property
     def may_be_negative(self) -> bool:

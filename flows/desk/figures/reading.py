@@ -5,14 +5,30 @@ from decimal import Decimal, InvalidOperation
 
 from flows.desk.figures.fields import Field
 from flows.text import Problem, Text, Vnd, raw, text
-from flows.understand.bare import bare
+from flows.understand.bare import as_said, bare, plain_words
 from flows.understand.money import read_money
-from flows.understand.numbers import read_whole
+from flows.understand.numbers import read_count
 from flows.understand.outcome import Choice, Outcome, Read, Unsure
+from flows.understand.words import intent
 
 _LOSS = re.compile(r"^(?:lo|am|thua lo|-|−)\s*(?=\S)")
-_PLAIN = re.compile(r"[0-9]{1,3}(?:[. ,][0-9]{3}){1,5}|[0-9]{6,18}|0")
+_PLAIN = re.compile(r"[0-9]{1,3}(?:[. ,][0-9]{3}){2,5}|[0-9]{6,18}|0")
+"""An amount written out. A thousand and something may be meant in thousands or millions."""
+_NONE = frozenset({"khong co", "hong co", "khong co gi", "khong phat sinh"})
+_UNKNOWN = frozenset({
+    "chua co", "chua co so", "chua biet", "khong ro", "chua ro", "chua tinh", "chua tinh duoc", "chua lam", "chua nop", "chua xong",
+})  # fmt: skip
 MOST_COUNT = 1_000_000
+
+
+def is_none(typed: str) -> bool:
+    """Tell words that may be a nought from words that say a number."""
+    return as_said(plain_words(typed)) in _NONE
+
+
+def is_unknown(typed: str) -> bool:
+    """Tell whether somebody says that the figure is not known yet."""
+    return as_said(plain_words(typed)) in _UNKNOWN or intent(typed) in ("skip", "dont_know")
 
 
 def read_figure(field: Field, typed: str) -> Outcome:
@@ -32,7 +48,7 @@ def say_figure(field: Field, stored: str) -> Text:
             return raw(field.options.get(stored, stored))
         case "money":
             return text("{amount}", amount=Vnd(int(Decimal(stored))))
-    return text("{n}", n=int(Decimal(stored)))
+    return text("{n} người", n=int(Decimal(stored)))
 
 
 def example_of(field: Field) -> str:
@@ -41,7 +57,7 @@ def example_of(field: Field) -> str:
             return next(iter(field.options.values()))
         case "count":
             return "42"
-    return "1 tỷ 250 triệu"
+    return field.example or "1 tỷ 250 triệu"
 
 
 def _option(field: Field, typed: str) -> Outcome:
@@ -59,12 +75,15 @@ def _option(field: Field, typed: str) -> Outcome:
 
 
 def _count(field: Field, typed: str) -> Outcome:
-    number = read_whole(typed)
-    if number is None or not 0 <= number <= MOST_COUNT:
-        return Problem(
-            "err.figure", text("{label} phải là số nguyên, như 42. Đang ghi “{x}”.", label=field.label, x=typed[:30]), field.key
-        )
-    return Read(str(number))
+    outcome = read_count(typed)
+    match outcome:
+        case Read(value=value) if 0 <= value <= MOST_COUNT and not _LOSS.match(bare(typed)):
+            return Read(str(value))
+        case Unsure(ask=ask, choices=choices) if choices:
+            return Unsure(ask, tuple(Choice(it.label, str(it.value)) for it in choices))
+    return Problem(
+        "err.figure", text("{label} phải là số nguyên, như 42. Đang ghi “{x}”.", label=field.label, x=typed[:30]), field.key
+    )
 
 
 def _amount(field: Field, typed: str) -> Outcome:
@@ -84,6 +103,9 @@ def _amount(field: Field, typed: str) -> Outcome:
             return Read(str(sign * value))
         case Unsure(ask=ask, choices=choices):
             return Unsure(ask, tuple(Choice(it.label, str(sign * it.value)) for it in choices))
+    if not any(character.isdigit() for character in words):
+        said = text("“{x}” chưa phải là số tiền. Gõ số kèm triệu hoặc tỷ. VD: {example}", x=typed[:30], example=example_of(field))
+        return Problem("err.figure", said, field.key)
     return outcome
 
 
