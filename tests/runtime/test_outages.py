@@ -1,8 +1,10 @@
 """The bot was away: late answers, lost taps, lost updates, reminders that fell due meanwhile."""
 
-import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot import scheduler
 from bot.clock import millis
 from bot.sandbox import Clock, Phone
 from db import due
@@ -104,28 +106,50 @@ async def test_cr_10_a_reminder_that_fell_due_while_away_comes_once_and_late(
         assert await bot.rows("SELECT count(*) FROM due WHERE name = 'resume'") == [(0,)]
 
 
-async def test_tm_01_a_clock_that_jumps_loses_no_reminder_and_doubles_none(url: str, tmp_path: Path) -> None:
+async def test_tm_01_a_clock_that_jumps_loses_no_reminder_and_doubles_none(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = count_looks(monkeypatch)
     clock = Clock(DAY)
     async with world(url, tmp_path, clock=clock) as bot:
         phone = await consented(bot)
         await remind(bot, clock, hours=25)
         for days in (1, -1, 1):
             clock.move(days=days)
-            await asyncio.sleep(1.1)
+            await another_look(bot, looks)
         assert said(phone, REMINDED) == 0
 
         clock.move(hours=2)
         await bot.until(lambda: said(phone, REMINDED))
-        clock.move(days=-1)
-        await asyncio.sleep(1.1)
-        clock.move(days=1)
-        await asyncio.sleep(1.1)
+        for days in (-1, 1):
+            clock.move(days=days)
+            await another_look(bot, looks)
         await bot.idle()
 
         assert said(phone, REMINDED) == 1
         assert said(phone, GAP) == 0
         await phone.send("0912345678")
         await phone.wait("là ai")
+
+
+def count_looks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Let the scheduler look often for what is due; return what it has found, a look after the other."""
+    looks: list[bool] = []
+    look = scheduler.Scheduler.tick
+
+    async def tick(self: scheduler.Scheduler) -> bool:
+        looks.append(await look(self))
+        return looks[-1]
+
+    monkeypatch.setattr(scheduler.Scheduler, "tick", tick)
+    monkeypatch.setattr(scheduler, "TICK_SECONDS", 0.02)
+    return looks
+
+
+async def another_look(bot: World, looks: list[bool]) -> None:
+    """Wait until the scheduler has begun and ended a look; the first to end may have begun before."""
+    known = len(looks)
+    await bot.until(lambda: len(looks) >= known + 2)
 
 
 async def consented(bot: World) -> Phone:
