@@ -348,3 +348,45 @@ def test_the_review_counts_for_no_progress_and_is_kept_sealed() -> None:
 
     assert chat.columns["percent"] == percent
     assert is_personal("rv.charter") and is_personal("rvs.charter")
+
+
+ASKED = [
+    {"id": 1, "key": NAME, "kind": "must", "words": "Thêm tên ấp."},
+    {"id": 2, "key": ADDRESS, "kind": "ask", "words": "Nhà này của ai?"},
+]
+
+
+def test_an_officers_question_is_answered_by_typing_when_no_other_question_is_open() -> None:
+    chat = sent().tap("🏠 Trang đầu")
+    acted(acted(chat, "review_taken"), "review_returned", points=ASKED)
+    assert "❓ Việc 2 là câu hỏi: anh chị gõ câu trả lời vô đây là được." in chat.seen
+    assert {"✏️ Sửa việc 1", "💬 Trả lời việc 2"} <= set(chat.shown_labels)
+
+    chat.type("Nhà của ông Tư cho mượn")
+
+    assert chat.ordered(SettleComment)[0] == SettleComment(2, "kept", "Nhà của ông Tư cho mượn")
+    assert chat.value(ADDRESS) != "Nhà của ông Tư cho mượn"
+    assert "✅ Việc 2 xong. Còn 1." in chat.seen
+
+
+def test_while_a_question_is_open_the_words_belong_to_it_and_the_button_leads_to_the_reply() -> None:
+    chat = sent().tap("▶️ Làm tiếp")
+    place = dict(chat.state.place)
+    acted(acted(chat, "review_taken"), "review_returned", points=ASKED)
+    assert chat.state.place == place
+    assert "là câu hỏi" not in chat.seen
+
+    chat.tap("💬 Trả lời việc 2")
+    assert "Cán bộ Lan: “Nhà này của ai?”" in chat.prompt
+    assert "✏️ Sửa câu này" in chat.labels
+    chat.tap("✏️ Sửa câu này").type("tổ 4, ấp Bình An")
+
+    assert "tổ 4" in str(chat.value(ADDRESS))
+
+
+def test_several_questions_are_answered_one_by_one_from_their_buttons() -> None:
+    chat = sent().tap("🏠 Trang đầu")
+    acted(chat, "review_returned", points=[{**it, "kind": "ask"} for it in ASKED])
+
+    assert chat.at == "home"
+    assert "là câu hỏi" not in chat.seen

@@ -8,10 +8,14 @@ from flows.engine.effects import Forget
 from flows.engine.progress import left_in, minutes
 from flows.engine.talk import Talk, lasting
 from flows.founding.order import STEP_NAMES, next_step
+from flows.founding.review.fixing import to_reply
 from flows.founding.review.parts import PARTS
 from flows.founding.review.record import REMINDER, Point, Review, keep, keep_marks, review_of
 from flows.founding.review.words import counted_kinds, minutes_for, named, point_lines, point_rows, signed
 from flows.text import bold, joined, text
+
+NOTHING_OPEN = frozenset({"home", "rest", "rv_fix"})
+"""Screens on which typed words answer no question, so that they can answer the officer's."""
 
 
 def taken(talk: Talk, body: Mapping[str, Any]) -> None:
@@ -36,7 +40,12 @@ def returned(talk: Talk, body: Mapping[str, Any]) -> None:
         n=bold(text("{n} việc", n=len(points))), kinds=joined(*counted_kinds(it.kind for it in points), separator=", "),
         m=minutes_for(len(points)),
     )  # fmt: skip
-    talk.say([head, *point_lines(talk, review)], point_rows(review))
+    lines = [head, *point_lines(talk, review)]
+    if review.asked is not None and talk.place.get("at") in NOTHING_OPEN:
+        to_reply(talk, review, review.asked)
+        number = review.points.index(review.asked) + 1
+        lines.append(text("❓ Việc {n} là câu hỏi: {xh} gõ câu trả lời vô đây là được.", n=number))
+    talk.say(lines, point_rows(review))
 
 
 def passed(talk: Talk, body: Mapping[str, Any]) -> None:

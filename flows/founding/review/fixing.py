@@ -21,6 +21,8 @@ from flows.meeting.typed import pressed
 from flows.text import Text, bold, joined, text
 
 SCREEN = "rv_fix"
+REPLY = "rv_reason"
+"""Where words about a point are taken: `flows.founding.review.keeping`."""
 
 
 def open_list(talk: Talk, event: ChoicePicked) -> None:
@@ -125,10 +127,37 @@ def mend(talk: Talk, event: ChoicePicked) -> None:
 
 
 def open_point(talk: Talk, review: Review, point: Point) -> None:
-    comment = comment_of(review, point)
-    if not talk.flow.knows(point.key):
+    """A question is answered in words, a page is mended by hand, anything else at its own question."""
+    if point.kind == "ask":
+        open_reply(talk, review, point)
+    elif talk.flow.knows(point.key):
+        open_question(talk, review, point)
+    else:
         show_page(talk, review, point)
+
+
+def open_reply(talk: Talk, review: Review, point: Point) -> None:
+    to_reply(talk, review, point)
+    talk.flow.screens[REPLY].show(talk)
+
+
+def to_reply(talk: Talk, review: Review, point: Point) -> None:
+    """Take the next typed words as the founder's word on a point."""
+    talk.place.pop("then", None)
+    talk.go(REPLY, key=talk.place.get("key"), part=review.part, point=point.id, since=talk.seq + 1)
+
+
+def edit_instead(talk: Talk, event: ChoicePicked) -> None:
+    """✏️ Sửa câu này: the officer's question is settled by another answer."""
+    review, point = _open_of(talk, event)
+    if review is None or point is None or not talk.flow.knows(point.key):
+        open_list(talk, event)
         return
+    open_question(talk, review, point)
+
+
+def open_question(talk: Talk, review: Review, point: Point) -> None:
+    comment = comment_of(review, point)
     talk.place["then"] = {
         "at": SCREEN, "key": "", "part": review.part, "point": point.id, "changed": point.key,
         "note": to_json(comment), "keep": ["rv_keep", review.part, str(point.id)] if point.may_stay else None,
@@ -250,5 +279,5 @@ def read(talk: Talk, event: TextReceived) -> bool:
 SCREENS = {SCREEN: ScreenOf(show, text=read)}
 ACTIONS = {
     "rv_list": open_list, "rv_mend": mend, "rv_mended": mended, "rv_resend": resend, "rv_answers": open_answers,
-    "rv_open": open_new,
+    "rv_open": open_new, "rv_edit": edit_instead,
 }  # fmt: skip

@@ -7,14 +7,13 @@ from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting
-from flows.founding.review.fixing import go_on_after, open_list, settle
+from flows.founding.review.fixing import REPLY, go_on_after, open_list, open_reply, settle
 from flows.founding.review.record import Point, Review, review_of
 from flows.founding.review.words import comment_of
 from flows.text import Text, text
 from flows.understand.words import intent
 from locales import plain
 
-SCREEN = "rv_reason"
 MOST_WORDS = 300
 REASONS: tuple[Text, ...] = (
     text("Bà con đã bàn, thống nhất vậy"),
@@ -29,9 +28,7 @@ def ask_reason(talk: Talk, event: ChoicePicked) -> None:
     if review is None or point is None or not point.may_stay:
         open_list(talk, event)
         return
-    talk.place.pop("then", None)
-    talk.go(SCREEN, key="", part=review.part, point=point.id, since=talk.seq + 1)
-    show(talk)
+    open_reply(talk, review, point)
 
 
 def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
@@ -45,11 +42,13 @@ def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
         if point.kind == "ask"
         else text("{Xh} giữ như cũ vì sao? Gõ vài chữ cho cán bộ hiểu, hoặc bấm một câu có sẵn.")
     )
-    talk.ask([*lead, comment_of(review, point), asks], _rows(part))
+    talk.ask([*lead, comment_of(review, point), asks], _rows(talk, part, point))
 
 
-def _rows(part: str) -> list[list[Button]]:
+def _rows(talk: Talk, part: str, point: Point) -> list[list[Button]]:
     ready = [[button(words, "rv_reason", "", str(n))] for n, words in enumerate(REASONS)]
+    if point.kind == "ask" and talk.flow.knows(point.key):
+        ready.append([lasting(text("✏️ Sửa câu này"), "rv_edit", part, str(point.id))])
     return [*ready, [lasting(text("⬅️ Lùi"), "rv_list", part)]]
 
 
@@ -61,7 +60,7 @@ def pick(talk: Talk, event: ChoicePicked) -> bool:
 
 
 def read(talk: Talk, event: TextReceived) -> bool:
-    if intent(event.text) in {"back", "stop", "home", "person"}:
+    if intent(event.text) in {"back", "stop", "home", "person", "continue"}:
         return False
     if len(event.text) > MOST_WORDS:
         show(talk, [text("Lý do dài quá {max} chữ cái, {xh} gõ ngắn lại giùm.", max=MOST_WORDS), None])
@@ -87,5 +86,5 @@ def _of(talk: Talk, part: str, id: str) -> tuple[Review | None, Point | None]:
     return (review, point) if point and point.state == "open" else (None, None)
 
 
-SCREENS = {SCREEN: ScreenOf(show, text=read, pick=pick)}
+SCREENS = {REPLY: ScreenOf(show, text=read, pick=pick)}
 ACTIONS = {"rv_keep": ask_reason}

@@ -61,6 +61,12 @@ class Review:
     def open_points(self) -> tuple[Point, ...]:
         return tuple(point for point in self.points if point.state == "open")
 
+    @property
+    def asked(self) -> "Point | None":
+        """The one question of the officer that is not answered; None when there is none, or several."""
+        open_ = [point for point in self.open_points if point.kind == "ask"]
+        return open_[0] if len(open_) == 1 else None
+
     def point(self, id: int) -> Point | None:
         return next((point for point in self.points if point.id == id), None)
 

@@ -11,6 +11,9 @@ from flows.text import Text, text
 
 SECONDS_A_POINT = 100
 SIGNS = {"must": text("⚠️"), "should": text("💡"), "ask": text("❓")}
+LABELS = {
+    "must": text("✏️ Sửa việc {n}"), "should": text("✏️ Sửa việc {n}"), "ask": text("💬 Trả lời việc {n}"),
+}  # fmt: skip
 KINDS = {"must": text("{n} phải sửa"), "should": text("{n} nên sửa"), "ask": text("{n} hỏi")}
 
 
@@ -66,7 +69,7 @@ def point_lines(talk: Talk, review: Review) -> list[Text]:
 def point_rows(review: Review) -> list[list[Button]]:
     """A button for each open point, and for what may stay."""
     rows = rows_of([
-        lasting(text("✏️ Sửa việc {n}", n=number), "rv_mend", review.part, str(point.id))
+        lasting(LABELS[point.kind].with_(n=number), "rv_mend", review.part, str(point.id))
         for number, point in enumerate(review.points, start=1)
         if point.state == "open"
     ])  # fmt: skip
