@@ -38,7 +38,7 @@ class Outgoing:
         """Queue a message and return its number.
 
         Kinds: send, edit (of `message_id`, or of what the row `ref` became), repaint (the same for a message
-        with a picture), delete, document, photos, voice, action, leave.
+        with a picture), delete, document, photos, voice, venue, action, leave.
         """
         place = len(self.rows)
         if place >= outbox.ROOM:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import structlog
 
 from bot import late_tickets, metrics
-from bot.classes import door
+from bot.classes import clockwork, door
 from bot.clock import Clock, millis
 from bot.desk import ladder, later, morning, sweeping
 from bot.logging import place_of
@@ -61,6 +61,7 @@ class Scheduler:
         self._chores = (
             Chore(timedelta(seconds=5), self.raise_stuck),
             Chore(timedelta(seconds=5), self.renew_doors),
+            Chore(timedelta(seconds=10), self.teach),
             Chore(timedelta(seconds=20), self.greet),
             Chore(timedelta(minutes=1), self.report_late),
             Chore(timedelta(minutes=5), self.climb),
@@ -168,6 +169,11 @@ class Scheduler:
             return lanes
 
         if lanes := await self._database.run(work):
+            self._wake(lanes)
+
+    async def teach(self) -> None:
+        """Do what classes need by the clock."""
+        if lanes := await clockwork.run_due(self._database, self._ring, self._check, self._clock.now()):
             self._wake(lanes)
 
     async def report_late(self) -> None:

@@ -90,6 +90,8 @@ class Sender:
                 await call("sendChatAction", chat_id=chat, action=payload["action"])
             case "menu":
                 await self._menu(chat, payload)
+            case "venue":
+                return await self._venue(chat, payload, silent)
             case "document" | "photos" | "voice":
                 return await self._files(row, payload, files, silent, plain=plain)
             case _:
@@ -99,6 +101,13 @@ class Sender:
     async def _text(self, chat: int, payload: Payload, silent: bool, *, plain: bool = False) -> Delivery:
         sent = await self._client.call(
             "sendMessage", chat_id=chat, **_words(payload, plain), **markup(payload), **_quiet(silent)
+        )
+        return Delivery(Fate.SENT, _message_id(sent))
+
+    async def _venue(self, chat: int, payload: Payload, silent: bool) -> Delivery:
+        where = {"latitude": float(payload["lat"]), "longitude": float(payload["lon"])}
+        sent = await self._client.call(
+            "sendVenue", chat_id=chat, **where, title=payload["title"], address=payload["address"], **_quiet(silent)
         )
         return Delivery(Fate.SENT, _message_id(sent))
 

@@ -47,16 +47,23 @@ _STATE = Statement(
     .order_by(_broadcasts.c.id.desc())
     .limit(1)
 )
-_REACHED = Statement(
-    select(_people.c.person)
-    .join_from(_people, _broadcasts, _broadcasts.c.id == _people.c.broadcast)
-    .where(
-        _broadcasts.c.about == bindparam("b_about"),
-        _broadcasts.c.what == bindparam("b_what"),
-        or_(*(_people.c.state == it for it in (outbox.SENDING, outbox.SENT, outbox.UNCERTAIN))),
+
+
+def _people_in(*states: int) -> Statement:
+    return Statement(
+        select(_people.c.person)
+        .join_from(_people, _broadcasts, _broadcasts.c.id == _people.c.broadcast)
+        .where(
+            _broadcasts.c.about == bindparam("b_about"),
+            _broadcasts.c.what == bindparam("b_what"),
+            or_(*(_people.c.state == it for it in states)),
+        )
+        .distinct()
     )
-    .distinct()
-)
+
+
+_REACHED = _people_in(outbox.SENDING, outbox.SENT, outbox.UNCERTAIN)
+_WAITING = _people_in(outbox.NEW, outbox.SENDING)
 
 
 def lock_open(tx: Tx, about: int) -> list[tuple[int, str]]:
@@ -87,3 +94,8 @@ def state_of(tx: Tx, about: int, person: int, what: str) -> int | None:
 def reached(tx: Tx, about: int, what: str) -> set[int]:
     """Return whom such a message has got to, or may have."""
     return {int(row[0]) for row in tx.all(_REACHED, b_about=about, b_what=what)}
+
+
+def waiting(tx: Tx, about: int, what: str) -> set[int]:
+    """Return who is still to get such a message."""
+    return {int(row[0]) for row in tx.all(_WAITING, b_about=about, b_what=what)}

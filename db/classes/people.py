@@ -153,6 +153,7 @@ _ASKED_BEFORE = Statement(
     )
 )
 _CALLED = Statement(update(_people).where(*_one).values(called_at=bindparam("b_at")))
+_ACCOUNT = Statement(select(_persons.c.account).where(_persons.c.id == bindparam("b_person")))
 _place = schema.places.alias("at")
 _of = schema.cases.alias("of")
 _WISHING = AreaStatement(
@@ -212,6 +213,11 @@ def ask(tx: Tx, class_id: int, broadcast: int, *, at: int) -> int:
     tx.run(_ASKED_BEFORE, b_broadcast=broadcast, b_class=class_id)
     tx.run(_HEARD, b_broadcast=broadcast, b_class=class_id)
     return tx.run(_ASK, b_broadcast=broadcast, b_class=class_id, b_at=at)
+
+
+def account_of(tx: Tx, person: int) -> int | None:
+    found = tx.value(_ACCOUNT, b_person=person)
+    return None if found is None else int(found)
 
 
 def promise_other(tx: Tx, class_id: int) -> None:

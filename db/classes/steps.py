@@ -40,6 +40,11 @@ _DROP = Statement(
     .where(_steps.c.class_id == bindparam("b_class"), _steps.c.done_at.is_(None))
     .values(done_at=bindparam("b_at"), outcome=bindparam("b_outcome"))
 )
+_REVIVE = Statement(
+    update(_steps)
+    .where(_steps.c.outcome == bindparam("b_outcome"), _steps.c.at > bindparam("b_now"))
+    .values(done_at=None, outcome=None)
+)
 _HAS_RUN = Statement(
     select(func.count()).where(
         _steps.c.class_id == bindparam("b_class"), _steps.c.name == bindparam("b_name"), _steps.c.outcome.like("sent%")
@@ -74,3 +79,8 @@ def drop(tx: Tx, class_id: int, outcome: str, *, at: int) -> None:
 def has_run(tx: Tx, class_id: int, name: str) -> bool:
     """Tell whether a step was done for a class, at whatever date it was then."""
     return bool(tx.value(_HAS_RUN, b_class=class_id, b_name=name))
+
+
+def revive(tx: Tx, outcome: str, *, now: int) -> None:
+    """Plan again what was left out although its moment is still to come."""
+    tx.run(_REVIVE, b_outcome=outcome, b_now=now)

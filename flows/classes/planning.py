@@ -8,6 +8,8 @@ from flows.starting.limits import limits
 
 EVENING = time(18)
 TWO_HOURS, THREE_HOURS = timedelta(hours=2), timedelta(hours=3)
+AFTER_CANCELLING = frozenset({"calls"})
+"""What is done for a class that was called off."""
 TIME_TO_TAP = timedelta(minutes=30)
 """Nobody is called about a change before there was this much time to tap."""
 AFTERWARDS = timedelta(days=3)

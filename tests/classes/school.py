@@ -1,11 +1,13 @@
 """A bench for classes: a teacher opens them past the chat, people tap, the clock moves, messages leave."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.broadcasting.pump import Pump
 from bot.classes import calling
+from bot.classes.clockwork import run_due
 from bot.clock import millis, moment
 from bot.desk.call import Call
 from bot.outgoing import Outgoing
@@ -14,8 +16,10 @@ from db.broadcasts import broadcasts
 from db.classes import lessons
 from db.classes.lessons import Lesson
 from db.connect import Database, Tx
+from db.erasing import cases_of, erase_person
 from db.sealing import KeyRing
 from flows.classes.buttons import SEPARATOR, TAP
+from flows.desk.broadcasts.judging import Forecast
 from flows.desk.broadcasts.segment import EVERYBODY, Segment
 from flows.desk.policy import Actor, Grant, Role
 from flows.starting.gate import VIETNAM
@@ -90,6 +94,13 @@ class School(Office):
         self.work()
         return number
 
+    def foresee(self, it: Segment) -> Forecast:
+        return self.doing(lambda call: calling.foresee(call, it, call.now, call.now + timedelta(days=2)))
+
+    @staticmethod
+    def segment(**parts: Any) -> Segment:
+        return Segment(**parts)
+
     def move(self, number: int, *, starts: datetime | None = None, place: str = "") -> int | None:
         def work(call: Call) -> int | None:
             before = self.lesson_of(call, number)
@@ -122,12 +133,21 @@ class School(Office):
         """Return the account of somebody who was asked."""
         return FIRST_ACCOUNT + place
 
-    def visit(self, account: int, name: str, *args: str | int) -> str:
-        """Tap a button about a class, also one that is not on the screen; return what is said."""
+    def signed(self, account: int, name: str, *args: str | int) -> str:
+        """Return what a button about a class carries for somebody."""
         tap = Tap(TAP, name, SEPARATOR.join(map(str, args)))
-        data = self.database.call(lambda tx: self.tokens.sign(tap, account, lambda short, whole: keep(tx, short, whole)))
-        self._tap(account, data)
+        return self.database.call(lambda tx: self.tokens.sign(tap, account, lambda short, whole: keep(tx, short, whole)))
+
+    def visit(self, account: int, name: str, *args: str | int) -> str:
+        """Tap a button about a class, also one that is not on the screen; return what is said since."""
+        self.hear(account)
+        self._tap(account, self.signed(account, name, *args))
         return self.hear(account)
+
+    def erase(self, account: int) -> None:
+        """Erase somebody, as /xoa does in the end."""
+        person = int(self.rows(f"SELECT id FROM persons WHERE account = {account}")[0][0])
+        self.database.call(lambda tx: tx.batch(erase_person(cases_of(tx, person), person, account)))
 
     def answer_of(self, number: int, place: int) -> tuple[str, int]:
         """Return (answer, heads) of somebody."""
@@ -142,10 +162,21 @@ class School(Office):
         self.work()
 
     def work(self, *, rounds: int = 3) -> None:
-        """Send what is due."""
+        """Do what is due, and send it."""
+        self.chore()
         for _ in range(rounds):
             self.step_only()
             self.deliver()
+
+    def chore(self) -> None:
+        """Let the scheduler look after the classes once."""
+        for lane in asyncio.run(run_due(self.database, self.ring, lambda tx: None, self.clock.now())):
+            self.take_all(lane)
+
+    def outcomes(self, number: int) -> dict[str, str | None]:
+        """Say what came of each step, by name and change."""
+        rows = self.rows(f"SELECT name, change, outcome FROM class_steps WHERE class_id = {number} ORDER BY at, id")
+        return {f"{name}.{change}" if change else str(name): outcome for name, change, outcome in rows}
 
     def step_only(self) -> None:
         """Hand over what is due, and send nothing yet."""

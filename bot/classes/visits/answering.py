@@ -1,0 +1,168 @@
+"""Yes, maybe, no: what people say about a class by a tap, and may say otherwise until it is over."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from bot.classes.registry import visits
+from bot.classes.seating import queue_of, settle
+from bot.desk.call import Call, NotFound
+from db.broadcasts import about
+from db.classes import lessons, seats
+from db.classes.lessons import OPEN, Lesson
+from db.classes.seats import Said
+from flows.classes import replies
+from flows.classes.seats import Decision, Held, Room, decide_yes, leave, place_in
+from flows.engine.effects import Screen
+from flows.text import text
+
+_ASKING = ("class", "class_t3")
+"""Messages that ask what has been answered now."""
+_FOR_THOSE_WHO_COME = ("class_t1", "class_t2h", "class_freed")
+
+
+class Asked(NamedTuple):
+    """A class that is still to come, locked, and what the person has said so far."""
+
+    lesson: Lesson
+    said: Said
+
+    @property
+    def held(self) -> Held:
+        return Held(self.said.answer, self.said.heads)
+
+
+@visits("yes")
+def say_yes(call: Call) -> None:
+    """Take a seat, or a place in the waiting list."""
+    it = _asked(call)
+    if it is not None:
+        _come(call, it, None)
+
+
+@visits("heads")
+def say_heads(call: Call) -> None:
+    """Say with how many one comes."""
+    it = _asked(call)
+    if it is not None:
+        _come(call, it, max(1, call.number(2, 1)))
+
+
+@visits("wait")
+def stay(call: Call) -> None:
+    """Stay in the waiting list, and say with how many."""
+    it = _asked(call)
+    if it is None:
+        return
+    if it.said.answer != "wait":
+        _come(call, it, None)
+        return
+    place = place_in(queue_of(call.tx, it.lesson), call.actor.person)
+    call.show(replies.waits(it.lesson, place, it.said.heads, asks_first=True))
+
+
+@visits("maybe")
+def say_maybe(call: Call) -> None:
+    """Not to be sure takes no seat."""
+    it = _asked(call)
+    if it is None:
+        return
+    _write(call, it, leave(it.held, "maybe"), spares=(*_ASKING, "class_t2h", "class_freed"))
+    call.toast(text("Ghi rồi: chưa chắc"))
+    call.show(replies.unsure(it.lesson), fresh=True)
+
+
+@visits("no")
+def say_no(call: Call) -> None:
+    """Give the seat to somebody else."""
+    it = _asked(call)
+    if it is None:
+        return
+    _write(call, it, leave(it.held, "no"), spares=(*_ASKING, *_FOR_THOSE_WHO_COME))
+    call.show(replies.sorry(it.lesson), fresh=True)
+
+
+@visits("other")
+def want_other(call: Call) -> None:
+    """Say whether one wants to hear of another class."""
+    number = call.number(0)
+    if seats.find(call.tx, number, call.actor.person) is None:
+        raise NotFound(replies.NOT_ASKED)
+    wishes = call.arg(1) == "1"
+    seats.wish_other(call.tx, number, call.actor.person, wishes)
+    words = replies.WILL_TELL if wishes else replies.NOTED
+    call.toast(words)
+    call.show(Screen((words,)))
+
+
+@visits("seen")
+def see(call: Call) -> None:
+    """Know that a class was called off."""
+    number = call.number(0)
+    lesson = lessons.find(call.tx, number)
+    if lesson is None or seats.find(call.tx, number, call.actor.person) is None:
+        raise NotFound(replies.NOT_ASKED)
+    seats.saw(call.tx, number, call.actor.person, min(call.number(1), lesson.change))
+    call.toast(replies.SEEN)
+
+
+def _come(call: Call, it: Asked, heads: int | None) -> None:
+    person, lesson = call.actor.person, it.lesson
+    room = Room(lesson.seats, lesson.seated)
+    decision = decide_yes(room, it.held, heads)
+    ran_out = it.said.answer == "" and it.said.offer_until is not None
+    _write(call, it, decision, spares=(*_ASKING, "class_freed"))
+    chosen = heads is not None
+    if decision.answer == "wait":
+        place = place_in(queue_of(call.tx, lesson), person)
+        if chosen:
+            call.toast(text("Ghi rồi: {n} người", n=decision.heads))
+            call.show(replies.waits(lesson, place, decision.heads, asks_first=False))
+        else:
+            call.show(replies.full(lesson, place, ran_out=ran_out), fresh=True)
+    elif decision.lacking and chosen:
+        call.show(replies.lacking(lesson, decision.heads, room.free))
+    elif chosen:
+        call.toast(text("Ghi rồi: {n} người", n=decision.heads))
+        call.show(replies.how_many(lesson, decision.heads, asks_first=False))
+    else:
+        call.show(replies.how_many(lesson, decision.heads, asks_first=it.said.answer != "yes"), fresh=True)
+
+
+def _write(call: Call, it: Asked, decision: Decision, *, spares: Collection[str]) -> None:
+    """Write an answer down, and offer what it leaves free."""
+    lesson, person = it.lesson, call.actor.person
+    queue_at = (it.said.queue_at or call.at) if decision.answer == "wait" else None
+    seats.say(
+        call.tx, lesson.id, person, at=call.at, answer=decision.answer, heads=decision.heads, queue_at=queue_at,
+        offer_until=None, saw_change=lesson.change,
+    )  # fmt: skip
+    seats.seat(call.tx, lesson.id, decision.delta)
+    about.spare(call.tx, lesson.id, person, spares, at=call.at)
+    if decision.delta < 0:
+        settle(call.tx, call.parts.ring, lesson, at=call.at)
+
+
+def _asked(call: Call) -> Asked | None:
+    """Read and lock a class that may still be answered; say what is the matter with one that may not.
+
+    Raises:
+        NotFound: the person was never asked.
+    """
+    number = call.number(0)
+    if seats.find(call.tx, number, call.actor.person) is None:
+        raise NotFound(replies.NOT_ASKED)
+    lesson = lessons.lock(call.tx, number)
+    # What was read before the lock may be old by now.
+    said = seats.find(call.tx, number, call.actor.person)
+    if lesson is None or said is None:
+        raise NotFound(replies.NOT_ASKED)
+    if lesson.state != OPEN:
+        seats.saw(call.tx, number, call.actor.person, lesson.change)
+        call.show(replies.was_cancelled(lesson), fresh=True)
+    elif lesson.ends_at <= call.at:
+        call.show(Screen((replies.OVER,)), fresh=True)
+    elif call.number(1, lesson.change) < lesson.change:
+        call.show(replies.was_moved(lesson), fresh=True)
+    else:
+        return Asked(lesson, said)
+    return None

@@ -1,0 +1,119 @@
+"""What is said to people who tap about a class."""
+
+from datetime import datetime
+
+from flows.classes.buttons import Row, answer_row, asks, visit_button, way_row
+from flows.classes.seats import MOST_HEADS
+from flows.classes.times import local, say_soon
+from flows.classes.wording import Taught as Lesson
+from flows.classes.wording import announce, cancelled, lesson_body, moved
+from flows.desk.broadcasts.receiver import Receiver
+from flows.engine.effects import Screen
+from flows.text import Text, text
+
+NOT_ASKED = text("Bot chưa thấy {xh} trong danh sách mời của lớp này. Gõ /taphuan coi lớp của mình, hoặc hỏi người dạy.")
+NONE = text("Chưa có lớp nào mời {xh}. Có lớp mới bot báo liền.")
+OVER = text("Lớp này học xong rồi. Gõ /taphuan coi lớp sắp tới.")
+WILL_TELL = text("Có lớp khác bot báo liền.")
+NOTED = text("Dạ, bot ghi rồi.")
+SEEN = text("Cảm ơn {xh}.")
+MINE = text("📅 Lớp của {xh}:")
+
+
+def how_many(it: Lesson, heads: int, *, asks_first: bool) -> Screen:
+    """Ask with how many somebody comes; the choice is ticked once it is made."""
+    line = text("Ghi tên rồi. Đi mấy người?") if asks_first else text("Ghi tên rồi: {n} người. Đổi thì bấm số khác.", n=heads)
+    return Screen((line,), (_heads(it, 0 if asks_first else heads),))
+
+
+def lacking(it: Lesson, heads: int, free: int) -> Screen:
+    """Fewer seats are left than were wished for; those that were there before stay."""
+    lines = (
+        text("Lớp chỉ còn {free} chỗ, chưa đủ thêm người. Bot vẫn giữ {n} chỗ cho {xh}.", free=free, n=heads)
+        if free
+        else text("Lớp hết chỗ, chưa thêm người được. Bot vẫn giữ {n} chỗ cho {xh}.", n=heads),
+    )
+    return Screen(lines, (_heads(it, heads),))
+
+
+def full(it: Lesson, place: int, *, ran_out: bool) -> Screen:
+    """All seats are gone: somebody stands in the waiting list."""
+    late = (text("Chỗ giữ cho {xh} quá giờ nên người kế lấy rồi."),) if ran_out else ()
+    line = text("Lớp đủ {k} chỗ. Ghi {xh} vô danh sách chờ, số {n}. Có chỗ trống bot báo liền.", k=it.seats, n=place)
+    buttons = (visit_button(text("✅ Chờ"), "wait", it.id, it.change), visit_button(text("📅 Lớp khác"), "others", it.id))
+    return Screen((*late, line), (buttons,))
+
+
+def waits(it: Lesson, place: int, heads: int, *, asks_first: bool) -> Screen:
+    if asks_first:
+        line = text("Bot giữ {xh} số {n} trong danh sách chờ. Đi mấy người?", n=place)
+    else:
+        line = text("Bot giữ {xh} số {n} trong danh sách chờ: {k} người.", n=place, k=heads)
+    return Screen((line,), (_heads(it, 0 if asks_first else heads),))
+
+
+def unsure(it: Lesson) -> Screen:
+    """Who is not sure takes no seat."""
+    line = text("Ghi rồi: {xh} chưa chắc. Chừng nào chắc đi thì bấm ✅ Đi để bot giữ chỗ.")
+    return Screen((line,), (answer_row(it.id, it.change, asks(maybe=False)),))
+
+
+def sorry(it: Lesson) -> Screen:
+    line = text("Dạ, ghi rồi. Có lớp khác thì báo?")
+    yes, no = text("✅ Báo tôi"), text("Thôi")
+    return Screen((line,), ((visit_button(yes, "other", it.id, 1), visit_button(no, "other", it.id, 0)),))
+
+
+def was_moved(it: Lesson) -> Screen:
+    """The message that was tapped told an older time or place."""
+    return moved(lesson_body(it, time_moved=True, place_moved=True), Receiver())
+
+
+def was_cancelled(it: Lesson) -> Screen:
+    screen = cancelled(lesson_body(it), Receiver())
+    return Screen(screen.lines)
+
+
+def one(it: Lesson, answer: str, heads: int) -> Screen:
+    """A class with what one has said about it."""
+    lines = announce(lesson_body(it), Receiver()).lines
+    own = _own(answer, heads)
+    rows = (answer_row(it.id, it.change, asks()), way_row(it.id))
+    return Screen((*lines, *((own,) if own else ())), rows)
+
+
+def line_of(title: str, starts_at: int, answer: str, now: datetime) -> Text:
+    """One class in the list."""
+    when = say_soon(local(starts_at), now)
+    own = _own(answer, 0)
+    if own is None:
+        return text("· {title}: {when}", title=title, when=when)
+    return text("· {title}: {when}. {own}", title=title, when=when, own=own)
+
+
+def _own(answer: str, heads: int) -> Text | None:
+    match answer:
+        case "yes" if heads:
+            return text("{Xh} đã ghi tên: {n} người.", n=heads)
+        case "yes":
+            return text("{Xh} đã ghi tên.")
+        case "maybe":
+            return text("{Xh} chưa chắc đi.")
+        case "no":
+            return text("{Xh} bận.")
+        case "wait":
+            return text("{Xh} đang chờ chỗ.")
+        case "offered":
+            return text("Có chỗ cho {xh}, bấm ✅ Đi để lấy.")
+    return None
+
+
+def _heads(it: Lesson, chosen: int) -> Row:
+    return tuple(
+        visit_button(_count(number, number == chosen), "heads", it.id, it.change, number)
+        for number in range(1, MOST_HEADS + 1)
+    )
+
+
+def _count(number: int, is_chosen: bool) -> Text:
+    return text("✅ {n}", n=number) if is_chosen else text("{n}", n=number)

@@ -1,0 +1,93 @@
+"""People hear of a class once; what changes reaches those who may come."""
+
+from datetime import timedelta
+
+from bot.classes import calling
+from db.classes import people
+from tests.classes.school import THURSDAY, School
+
+ANNOUNCED = (
+    "📅 <b>Tập huấn: Lập kế hoạch làm ăn HTX</b>\n"
+    "1 giờ 30 chiều thứ Năm 03/12 (chừng 2 tiếng), UBND xã Phước Lợi\n"
+    "Học xong làm được: bảng tính lời lỗ 3 năm cho HTX mình. Đem theo sổ ghi bán dừa.\n"
+    "Cán bộ Minh (Sở) dạy."
+)
+
+
+def test_a_class_is_announced_to_a_segment_and_counted(school: School) -> None:
+    number = school.invited(3)
+
+    assert school.hear(school.who(1)) == ANNOUNCED
+    assert school.labels(school.who(1)) == [
+        "✅ Tôi đi", "🤔 Chưa chắc", "❌ Bận", "📍 Chỉ đường", "📅 Thêm vô lịch", "▶️ Làm tiếp câu đang dở", "🔕 Khỏi nhắc",
+    ]  # fmt: skip
+    found = school.database.call(lambda tx: people.counts(tx, number))
+    assert (found.asked, found.silent, found.yes, found.seats) == (3, 3, 0, 0)
+    rows = school.rows(f"SELECT name, at FROM class_steps WHERE class_id = {number} ORDER BY at")
+    assert [name for name, _ in rows] == ["t3", "t1", "t2h", "after", "missed"]
+
+
+def test_nobody_is_asked_to_a_class_twice(school: School) -> None:
+    number = school.invited(3)
+    school.clock.at += timedelta(days=1)
+
+    school.invite(number)
+    school.work()
+
+    assert school.sent(number) == {"class": 3}
+
+
+def test_an_announcement_that_waits_says_the_new_time_when_the_class_moves(school: School) -> None:
+    number = school.invited(2, start=THURSDAY - timedelta(days=8))
+
+    school.move(number, starts=THURSDAY + timedelta(days=1))
+    school.go_to(THURSDAY - timedelta(days=8))
+
+    heard = school.hear(school.who(0))
+    assert "1 giờ 30 chiều thứ Sáu 04/12" in heard
+    assert "03/12" not in heard
+    assert school.sent(number) == {"class": 2}
+
+
+def test_an_announcement_in_the_outbox_is_taken_back_when_the_class_moves_or_is_cancelled(school: School) -> None:
+    number = school.invited(2, start=THURSDAY - timedelta(days=8))
+    school.clock.at = THURSDAY - timedelta(days=8)
+    school.step_only()
+    assert school.rows("SELECT count(*) FROM broadcast_people WHERE state = 1") == [(2,)]
+
+    school.move(number, place="nhà văn hóa ấp Bình An")
+    school.step_only()
+    school.cancel(number)
+    school.work()
+
+    assert school.hear(school.who(0)) == ""
+    assert school.sent(number) == {}
+
+
+def test_who_said_something_hears_of_a_change_and_the_silent_within_the_caps(school: School) -> None:
+    number = school.invited(4)
+    for place, answer in enumerate(("yes", "maybe", "no")):
+        school.visit(school.who(place), answer, number, 0)
+    school.hear(school.who(3))
+
+    school.move(number, place="nhà văn hóa ấp Bình An")
+    school.work()
+
+    told = "<b>ĐỔI LỊCH</b>: lớp Lập kế hoạch làm ăn HTX dời qua 1 giờ 30 chiều thứ Năm 03/12, <b>nhà văn hóa ấp Bình An</b>."
+    assert told in school.hear(school.who(0))
+    assert told in school.hear(school.who(1))
+    assert school.hear(school.who(2)) == ""
+    assert school.hear(school.who(3)) == ""
+    school.go_to(school.clock.at + timedelta(days=2))  # the day between is a holiday
+    assert told in school.hear(school.who(3))
+
+
+def test_words_of_the_teacher_go_to_those_who_are_meant(school: School) -> None:
+    number = school.invited(2)
+    school.visit(school.who(0), "yes", number, 0)
+
+    school.doing(lambda call: calling.message(call, school.lesson_of(call, number), "Nhớ đem nón", "yes"))
+    school.work()
+
+    assert "📅 Lớp Lập kế hoạch làm ăn HTX thứ Năm 03/12: Nhớ đem nón\nCán bộ Minh gửi bà con." in school.hear(school.who(0))
+    assert "Nhớ đem nón" not in school.hear(school.who(1))
