@@ -263,7 +263,9 @@ class Outbox:
 
     async def _attachments(self, payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
         if enclosed := payload.get("enclosed"):
-            return tuple(Attachment(0, it["name"], content=b64decode(it["content"])) for it in enclosed)
+            return tuple(
+                Attachment(0, it["name"], it.get("file_id", ""), b64decode(it.get("content", ""))) for it in enclosed
+            )
         numbers = payload.get("files") or ()
         if not numbers:
             return ()

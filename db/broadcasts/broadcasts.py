@@ -68,6 +68,13 @@ _BY = Statement(
     .order_by(_broadcasts.c.made_at.desc(), _broadcasts.c.id.desc())
     .limit(bindparam("b_limit"))
 )
+_ABOUT = Statement(
+    select(*_COLUMNS)
+    .select_from(_FROM)
+    .where(_broadcasts.c.about == bindparam("b_about"), _broadcasts.c.what == bindparam("b_what"))
+    .order_by(_broadcasts.c.made_at.desc(), _broadcasts.c.id.desc())
+    .limit(bindparam("b_limit"))
+)
 _RUN = Statement(update(_broadcasts).where(_id, _broadcasts.c.state == WAITING).values(state=RUNNING))
 _END = Statement(
     update(_broadcasts).where(_id, _broadcasts.c.state == RUNNING).values(state=DONE, ended_at=bindparam("b_at"))
@@ -140,6 +147,11 @@ def due(tx: Tx, *, now: int) -> list[int]:
 def ordered_by(tx: Tx, person: int, what: str, *, limit: int) -> list[Broadcast]:
     """List what an officer had sent, the newest first."""
     return [Broadcast(*row) for row in tx.all(_BY, b_by=person, b_what=what, b_limit=limit)]
+
+
+def about(tx: Tx, what: str, about_: int, *, limit: int) -> list[Broadcast]:
+    """List what was sent about a class, the newest first."""
+    return [Broadcast(*row) for row in tx.all(_ABOUT, b_about=about_, b_what=what, b_limit=limit)]
 
 
 def run(tx: Tx, number: int) -> None:

@@ -33,6 +33,10 @@ def way_row(class_id: int) -> Row:
     return (visit_button(text("📍 Chỉ đường"), "way", class_id), visit_button(text("📅 Thêm vô lịch"), "calendar", class_id))
 
 
+def papers_row(class_id: int) -> Row:
+    return (visit_button(text("📄 Tài liệu"), "papers", class_id),)
+
+
 def back_rows(has_case: bool, *, may_stop: bool = False) -> tuple[Row, ...]:
     """The way back to what is open, and the way out of messages that were not asked for."""
     on: tuple[Row, ...] = ((lasting(text("▶️ Làm tiếp câu đang dở"), "continue"),),) if has_case else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Protocol
 
-from flows.classes.buttons import Row, answer_row, asks, back_rows, visit_button, way_row
+from flows.classes.buttons import Row, answer_row, asks, back_rows, papers_row, visit_button, way_row
 from flows.classes.times import local, say_day, say_length, say_soon, say_time
 from flows.desk.broadcasts.receiver import Body, Receiver, Word
 from flows.engine.effects import Screen
@@ -144,6 +144,12 @@ def note(body: Body, receiver: Receiver) -> Screen:
     return Screen(lines, (_way(body), *back_rows(receiver.has_case)))
 
 
+def papers(body: Body, receiver: Receiver) -> Screen:
+    """There are papers; who wants them taps, so that nobody's data are used up."""
+    line = text("📎 Tài liệu lớp {title} đây ({n} tệp).", title=_dated(body), n=int(body["papers"]))
+    return Screen((line,), (papers_row(int(body["id"])), *back_rows(receiver.has_case)))
+
+
 def _answers(body: Body, labels: dict[str, Text]) -> Row:
     return answer_row(int(body["id"]), int(body["change"]), labels)
 
@@ -174,5 +180,6 @@ def _who(teacher: str) -> Text:
 WORDINGS: Mapping[str, Word] = {
     "class": announce, "class_t3": three_days, "class_t1": day_before, "class_t2h": two_hours, "class_moved": moved,
     "class_cancelled": cancelled, "class_freed": freed, "class_note": note,
+    "class_papers": papers,
 }  # fmt: skip
 """By the `what` of a broadcast."""

@@ -1,0 +1,240 @@
+"""Asks a trainer one thing after the other about a class: taps or words, each said back, nothing lost on the way.
+
+The answers stand in the officer's desk, which is saved with every turn.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.desk.call import Call, NotFound, button
+from bot.desk.registry import handles
+from db.classes import lessons
+from flows.desk.classes.draft import before, next_of, said
+from flows.desk.classes.offers import Known, Offer, Spot, offers
+from flows.desk.classes.questions import ASKS, SKIPS, Asked, accepts, read
+from flows.desk.policy import Action
+from flows.engine.effects import Button, Screen
+from flows.engine.talk import rows_of
+from flows.text import Problem, Text, text
+from flows.understand import Read
+
+NO_DRAFT = text("Lớp này đã mở hoặc đã bỏ. Gõ /lop coi các lớp.")
+KEEP = "keep"
+REMEMBERED = 10
+"""How many of the trainer's classes ready answers are taken from."""
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions in order. Handlers: `<name>_ask`, `<name>_take` (typed), `<name>_pick` (tapped), `<name>_back`, `<name>_drop`."""
+
+    name: str
+    steps: Sequence[str]
+    finish: Callable[[Call], None]
+    """Called when every question has an answer."""
+    drop: Callable[[Call], None]
+    """Called when the trainer goes away."""
+    special: Mapping[str, Callable[[Call], None]] = field(default_factory=dict)
+    """Questions with a screen of their own."""
+
+    def register(self) -> None:
+        handles(f"{self.name}_ask", Action.TEACH)(self._ask_again)
+        handles(f"{self.name}_take", Action.TEACH, takes_pins=True)(self._take)
+        handles(f"{self.name}_pick", Action.TEACH)(self._pick)
+        handles(f"{self.name}_back", Action.TEACH)(self.go_on)
+        handles(f"{self.name}_drop", Action.TEACH)(self.drop)
+
+    # -- the answers -------------------------------------------------------------------------------
+
+    def begin(self, call: Call, values: Values, **more: Any) -> None:
+        """Begin anew. `known` holds answers that still have to be kept or changed one by one."""
+        call.desk[self.name] = {"values": values, **more}
+
+    def draft(self, call: Call) -> dict[str, Any]:
+        """Return what is kept; changes of it are saved.
+
+        Raises:
+            NotFound: there is none.
+        """
+        draft: dict[str, Any] | None = call.desk.get(self.name)
+        if draft is None:
+            raise NotFound(NO_DRAFT)
+        return draft
+
+    def values(self, call: Call) -> Values:
+        found: Values = self.draft(call)["values"]
+        return found
+
+    def end(self, call: Call) -> None:
+        call.desk.pop(self.name, None)
+        call.desk.pop("waits", None)
+
+    def go_on(self, call: Call) -> None:
+        """Ask what has no answer yet."""
+        step = next_of(self.steps, self.values(call))
+        if step is None:
+            self.draft(call).pop("just", None)
+            self.finish(call)
+        else:
+            self.ask(call, step)
+
+    # -- asking ------------------------------------------------------------------------------------
+
+    def ask(self, call: Call, step: str, *first: Text) -> None:
+        """Ask one thing; above it stands what was answered before."""
+        draft = self.draft(call)
+        just = draft.pop("just", None)
+        head = self.said_back(call, just)
+        if step in self.special:
+            draft["at"] = step
+            draft["head"] = just
+            self.special[step](call)
+            return
+        found = offers(step, draft["values"], known_of(call), self.asked(call))
+        self._put(call, step, found, (*first, *head, ASKS[step]), just)
+
+    def _put(self, call: Call, step: str, found: Sequence[Offer], lines: tuple[Text, ...], just: str | None = None) -> None:
+        """Show a question with buttons for ready answers, and wait for words."""
+        draft = self.draft(call)
+        draft["at"], draft["offered"] = step, [value for _, value in found]
+        call.expect(f"{self.name}_take")
+        buttons = [button(label, f"{self.name}_pick", step, place) for place, (label, _) in enumerate(found)]
+        rows: list[tuple[Button, ...]] = list(map(tuple, rows_of(buttons)))
+        if step in draft["values"] or step in draft.get("known", {}):
+            rows.append((button(text("➡️ Giữ như cũ"), f"{self.name}_pick", step, KEEP),))
+        elif step in SKIPS:
+            rows.append((button(SKIPS[step][0], f"{self.name}_pick", step, "skip"),))
+        call.show(Screen(lines, (*rows, self.way_out(call, step, just))))
+
+    def said_back(self, call: Call, just: str | None) -> tuple[Text, ...]:
+        """Say back what was answered last."""
+        told = said(just, self.values(call)) if just else None
+        return () if told is None else (text("✅ {answer}", answer=told),)
+
+    def way_out(self, call: Call, step: str, just: str | None = None) -> tuple[Button, ...]:
+        """The way back to the answer before, and the way away; to the whole when nothing is missing."""
+        if next_of(self.steps, self.values(call)) is None:
+            return (button(text("⬅️ Coi lại"), f"{self.name}_back"),)
+        away = button(text("Thôi"), f"{self.name}_drop")
+        if just is not None:
+            return button(text("✏️ Sửa"), f"{self.name}_ask", just), away
+        back = before(self.steps, step)
+        return (button(text("⬅️ Lùi"), f"{self.name}_ask", back), away) if back else (away,)
+
+    def asked(self, call: Call) -> Asked:
+        day = self.values(call).get("day")
+        return Asked(call.now, date.fromisoformat(day) if day else None)
+
+    def _ask_again(self, call: Call) -> None:
+        step = call.arg(0)
+        if step not in self.steps:
+            raise NotFound(NO_DRAFT)
+        self.ask(call, step)
+
+    # -- answers -----------------------------------------------------------------------------------
+
+    def _take(self, call: Call) -> None:
+        """Read what was typed, or the pin that was sent."""
+        draft = self.draft(call)
+        step = str(draft.get("at", ""))
+        if call.pin is not None:
+            self._take_pin(call, step)
+            return
+        if step not in ASKS or step in self.special:
+            self.go_on(call)
+            return
+        found = read(step, call.words, self.asked(call))
+        if isinstance(found, Problem):
+            self._refuse(call, step, found)
+        elif isinstance(found, Read):
+            self._keep(call, step, found.value)
+        else:
+            self._put(call, step, [(it.label, it.value) for it in found.choices], (found.ask,))
+
+    def _take_pin(self, call: Call, step: str) -> None:
+        """A pin may come with the name of the place or after it; anywhere else it is not waited for."""
+        assert call.pin is not None
+        if step not in ("place", "pin"):
+            self._refuse(call, step, Problem("err.pin", text("Câu này chưa cần ghim vị trí. {Xh} gõ hoặc bấm giùm.")))
+            return
+        values = self.values(call)
+        values["pin"] = {"lat": f"{call.pin.latitude:.6f}", "lon": f"{call.pin.longitude:.6f}"}
+        if step == "place":
+            self.draft(call)["pinned"] = True
+            self.ask(call, "place", text("✅ Có ghim vị trí rồi."))
+            return
+        self.draft(call)["just"] = "pin"
+        self.go_on(call)
+
+    def _refuse(self, call: Call, step: str, problem: Problem) -> None:
+        """Say what to do; the question with its buttons stays where it is."""
+        call.expect(f"{self.name}_take")
+        call.say(problem.words, rows=(self.way_out(call, step),) if step in self.steps else ())
+
+    def _pick(self, call: Call) -> None:
+        """Take the answer of a button: (question, its number). One of an older question asks the present one."""
+        draft, step, which = self.draft(call), call.arg(0), call.arg(1)
+        offered = draft.get("offered", [])
+        if step != draft.get("at"):
+            call.toast(text("Nút này của câu cũ rồi."))
+            self.go_on(call)
+        elif which == KEEP and step in draft["values"]:
+            self._go_on_after(call, step)
+        elif which == KEEP and step in draft.get("known", {}):
+            self._keep(call, step, draft["known"][step])
+        elif which == "skip" and step in SKIPS:
+            self._keep(call, step, SKIPS[step][1])
+        elif 0 <= (place := call.number(1, -1)) < len(offered):
+            self._keep(call, step, offered[place])
+        else:
+            self.ask(call, step)
+
+    def _keep(self, call: Call, step: str, value: Any) -> None:
+        """Write an answer down, when it holds, and go on."""
+        problem = accepts(step, value, self.asked(call))
+        if problem is not None:
+            self._refuse(call, step, problem)
+            return
+        draft = self.draft(call)
+        values: Values = draft["values"]
+        if step == "place":
+            value = _take_spot(draft, value)
+        values[step] = value
+        if step == "day" and "span" in values and accepts("span", values["span"], self.asked(call)) is not None:
+            del values["span"]
+        self._go_on_after(call, step)
+
+    def _go_on_after(self, call: Call, step: str) -> None:
+        draft = self.draft(call)
+        draft["just"] = step
+        draft.pop("pinned", None)
+        self.go_on(call)
+
+
+def _take_spot(draft: dict[str, Any], value: Any) -> Any:
+    """A place that was used before brings its pin along; another one needs its own."""
+    values = draft["values"]
+    if isinstance(value, dict):
+        if value["lat"]:
+            values["pin"] = {"lat": value["lat"], "lon": value["lon"]}
+        return value["place"]
+    if value != values.get("place") and not draft.get("pinned"):
+        values.pop("pin", None)
+    return value
+
+
+def known_of(call: Call) -> Known:
+    """Gather what the trainer used before."""
+    last = lessons.last_of(call.tx, call.actor.person, limit=REMEMBERED)
+    return Known(
+        name=call.actor.name,
+        titles=tuple(it.title for it in last),
+        teachers=tuple(it.teacher for it in last),
+        spots=tuple(Spot(it.place, it.lat, it.lon) for it in last),
+        seats=tuple(it.seats for it in last),
+        notes=tuple(it.notes for it in last),
+    )

@@ -1,0 +1,160 @@
+"""[📅 Dời] and [🛑 Hoãn]: another time or place, or no class; who is told is said before."""
+
+from typing import Any
+
+from bot.classes import calling
+from bot.classes.own import own_lesson
+from bot.clock import millis
+from bot.desk.call import Call, NotFound, button
+from bot.desk.class_form import NO_DRAFT, Form
+from bot.desk.handlers.class_panel import back, show_class
+from bot.desk.registry import handles
+from db.classes import lessons, people
+from db.classes.lessons import OPEN, Lesson
+from flows.desk.classes.draft import Slot, Values, say_slot, say_start, slot_of, when_of
+from flows.desk.classes.questions import MOVING
+from flows.desk.classes.warnings import Other, warnings_of
+from flows.desk.policy import Action
+from flows.engine.effects import Screen
+from flows.text import Text, text
+
+OVER = text("Lớp này đã xong hoặc đã hoãn, không dời được nữa.")
+
+
+@handles("class_move", Action.TEACH)
+def start(call: Call) -> None:
+    """Ask for day, time and place; each may stay as it is."""
+    it = _open_lesson(call)
+    known = {**when_of(it.starts_at, it.ends_at), "place": {"place": it.place, "lat": it.lat, "lon": it.lon}}
+    FORM.begin(call, {}, number=it.id, known=known)
+    FORM.go_on(call)
+
+
+def _look(call: Call) -> None:
+    """Say what changes, and who is told."""
+    it, values = _drafted(call)
+    call.desk.pop("waits", None)
+    slot = slot_of(values)
+    if not _is_changed(it, slot, values):
+        _keep_pin(call, it, values)
+        FORM.end(call)
+        call.args = (str(it.id),)
+        show_class(call)
+        return
+    counts = people.counts(call.tx, it.id)
+    lines = [
+        text("📅 Dời lớp <b>{title}</b>", title=it.title),
+        text("Đang là: {when} · {place}", when=say_start(it.starts_at), place=it.place),
+        text("Dời qua: <b>{when} · {place}</b>", when=say_slot(slot), place=values["place"]),
+        text("Bot báo liền {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=counts.to_know),
+    ]
+    if counts.silent:
+        lines.append(text("{n} người chưa trả lời cũng được báo, nếu chưa nhận đủ tin.", n=counts.silent))
+    others = [
+        Other(one.title, one.starts_at, one.teacher, one.place, one.by in call.actor.stands_for)
+        for one in lessons.at_once(call.tx, millis(slot.starts_at), millis(slot.ends_at))
+        if one.id != it.id
+    ]
+    lines += warnings_of(
+        slot, place=values["place"], teacher=it.teacher, has_pin=bool(values["pin"]), others=others, now=call.now
+    )
+    rows = (
+        (button(text("📣 Dời và báo bà con"), "class_moved"),),
+        (button(text("✏️ Sửa"), "class_move", it.id), button(text("Thôi"), "class_move_drop")),
+    )
+    call.show(Screen(tuple(lines), rows))
+
+
+@handles("class_moved", Action.TEACH)
+def move(call: Call) -> None:
+    """Move the class and tell people."""
+    it, values = _drafted(call)
+    if any(step not in values for step in MOVING):
+        raise NotFound(NO_DRAFT)
+    slot, pin = slot_of(values), values["pin"]
+    if slot.starts_at <= call.now:
+        call.say(text("Giờ mới qua rồi. {Xh} chọn lại giùm."))
+        call.args = (str(it.id),)
+        start(call)
+        return
+    before = lessons.lock(call.tx, it.id)
+    assert before is not None
+    lessons.move(
+        call.tx, it.id, starts_at=millis(slot.starts_at), ends_at=millis(slot.ends_at), place=values["place"],
+        lat=pin.get("lat"), lon=pin.get("lon"), at=call.at,
+    )  # fmt: skip
+    after = lessons.find(call.tx, it.id)
+    assert after is not None
+    calling.tell_moved(call, before, after)
+    call.audit("class_moved", str(it.id))
+    FORM.end(call)
+    call.say(text("✅ Đã dời. Bot đang báo bà con; ai chưa bấm thì có tên trong danh sách gọi giùm."), rows=(back(it.id),))
+
+
+def _away(call: Call) -> None:
+    number = FORM.draft(call)["number"]
+    FORM.end(call)
+    call.args = (str(number),)
+    show_class(call)
+
+
+FORM: Form = Form("class_move", MOVING, _look, _away)
+FORM.register()
+
+
+@handles("class_cancel", Action.TEACH)
+def cancel(call: Call) -> None:
+    """Call the class off after a second tap."""
+    it = _open_lesson(call)
+    counts = people.counts(call.tx, it.id)
+    if call.arg(1) != "yes":
+        lines = (
+            text("🛑 Hoãn lớp <b>{title}</b> ({when})?", title=it.title, when=say_start(it.starts_at)),
+            text("Bot báo {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ. Có lịch mới họ được mời trước.", n=counts.to_know),
+        )
+        rows = (
+            (button(text("📅 Dời qua ngày khác"), "class_move", it.id), button(text("Thôi"), "class", it.id)),
+            (button(text("🛑 Hoãn, báo {n} người", n=counts.to_know), "class_cancel", it.id, "yes"),),
+        )
+        call.show(Screen(lines, rows))
+        return
+    lessons.lock(call.tx, it.id)
+    if lessons.cancel(call.tx, it.id, at=call.at):
+        after = lessons.find(call.tx, it.id)
+        assert after is not None
+        calling.tell_cancelled(call, after)
+        call.audit("class_cancelled", str(it.id))
+    show_class(call)
+
+
+# -- helpers -----------------------------------------------------------------------------------------------
+
+
+def _open_lesson(call: Call) -> Lesson:
+    it = own_lesson(call)
+    if it.state != OPEN or it.ends_at < call.at:
+        raise NotFound(OVER)
+    return it
+
+
+def _drafted(call: Call) -> tuple[Lesson, dict[str, Any]]:
+    """Return the class that is being moved and the answers so far."""
+    call.args = (str(FORM.draft(call)["number"]),)
+    return _open_lesson(call), FORM.values(call)
+
+
+def _is_changed(it: Lesson, slot: Slot, values: Values) -> bool:
+    told = (millis(slot.starts_at), millis(slot.ends_at), values["place"])
+    return told != (it.starts_at, it.ends_at, it.place)
+
+
+def _keep_pin(call: Call, it: Lesson, values: Values) -> None:
+    """Only the pin is new: that changes nothing that people would have to be told."""
+    pin = values["pin"]
+    if pin:
+        lessons.set_pin(call.tx, it.id, pin["lat"], pin["lon"])
+    call.toast(_unchanged(bool(pin) and (pin["lat"], pin["lon"]) != (it.lat, it.lon)))
+
+
+def _unchanged(has_new_pin: bool) -> Text:
+    return text("Đã ghi ghim vị trí.") if has_new_pin else text("Ngày giờ, chỗ học vẫn như cũ.")

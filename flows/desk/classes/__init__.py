@@ -1,0 +1,1 @@
+"""Classes as the trainer makes them up and looks after them."""

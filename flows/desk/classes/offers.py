@@ -1,0 +1,101 @@
+"""Ready answers for every question, so that a class is opened by taps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from flows.desk.classes.questions import Asked
+from flows.reference.calendar import is_rest_day
+from flows.text import Day, Text, raw, text
+
+SOONEST_DAYS = 2
+"""Days offered begin so far ahead: nobody can plan for less."""
+MOST_DAYS, MOST_PLACES, MOST_TITLES = 6, 4, 6
+LABEL_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a class was, with its pin where it had one."""
+
+    place: str
+    lat: str | None = None
+    lon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the trainer used before, the newest first."""
+
+    name: str = ""
+    titles: tuple[str, ...] = ()
+    teachers: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    seats: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is taught often: title, what one can do afterwards, and the steps whose people need it."""
+
+    title: Text
+    aim: Text
+    steps: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+TOPICS = (
+    Topic(text("Lập kế hoạch làm ăn HTX"), text("bảng tính lời lỗ cho HTX mình"), steps=("plan",)),
+    Topic(text("Viết bản quy định chung (điều lệ)"), text("bản quy định chung của HTX mình, đọc là hiểu"), steps=("charter",)),
+    Topic(text("Tổ chức bữa họp thành lập"), text("họp đúng cách, ghi biên bản không thiếu"), steps=("members", "meeting")),
+    Topic(text("Làm hồ sơ đăng ký HTX"), text("bộ hồ sơ nộp một lần là xong"), steps=("dossier",)),
+    Topic(text("Quản lý, ghi sổ sách HTX"), text("ghi sổ thu chi, chia lời rõ ràng"), roles=("manager",)),
+)
+SPANS = (("07:30", "11:00"), ("08:00", "10:00"), ("13:30", "15:30"), ("13:30", "16:30"))
+SEATS = (20, 30, 40, 60)
+NOTES = (text("đem theo sổ ghi chép"), text("có nước uống, không tốn tiền"), text("đem theo căn cước"))
+
+Offer = tuple[Text, Any]
+"""Label of the button, and the value it stands for."""
+
+
+def topic_of(title: str) -> Topic | None:
+    return next((it for it in TOPICS if it.title.msgid == title), None)
+
+
+def offers(name: str, values: Mapping[str, Any], known: Known, asked: Asked) -> list[Offer]:
+    """Offer answers to one question; what the trainer used last comes first."""
+    match name:
+        case "title":
+            ready = {it.title.msgid: it.title for it in TOPICS}
+            own = [title for title in dict.fromkeys(known.titles) if title not in ready]
+            return [*((_short(it), it) for it in own[:2]), *((label, title) for title, label in ready.items())][:MOST_TITLES]
+        case "day":
+            days = (asked.today + timedelta(days=n) for n in range(SOONEST_DAYS, 60))
+            working = [day for day in days if not is_rest_day(day)][:MOST_DAYS]
+            return [(text("{day}", day=Day(day, weekday=True, short=True)), day.isoformat()) for day in working]
+        case "span":
+            return [(raw(f"{start}–{end}"), {"start": start, "end": end}) for start, end in SPANS]
+        case "place":
+            spots = {it.place: it for it in reversed(known.spots)}
+            newest = list(reversed(spots.values()))[:MOST_PLACES]
+            return [(_short(it.place), {"place": it.place, "lat": it.lat, "lon": it.lon}) for it in newest]
+        case "seats":
+            numbers = sorted({*SEATS, *known.seats[:1]})
+            return [(text("{n}", n=n), n) for n in numbers]
+        case "teacher":
+            names = dict.fromkeys(filter(None, (known.name, *known.teachers)))
+            return [(_short(it), it) for it in list(names)[:3]]
+        case "aim":
+            topic = topic_of(str(values.get("title", "")))
+            return [(topic.aim, topic.aim.msgid)] if topic else []
+        case "notes":
+            own = [it for it in dict.fromkeys(known.notes) if it]
+            return [*((_short(it), it) for it in own[:1]), *((it, it.msgid) for it in NOTES if it.msgid not in own[:1])]
+    return []
+
+
+def _short(words: str) -> Text:
+    return raw(words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…")

@@ -1,0 +1,193 @@
+"""What a trainer reads about classes: the preview, the list, the panel, lists of people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from flows.classes.times import local, say_day
+from flows.desk.classes.draft import Slot, Values, say_slot, say_start, slots_of
+from flows.text import Phone, Text, joined, raw, text
+
+PER_PAGE = 8
+PEOPLE_PER_PAGE = 10
+
+
+class Counted(Protocol):
+    """How many people said what."""
+
+    @property
+    def asked(self) -> int: ...
+    @property
+    def yes(self) -> int: ...
+    @property
+    def maybe(self) -> int: ...
+    @property
+    def no(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def silent(self) -> int: ...
+    @property
+    def seats(self) -> int: ...
+    @property
+    def present(self) -> int: ...
+    @property
+    def unreached(self) -> int: ...
+    @property
+    def know(self) -> int: ...
+    @property
+    def to_know(self) -> int: ...
+
+
+class Taught(Protocol):
+    """A class, as the store keeps it; moments in milliseconds."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def starts_at(self) -> int: ...
+    @property
+    def ends_at(self) -> int: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def lat(self) -> str | None: ...
+    @property
+    def seats(self) -> int: ...
+    @property
+    def teacher(self) -> str: ...
+    @property
+    def aim(self) -> str: ...
+    @property
+    def notes(self) -> str: ...
+    @property
+    def change(self) -> int: ...
+
+
+# -- before it is announced --------------------------------------------------------------------------------
+
+
+def preview(values: Values, files: int) -> list[Text]:
+    """Say the class back as a whole."""
+    first, *more = slots_of(values)
+    head = text(
+        "🎓 Lớp <b>{title}</b> · {when} · {place} · {n} chỗ",
+        title=values["title"], when=say_slot(first), place=values["place"], n=int(values["seats"]),
+    )  # fmt: skip
+    lines = [head, *(text("📅 Thêm ngày: {when}", when=say_slot(it)) for it in more)]
+    lines.append(text("👤 Người dạy: {teacher}", teacher=values["teacher"]))
+    if values.get("aim"):
+        lines.append(text("✨ Học xong làm được: {aim}", aim=values["aim"]))
+    if values.get("notes"):
+        lines.append(text("📝 Dặn thêm: {notes}", notes=values["notes"]))
+    if files:
+        lines.append(text("📎 Tài liệu: {n}", n=files))
+    return lines
+
+
+def dates_said(slots: Sequence[Slot]) -> Text:
+    return joined(*(say_slot(it) for it in slots), separator="; ")
+
+
+# -- the list ----------------------------------------------------------------------------------------------
+
+
+def list_line(place: int, it: Taught, counts: Counted, *, is_over: bool) -> Text:
+    """One line of the list: "1. Lập kế hoạch · 13:30 thứ Năm 03/12 · mời 126 · đi 58"."""
+    head = text("{no}. <b>{title}</b> · {when}", no=place, title=it.title, when=say_start(it.starts_at))
+    if it.state != "open":
+        return text("{head} · 🛑 hoãn", head=head)
+    parts = [text("mời {n}", n=counts.asked), text("đi {n}", n=counts.yes)]
+    parts.append(text("có mặt {n}", n=counts.present) if is_over else text("còn {n} chỗ", n=max(0, it.seats - counts.seats)))
+    return joined(head, *parts)
+
+
+# -- one class ---------------------------------------------------------------------------------------------
+
+
+def panel(it: Taught, counts: Counted, now: datetime) -> list[Text]:
+    """A class and how many people said what."""
+    starts, ends = local(it.starts_at), local(it.ends_at)
+    lines = [
+        text("🎓 <b>{title}</b>", title=it.title),
+        text("📅 {when} · {place}", when=say_slot(Slot(starts.date(), starts.time(), ends.time())), place=it.place),
+    ]
+    if it.state != "open":
+        lines.append(text("🛑 Lớp này đã hoãn."))
+    if it.teacher:
+        lines.append(text("👤 Người dạy: {teacher}", teacher=it.teacher))
+    parts = [
+        text("mời {n}", n=counts.asked), text("đi {n}", n=counts.yes), text("chưa chắc {n}", n=counts.maybe),
+        text("bận {n}", n=counts.no), text("chưa trả lời {n}", n=counts.silent),
+    ]  # fmt: skip
+    if counts.present or now >= starts:
+        parts.append(text("<b>có mặt {n}</b>", n=counts.present))
+    lines.append(joined(*parts))
+    lines.append(text("🪑 Chỗ đã giữ: {n}/{seats}", n=counts.seats, seats=it.seats))
+    if counts.waiting:
+        lines.append(text("⏳ Danh sách chờ: {n} người", n=counts.waiting))
+    if counts.unreached:
+        lines.append(text("📵 Tin mời không tới: {n} người", n=counts.unreached))
+    if it.change and counts.to_know:
+        lines.append(knows(it, counts))
+    return lines
+
+
+def knows(it: Taught, counts: Counted) -> Text:
+    """Say how many of those who would come know of the last change."""
+    told: dict[str, int] = {"n": counts.know, "total": counts.to_know}
+    line = text("📣 Biết đổi lịch: {n}/{total}", **told) if it.state == "open" else text("📣 Biết lớp hoãn: {n}/{total}", **told)
+    left = counts.to_know - counts.know
+    return text("{line} · gọi giùm {n} người", line=line, n=left) if left else line
+
+
+LISTS: Mapping[str, Text] = {
+    "yes": text("✅ Đi"), "maybe": text("🤔 Chưa chắc"), "no": text("❌ Bận"), "silent": text("❔ Chưa trả lời"),
+    "waiting": text("⏳ Chờ chỗ"), "present": text("🙋 Có mặt"), "unreached": text("📵 Không tới được"),
+}  # fmt: skip
+
+
+def list_label(which: str, count: int) -> Text:
+    return text("{label} ({n})", label=LISTS[which], n=count)
+
+
+def counts_by_list(counts: Counted) -> dict[str, int]:
+    return {
+        "yes": counts.yes, "maybe": counts.maybe, "no": counts.no, "silent": counts.silent, "waiting": counts.waiting,
+        "present": counts.present, "unreached": counts.unreached,
+    }  # fmt: skip
+
+
+def person_line(place: int, name: str, coop: str, commune: str, heads: int) -> Text:
+    """One person of a list: "3. Trần Văn Hai (2 người) · HTX Dừa xanh · xã Phước Lợi"."""
+    who = text("{name} ({n} người)", name=name, n=heads) if heads > 1 else raw(name)
+    parts: list[Text] = [text("{no}. {who}", no=place, who=who)]
+    if coop:
+        parts.append(text("HTX {coop}", coop=coop))
+    if commune:
+        parts.append(raw(commune))
+    return joined(*parts)
+
+
+def call_line(place: int, name: str, phone: str, commune: str, answer: str) -> Text:
+    """One person to be called, with the number: they said that they come to this class."""
+    parts: list[Text] = [text("{no}. {who}", no=place, who=name)]
+    parts.append(joined(Phone(phone, whole=True)) if phone else text("chưa có số"))
+    if commune:
+        parts.append(raw(commune))
+    if answer in _ANSWERS:
+        parts.append(_ANSWERS[answer])
+    return joined(*parts)
+
+
+_ANSWERS: Mapping[str, Text] = {
+    "yes": text("đã hẹn đi"), "maybe": text("chưa chắc"), "wait": text("chờ chỗ"), "offered": text("chờ chỗ"),
+}  # fmt: skip
+
+
+def series_line(others: Iterable[Taught]) -> Text | None:
+    """Name the other dates of a series."""
+    days = [say_day(local(it.starts_at).date()) for it in others]
+    return text("🗓 Cùng đợt: {days}", days=joined(*days, separator=", ")) if days else None
