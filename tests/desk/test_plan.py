@@ -7,6 +7,7 @@ import pytest
 from db.desk import coops
 from tests.desk.acting import ELSEWHERE, HERE, LAN, officer, press
 from tests.desk.cohort import one_case
+from tests.desk.screens import phone_of
 from tests.runtime.turns import Bench
 
 
@@ -211,6 +212,33 @@ def test_the_plan_of_a_year_to_come_is_shown_with_nothing_done_yet(bench: Bench)
     assert "0 HTX chưa đạt (mục tiêu 20 HTX)" in shown
 
 
+def test_a_year_without_a_plan_leads_to_those_that_have_one(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+
+    said = lan.say("/kehoach 2024")
+
+    assert said.splitlines()[1:] == ["Chưa có kế hoạch năm 2024 trong bot.", "Quản trị của tỉnh mới nhập kế hoạch được."]
+    assert lan.labels == [["📅 2021"]]
+    assert lan.tap("📅 2021").startswith("📋 Kế hoạch 2021 · tới 31/12/2021")
+    assert "Chưa có kế hoạch năm 1999" in lan.say("/kehoach 1999") and lan.labels == [["📅 2021"]]
+
+
+def test_an_admin_copies_the_targets_of_the_last_plan(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "admin")
+    lan.say("/kehoach 2026")
+
+    assert "Chép 17 mục tiêu của năm 2021 qua năm 2026" in lan.tap("📄 Chép từ năm 2021")
+    assert "Ghi rõ văn bản" in lan.say("KH")
+    assert lan.say("Kế hoạch 12/KH-UBND ngày 15/01/2026").startswith("✅ Đã chép 17 mục tiêu qua năm 2026.")
+
+    assert len(lan.tap("📋 Coi kế hoạch").splitlines()) == 18
+    assert "<b>T02</b> HTX được hỗ trợ phát triển" in lan.html
+    assert set(bench.rows("SELECT source FROM plan_lines")) == {("Kế hoạch 12/KH-UBND ngày 15/01/2026",)}
+    assert "có rồi, không chép nữa" in press(bench, LAN, "plan_copy", 2026, 2021)[0]
+    lan.say("/kehoach 2027")
+    assert lan.labels[0] == ["📄 Chép từ năm 2026"]
+
+
 def test_a_target_can_be_changed_and_dropped(bench: Bench) -> None:
     officer(bench, LAN, "admin")
     for words in ("15", "20"):
@@ -256,7 +284,7 @@ def test_what_the_bot_cannot_count_is_listed_with_its_last_number(bench: Bench) 
 def test_only_an_admin_of_the_whole_province_edits_the_plan(bench: Bench, role: str, area: str) -> None:
     officer(bench, LAN, role, area)
 
-    for handler in ("plan_edit", "plan_set", "plan_target", "plan_source", "plan_drop", "plan_enter", "plan_number"):
+    for handler in ("plan_edit", "plan_set", "plan_target", "plan_source", "plan_drop", "plan_enter", "plan_number", "plan_copy_take"):
         press(bench, LAN, handler, 2026, "coops_new", 15, "", 0)
 
     assert bench.rows("SELECT count(*) FROM plan_lines") == [(0,)]

@@ -11,13 +11,14 @@ from flows.desk.figures.fields import fields
 from flows.desk.plan.growth import growth, share, tenths
 from flows.desk.plan.ledger import Coop, Entered, Founders, Ledger
 from flows.desk.plan.measure import INDICATORS, measure
-from flows.desk.plan.reading import Bounds, read_bounds
+from flows.desk.plan.reading import Bounds, Told, read_bounds, read_entered
 from flows.desk.plan.support import BY_MILESTONE, founders_of, items_of
 from flows.desk.plan.target import Target, shipped
 from flows.desk.plan.verdict import Verdict, judge
 from flows.desk.trades import TRADES
 from flows.start.field import field
 from flows.text import Problem
+from locales import plain
 
 DAY = date(2021, 12, 31)
 
@@ -231,3 +232,24 @@ def test_the_plan_counts_only_figures_that_are_asked_for() -> None:
 
 def test_the_store_knows_which_milestone_shows_which_help() -> None:
     assert {name: int(code) for code, name in SHOWN_BY.items()} == BY_MILESTONE
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_money", "value", "source"),
+    [("52 · báo cáo 12/BC-SNN", False, "52", "báo cáo 12/BC-SNN"), ("52 tổ hợp tác, báo cáo 12", False, "52", "báo cáo 12"),
+     ("1.250 THT báo cáo năm", False, "1250", "báo cáo năm"), ("315,5 · quyết định 9", True, "315.5", "quyết định 9"),
+     ("1,2 tỷ đồng · quyết định 9", True, "1200", "quyết định 9"), ("300tr quyết định 9", True, "300", "quyết định 9")],
+)  # fmt: skip
+def test_a_number_is_read_with_its_unit_and_its_source(typed: str, is_money: bool, value: str, source: str) -> None:
+    assert read_entered(typed, is_money=is_money) == Told(Decimal(value), source)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("52", "Số này lấy ở đâu?"), ("52 tổ", "Số này lấy ở đâu?"), ("nhiều", "Gõ số trước"), ("1.25 báo cáo", "Gõ số trước"),
+     ("315.500.000 · quyết định 9", "Số này tính bằng triệu đồng.")],
+)  # fmt: skip
+def test_a_number_without_what_it_needs_is_asked_for_again(typed: str, said: str) -> None:
+    found = read_entered(typed, is_money=True)
+
+    assert isinstance(found, Problem) and plain(found.words).startswith(said)

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.desk.call import Call, button
 from bot.desk.days import day_of, span
+from bot.desk.handlers.plan_editing import EDITED
 from bot.desk.plans import adopt_finished, ledger_of, targets_of
 from bot.desk.registry import handles
 from db.desk import plans
@@ -19,6 +20,7 @@ from flows.engine.effects import Button, Screen
 from flows.text import Text, text
 
 IN_A_ROW = 5
+MOST_YEARS = 4
 
 
 @handles("plan", Action.REPORT, commands=("kehoach",))
@@ -102,21 +104,41 @@ def _founders(
 def _show(call: Call, day: date, part: Part, notes: list[Text]) -> None:
     targets = targets_of(call.tx, day.year)
     head = lines.head(day, part)
-    others = _other_years(call, day, part)
     if not targets:
-        rows = (_edit(call, day.year), *others)
-        call.show(Screen((head, *notes, text("Chưa có kế hoạch năm {year} trong bot.", year=str(day.year))), tuple(filter(None, rows))))
+        _show_none(call, day, part, [head, *notes])
         return
     shown = lines.summary(targets, ledger_of(call.tx, part, day))
     if not part.is_whole:
         notes = [*notes, text("Mục tiêu là của cả tỉnh, số làm được là của {place}.", place=part.words)]
     codes = [button(text("{code}", code=it.code), "plan_line", *_args(day, part), it.code) for it in targets]
     rows = tuple(tuple(codes[at : at + IN_A_ROW]) for at in range(0, len(codes), IN_A_ROW))
+    others = _years(call, part, {*_planned(call), day_of(call.now).year} - {day.year})
     call.show(Screen((head, *notes, *shown), tuple(filter(None, (*rows, _edit(call, day.year), *others)))))
 
 
+def _show_none(call: Call, day: date, part: Part, lead: list[Text]) -> None:
+    """A year without a plan leads on: to one that has it, and for who may, to making it."""
+    year, planned = day.year, _planned(call)
+    lead.append(text("Chưa có kế hoạch năm {year} trong bot.", year=str(year)))
+    rows: list[tuple[Button, ...]] = []
+    edit = _edit(call, year)
+    last = max((it for it in planned if it < year), default=None)
+    if edit and last is not None:
+        lead.append(text("{Xh} chép mục tiêu năm {last} qua rồi sửa số, hoặc nhập từng mục tiêu.", last=str(last)))
+        rows.append((button(text("📄 Chép từ năm {last}", last=str(last)), "plan_copy", year, last),))
+    elif not edit:
+        lead.append(text("Quản trị của tỉnh mới nhập kế hoạch được."))
+    rows += [edit] if edit else []
+    rows += _years(call, part, planned)
+    call.show(Screen(tuple(lead), tuple(rows)))
+
+
+def _planned(call: Call) -> set[int]:
+    return {FIRST_YEAR, *plans.years(call.tx)}
+
+
 def _edit(call: Call, year: int) -> tuple[Button, ...]:
-    if not call.reach(Action.EDIT_PLAN).whole:
+    if not call.reach(Action.EDIT_PLAN).whole or year not in EDITED:
         return ()
     numbers = button(text("✍️ Số cả tỉnh"), "plan_numbers", year)
     if year == FIRST_YEAR:
@@ -124,13 +146,12 @@ def _edit(call: Call, year: int) -> tuple[Button, ...]:
     return (button(text("✏️ Nhập kế hoạch {year}", year=str(year)), "plan_edit", year), numbers)
 
 
-def _other_years(call: Call, day: date, part: Part) -> tuple[tuple[Button, ...], ...]:
+def _years(call: Call, part: Part, years: set[int]) -> tuple[tuple[Button, ...], ...]:
+    """Lead to the newest years: a past one as of its end, one to come as of its first day."""
     today = day_of(call.now)
-    years = sorted({FIRST_YEAR, *plans.years(call.tx), today.year} - {day.year})[-4:]
     buttons = tuple(
-        button(text("📅 {year}", year=str(year)), "plan", *_args(min(date(year, 12, 31), today), part))
-        for year in years
-        if year <= today.year
+        button(text("📅 {year}", year=str(year)), "plan", *_args(max(min(date(year, 12, 31), today), date(year, 1, 1)), part))
+        for year in sorted(years)[-MOST_YEARS:]
     )
     return (buttons,) if buttons else ()
 

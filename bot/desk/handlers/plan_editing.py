@@ -1,6 +1,6 @@
 """An admin enters the plan of another year, and numbers of the province that nothing in the bot counts."""
 
-import re
+from datetime import date
 from decimal import Decimal
 
 from bot.desk.call import Call, NotFound, button
@@ -10,7 +10,7 @@ from db.desk import plans
 from flows.desk.figures.checks import shown
 from flows.desk.plan.lines import target_words
 from flows.desk.plan.measure import INDICATORS
-from flows.desk.plan.reading import read_bounds
+from flows.desk.plan.reading import SHORTEST_SOURCE, read_bounds, read_entered
 from flows.desk.plan.target import FIRST_YEAR, Target
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
@@ -18,15 +18,16 @@ from flows.text import Problem, Text, text
 from locales import plain
 
 PAGE = 6
+EDITED = range(2000, 2100)
+"""Years whose plan can be entered."""
 UNITS = {"growth": "%/năm", "ratio": "%"}
-SHORTEST_SOURCE = 5
-_ENTERED = re.compile(r"\s*([0-9][0-9.]*(?:,[0-9]+)?)\s*[·,;:–-]?\s*(.*)", re.DOTALL)
+MILLIONS = "triệu đồng"
 
 
 @handles("plan_edit", Action.EDIT_PLAN)
 def edit(call: Call) -> None:
     """List what a target can be set for: year, page."""
-    year = _year(call)
+    year = edited_year(call)
     page = int(call.args[1]) if len(call.args) > 1 and call.args[1].isdecimal() else 1
     set_ = {it.indicator: it for it in plans.lines(call.tx, year)}
     keys = list(INDICATORS)
@@ -40,7 +41,9 @@ def edit(call: Call) -> None:
         button(text("{page}/{pages}", page=page, pages=pages), "plan_edit", year, page),
         button(text("▶️"), "plan_edit", year, min(pages, page + 1)),
     )
-    done = (button(text("✅ Xong"), "plan", f"{year}1231" if year < day_of(call.now).year else "", ""),)
+    today = day_of(call.now)
+    shown_on = today if year == today.year else date(year, 12, 31) if year < today.year else date(year, 1, 1)
+    done = (button(text("✅ Xong"), "plan", f"{shown_on:%Y%m%d}", ""),)
     head = text("✏️ Kế hoạch {year}: đã có {n} mục tiêu. Bấm mục tiêu để nhập hoặc sửa.", year=str(year), n=len(set_))
     call.show(Screen((head,), (*rows, turn, done)))
 
@@ -48,7 +51,7 @@ def edit(call: Call) -> None:
 @handles("plan_set", Action.EDIT_PLAN)
 def set_target(call: Call) -> None:
     """Ask for one target: year, indicator."""
-    year, key = _year(call), _indicator(call)
+    year, key = edited_year(call), _indicator(call)
     known = next((it for it in plans.lines(call.tx, year) if it.indicator == key), None)
     rows: tuple[tuple[Button, ...], ...] = (
         (button(text("⬅️ Danh sách"), "plan_edit", year),),
@@ -67,7 +70,7 @@ def set_target(call: Call) -> None:
 
 @handles("plan_target", Action.EDIT_PLAN)
 def take_target(call: Call) -> None:
-    year, key = _year(call), _indicator(call)
+    year, key = edited_year(call), _indicator(call)
     bounds = read_bounds(call.words)
     if isinstance(bounds, Problem):
         call.expect("plan_target", year, key)
@@ -91,7 +94,7 @@ def _ask_source(
 @handles("plan_source", Action.EDIT_PLAN)
 def take_source(call: Call) -> None:
     """Keep the target with its source: typed, or that of the line before."""
-    year, key = _year(call), _indicator(call)
+    year, key = edited_year(call), _indicator(call)
     low, high, strict = call.args[2:5]
     before = plans.lines(call.tx, year)
     source = " ".join(call.words.split())[:300] or (before[-1].source if before else "")
@@ -100,7 +103,7 @@ def take_source(call: Call) -> None:
         call.say(text("Ghi rõ văn bản giùm, để mai mốt coi lại biết lấy ở đâu. VD: Kế hoạch 1234/KH-UBND ngày 15/01/{year}", year=str(year)))
         return
     kind = INDICATORS[key].kind
-    code = f"T{list(INDICATORS).index(key) + 1:02d}"
+    code = code_of(key)
     unit = UNITS.get(kind, INDICATORS[key].unit)
     line = plans.Line(
         code, plain(INDICATORS[key].label), unit, kind, key, low or None, high or None, int(strict), source
@@ -115,7 +118,7 @@ def take_source(call: Call) -> None:
 
 @handles("plan_drop", Action.EDIT_PLAN)
 def drop(call: Call) -> None:
-    year, key = _year(call), _indicator(call)
+    year, key = edited_year(call), _indicator(call)
     known = next((it for it in plans.lines(call.tx, year) if it.indicator == key), None)
     if known is not None:
         plans.drop(call.tx, year, known.code)
@@ -127,7 +130,7 @@ def drop(call: Call) -> None:
 @handles("plan_numbers", Action.EDIT_PLAN)
 def numbers(call: Call) -> None:
     """List what nothing in the bot counts, with what was entered last: year."""
-    year = _any_year(call)
+    year = any_year(call)
     known = plans.entered(call.tx, year, until=day_of(call.now).isoformat())
     keys = [key for key, it in INDICATORS.items() if it.is_entered]
     lines = [
@@ -144,30 +147,33 @@ def numbers(call: Call) -> None:
 @handles("plan_enter", Action.EDIT_PLAN)
 def enter(call: Call) -> None:
     """Ask for a number of the province: year, indicator."""
-    year, key = _any_year(call), _indicator(call)
+    year, key = any_year(call), _indicator(call)
     call.expect("plan_number", year, key)
-    call.say(text("“{label}” năm {year} tới hôm nay được bao nhiêu, theo báo cáo nào? Gõ số rồi tới nguồn. VD: 52 · báo cáo 12/BC-SNN ngày 01/12", label=INDICATORS[key].label, year=str(year)))  # fmt: skip
+    call.say(text("“{label}” năm {year} tới hôm nay được bao nhiêu {unit}, theo báo cáo nào? Gõ số rồi tới nguồn. VD: 52 · báo cáo 12/BC-SNN ngày 01/12", label=INDICATORS[key].label, year=str(year), unit=INDICATORS[key].unit))  # fmt: skip
 
 
 @handles("plan_number", Action.EDIT_PLAN)
 def take_number(call: Call) -> None:
-    year, key = _any_year(call), _indicator(call)
-    match = _ENTERED.fullmatch(call.words)
-    source = " ".join(match[2].split()) if match else ""
-    if match is None or len(source) < SHORTEST_SOURCE:
+    year, key = any_year(call), _indicator(call)
+    found = read_entered(call.words, is_money=INDICATORS[key].unit == MILLIONS)
+    if isinstance(found, Problem):
         call.expect("plan_number", year, key)
-        call.say(text("Gõ số trước, rồi tới nguồn. VD: 52 · báo cáo 12/BC-SNN ngày 01/12"))
+        call.say(found.words)
         return
-    value = Decimal(match[1].replace(".", "").replace(",", "."))
     day = min(day_of(call.now), day_of(call.now).replace(year=year, month=12, day=31))
     plans.enter(
-        call.tx, year, key, day=day.isoformat(), value=str(value), source=source, by=call.actor.person, at=call.at
+        call.tx, year, key, day=day.isoformat(), value=str(found.value), source=found.source, by=call.actor.person, at=call.at
     )
-    call.audit("plan_number", f"{year}.{key}", f"value={value}")
+    call.audit("plan_number", f"{year}.{key}", f"value={found.value}")
     call.say(
-        text("✅ Đã ghi: {label} {n}.", label=INDICATORS[key].label, n=match[1]),
+        text("✅ Đã ghi: {label} {n} {unit}.", label=INDICATORS[key].label, n=shown(found.value), unit=INDICATORS[key].unit),
         rows=((button(text("📋 Coi kế hoạch"), "plan"),),),
     )
+
+
+def code_of(key: str) -> str:
+    """Number a target as the plan that the program brings along does."""
+    return f"T{list(INDICATORS).index(key) + 1:02d}"
 
 
 def _label(key: str, line: plans.Line | None) -> Text:
@@ -185,18 +191,20 @@ def _example(key: str) -> str:
     return {"count": "15", "growth": "tăng 5-10%", "ratio": "trên 80%"}[INDICATORS[key].kind]
 
 
-def _year(call: Call) -> int:
+def edited_year(call: Call) -> int:
     """Read the year; the plan that the program brings along stays as it is."""
-    year = _any_year(call)
+    year = any_year(call)
     if year == FIRST_YEAR:
         raise NotFound
     return year
 
 
-def _any_year(call: Call) -> int:
-    if not call.args or not re.fullmatch(r"20[0-9]{2}", call.args[0]) or not call.reach(Action.EDIT_PLAN).whole:
+def any_year(call: Call) -> int:
+    """Read the year, for who may edit the plan."""
+    year = call.number(0)
+    if year not in EDITED or not call.reach(Action.EDIT_PLAN).whole:
         raise NotFound
-    return int(call.args[0])
+    return year
 
 
 def _indicator(call: Call) -> str:

@@ -1,4 +1,4 @@
-"""Targets as an admin types them: "khoang 50", "tren 80%", "tu 90% tro len", "tang 5-10%"."""
+"""Targets as an admin types them: "khoang 50", "tren 80%", "tu 90% tro len", "tang 5-10%"; numbers with their source."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,21 @@ _WHOLE = re.compile(
     rf"\s*{_NUMBER}\s*%?(?:\s*(?:-|den|toi)\s*{_NUMBER}\s*%?)?"
     r"\s*(?:tro len|/nam|moi nam|mot nam|htx|tht|mo hinh|nguoi|\s)*"
 )
+
+
+_ENTERED = re.compile(r"\s*([0-9]+(?:\.[0-9]{3})*(?:,[0-9]+)?)(?![0-9.,]).*", re.DOTALL)
+_UNITS = {"trieu dong": 1, "trieu": 1, "tr": 1, "ty dong": 1000, "ty": 1000, "ti": 1000}
+"""In millions of đồng, by the bare word."""
+_THINGS = frozenset({"tht", "to", "to hop tac", "htx", "nguoi", "mo hinh"})
+_TOO_MUCH = 1_000_000
+"""In millions of đồng: a number so large was meant in đồng."""
+SHORTEST_SOURCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    value: Decimal
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,28 @@ def read_bounds(typed: str) -> Bounds | Problem:
     lead = match["lead"]
     strict = bool(re.search(r"tren|hon|>(?!=)", lead))
     return Bounds(low, high, strict)
+
+
+def read_entered(typed: str, *, is_money: bool) -> Told | Problem:
+    """Read a number with the report that it comes from; money in millions of đồng, unless a unit says more."""
+    match = _ENTERED.fullmatch(typed)
+    if match is None:
+        return Problem("err.entered", text("Gõ số trước, rồi tới nguồn. VD: 52 · báo cáo 12/BC-SNN ngày 01/12"))
+    value = Decimal(match[1].replace(".", "").replace(",", "."))
+    rest = typed[match.end(1) :].strip()
+    for length in (3, 2, 1):
+        words = rest.split(maxsplit=length)
+        unit = bare(" ".join(words[:length])).strip(" ·-;:,")
+        if (is_money and unit in _UNITS) or (not is_money and unit in _THINGS):
+            value *= _UNITS[unit] if is_money else 1
+            rest = words[length] if len(words) > length else ""
+            break
+    if is_money and value >= _TOO_MUCH:
+        return Problem("err.entered", text("Số này tính bằng triệu đồng. 315 triệu 500 ngàn thì gõ 315,5 rồi tới nguồn."))
+    source = " ".join(rest.strip(" ·,;:–-").split())
+    if len(source) < SHORTEST_SOURCE:
+        return Problem("err.entered", text("Số này lấy ở đâu? Gõ số, rồi tới nguồn. VD: 52 · báo cáo 12/BC-SNN ngày 01/12"))
+    return Told(value.to_integral_value() if value == value.to_integral_value() else value, source)
 
 
 def _decimal(whole: str, rest: str | None) -> Decimal:
