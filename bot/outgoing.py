@@ -58,6 +58,14 @@ class Outgoing:
         )  # fmt: skip
         return number
 
+    def let_others_pass(self) -> None:
+        """The bot begins by itself, maybe with many at once: whoever waits for an answer comes first.
+
+        A question keeps its place, else it could come after one that is asked later.
+        """
+        if not any(params["prompt"] for _, params in self.rows):
+            self.rows = [(it, {**params, "priority": max(params["priority"], outbox.NOTICE)}) for it, params in self.rows]
+
     def forget_people(self) -> None:
         """Leave out whose the messages are: the person is erased with this turn."""
         self.rows = [(statement, {**params, "person": None}) for statement, params in self.rows]

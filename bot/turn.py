@@ -313,6 +313,8 @@ class Turn:
     def _advance(self, event: Any, incoming: Incoming | None) -> Outcome:
         advance = Advance(self._parts, self._tx, self._lane, self._head, self._out, self._at)
         carried = advance.run(event, incoming)
+        if isinstance(event, TimerFired):
+            self._out.let_others_pass()
         self._steps.extend(advance.steps)
         if incoming is not None and self._head.person is not None:
             self._steps.extend(later.release(self._head.person, moment(self._at)))
