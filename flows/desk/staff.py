@@ -24,6 +24,13 @@ ROLE_BUTTONS: Mapping[Role, Text] = {
     Role.TRAINER: text("Người mở lớp"),
     Role.ADMIN: text("Quản trị"),
 }
+DUTIES: Mapping[Role, Text] = {
+    Role.COMMUNE: text("Coi hồ sơ trong xã mình, góp ý, trả lời và nhắc bà con, mở lớp, làm báo cáo của xã."),
+    Role.PROVINCE: text("Làm như cán bộ xã nhưng ở mọi xã; mời và rút quyền cán bộ xã, người mở lớp; lấy danh sách đủ số điện thoại."),
+    Role.TRAINER: text("Mở lớp, mời bà con, điểm danh, gửi tin. Không coi hồ sơ."),
+    Role.ADMIN: text("Làm như cán bộ tỉnh; nhập kế hoạch năm, mời và rút mọi quyền."),
+}
+"""What each role is there for, as `flows.desk.policy` has it."""
 WITH_AREA = frozenset({Role.COMMUNE})
 """Roles that are held for one commune."""
 

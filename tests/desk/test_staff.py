@@ -7,10 +7,11 @@ from itertools import product
 import pytest
 
 from flows.desk.areas import codes_of
-from flows.desk.policy import Actor, Grant, Role
-from flows.desk.staff import GIVES, LAST_ADMIN, Holder, refusal_to_give, refusal_to_withdraw
+from flows.desk.policy import POLICY, Action, Actor, Grant, Role
+from flows.desk.staff import DUTIES, GIVES, LAST_ADMIN, Holder, refusal_to_give, refusal_to_withdraw
 from locales import render
 from tests.desk.acting import ELSEWHERE, HERE, LAN, MINH, founder, officer, press
+from tests.desk.screens import phone_of
 from tests.runtime.turns import Bench
 
 AREAS = {"": frozenset[str](), HERE: codes_of(HERE), ELSEWHERE: codes_of(ELSEWHERE)}
@@ -48,7 +49,8 @@ def test_az_06_the_last_admin_who_tries_is_told_why(bench: Bench) -> None:
 
 def test_an_admin_invites_a_commune_officer_in_chat(bench: Bench) -> None:
     officer(bench, LAN, "admin")
-    assert press(bench, LAN, "invite") == ["Mời ai?"]
+    [asked] = press(bench, LAN, "invite")
+    assert asked.splitlines()[0] == "Mời ai?" and len(asked.splitlines()) == 5
     assert press(bench, LAN, "invite", "commune") == ["Cán bộ của xã nào? Gõ tên xã, không cần dấu."]
     bench.say(LAN, "phu khuong")
     assert "chọn xã nào" in bench.sent_to(LAN)[0]
@@ -135,3 +137,25 @@ def test_the_rights_of_an_admin_are_not_handed_over_by_going_on_leave(bench: Ben
     press(bench, LAN, "leave_day", deputy, "2026-12-05")
 
     assert press(bench, MINH, "staff") == ["Nút không còn hiệu lực."]
+
+
+def test_what_a_role_is_there_for_is_what_the_policy_lets_it_do() -> None:
+    reads = {role for role in Role if Action.OPEN_CASE in POLICY[role]}
+    assert {role for role, words in DUTIES.items() if "Không coi hồ sơ" in render(words)} == set(Role) - reads
+
+    for word, action in (("kế hoạch năm", Action.EDIT_PLAN), ("rút", Action.WITHDRAW), ("Mở lớp", Action.TEACH)):
+        told = {role for role, words in DUTIES.items() if word in render(words)}
+        assert told and all(action in POLICY[role] for role in told)
+
+
+def test_many_officers_are_turned_over_and_looked_for_by_name_or_place(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "admin")
+    for number in range(12):
+        officer(bench, 3000 + number, "commune", HERE if number else ELSEWHERE)
+    bench.send_all()
+
+    assert lan.say("/canbo").startswith("👥 Cán bộ: 13") and "11. " not in lan.html
+    assert "11. " in lan.tap("▶️") and lan.labels[0] == ["11", "12", "13"]
+    assert lan.say("/canbo phu khuong").startswith("👥 Cán bộ “phu khuong”: 11")
+    assert "Coi hồ sơ trong xã mình" in lan.tap("1") and "Có quyền từ" in lan.html
+    assert lan.say("/canbo xyz") == "👥 Chưa thấy cán bộ nào “xyz”."

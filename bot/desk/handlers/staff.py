@@ -1,65 +1,71 @@
-"""/canbo: who the officers are, invitations, and taking roles away."""
+"""/canbo: who the officers are, what each may do, and taking roles away."""
 
 from bot.desk.buttons import even_rows
 from bot.desk.call import Call, NotFound, button
+from bot.desk.days import day_of
 from bot.desk.menu import menu_of
 from bot.desk.registry import handles
 from bot.desk.who import actor_of
-from bot.officers import LINK_HOURS, hash_of, new_link
-from db import outbox, people, settings
+from db import outbox
 from db.desk import staff as store
 from flows.desk.areas import codes_of
 from flows.desk.places import name_of
 from flows.desk.policy import Action, Role
-from flows.desk.staff import (
-    ROLE_BUTTONS,
-    ROLE_NAMES,
-    WITH_AREA,
-    Holder,
-    gives,
-    refusal_to_give,
-    refusal_to_withdraw,
-)
-from flows.engine.effects import Button, Screen
-from flows.reference.commune_lists import commune
-from flows.reference.communes import find_communes
-from flows.text import Text, raw, text
+from flows.desk.staff import DUTIES, ROLE_NAMES, WITH_AREA, Holder, refusal_to_give, refusal_to_withdraw
+from flows.engine.effects import Screen
+from flows.text import Day, Text, bold, raw, text
+from flows.understand.bare import plain_words
 
-SHOWN = 30
+SHOWN = 10
 CANCEL = text("Thôi")
 
 
 @handles("staff", Action.INVITE, commands=("canbo", "officers"))
 def show_staff(call: Call) -> None:
-    """List the officers whose role this one could give or take."""
-    holders = [it for it in _holders(call) if _communes_ok(call, it)]
-    lines = [text("👥 Cán bộ: {n}", n=len(holders)) if holders else text("👥 Chưa có cán bộ nào trong địa bàn của {xh}.")]
-    rows: list[tuple[Button, ...]] = []
-    for number, holder in enumerate(holders[:SHOWN], 1):
-        lines.append(text("{no}. {name} · {role}", no=str(number), name=holder.name, role=_named(holder.role, holder.area)))
-        rows.append((button(raw(str(number)), "officer", holder.id),))
-    numbers = [it for row in rows for it in row]
-    screen_rows = [tuple(row) for row in even_rows(numbers, 6)]
-    waiting = store.open_invitations(call.tx, now=call.at)
-    screen_rows.append((button(text("➕ Mời cán bộ"), "invite"),))
-    if waiting:
-        screen_rows.append((button(text("🔗 Link chưa dùng ({n})", n=len(waiting)), "links"),))
-    call.show(Screen(tuple(lines), tuple(screen_rows)))
+    """List the officers whose role this one could give or take: page, words of a name or a place."""
+    words = plain_words(call.words) if not call.args else call.arg(1)
+    holders = [it for it in _holders(call) if _communes_ok(call, it) and words in plain_words(f"{it.name} {_place(it)}")]
+    holders.sort(key=lambda it: (list(Role).index(it.role), _place(it), it.name))
+    pages = max(1, -(-len(holders) // SHOWN))
+    page = min(max(1, call.number(0, 1)), pages)
+    first = (page - 1) * SHOWN
+    lines, rows = [_head(len(holders), words)], []
+    numbers = []
+    for number, holder in enumerate(holders[first : first + SHOWN], first + 1):
+        lines.append(text("{no}. {name} · {role}", no=str(number), name=holder.name, role=named(holder.role, holder.area)))
+        numbers.append(button(raw(str(number)), "officer", holder.id))
+    rows += [tuple(row) for row in even_rows(numbers, 5)]
+    if pages > 1:
+        lines.append(text("Tìm nhanh: /canbo kèm tên người hoặc tên xã."))
+        rows.append(tuple(
+            button(label, "staff", to, words)
+            for label, to in ((text("◀️"), max(1, page - 1)), (raw(f"{page}/{pages}"), page), (text("▶️"), min(pages, page + 1)))
+        ))  # fmt: skip
+    rows.append((button(text("➕ Mời cán bộ"), "invite"),))
+    if words:
+        rows.append((button(text("◀️ Danh sách"), "staff"),))
+    elif waiting := store.open_invitations(call.tx, now=call.at):
+        rows.append((button(text("🔗 Link chưa dùng ({n})", n=len(waiting)), "links"),))
+    call.show(Screen(tuple(lines), tuple(rows)))
+
+
+def _head(count: int, words: str) -> Text:
+    if words:
+        return text("👥 Cán bộ “{x}”: {n}", x=words[:40], n=count) if count else text("👥 Chưa thấy cán bộ nào “{x}”.", x=words[:40])
+    return text("👥 Cán bộ: {n}", n=count) if count else text("👥 Chưa có cán bộ nào trong địa bàn của {xh}.")
 
 
 @handles("officer", Action.WITHDRAW)
 def show_officer(call: Call) -> None:
-    """Show one officer."""
+    """Show one officer: the role, since when, what it is for."""
     holder = _holder(call)
-    call.show(
-        Screen(
-            (text("{name} · {role}", name=holder.name, role=_named(holder.role, holder.area)),),
-            (
-                (button(text("🛑 Rút quyền"), "withdraw", holder.id),),
-                (button(text("◀️ Danh sách"), "staff"),),
-            ),
-        )
+    lines = (
+        bold(text("{name} · {role}", name=holder.name, role=named(holder.role, holder.area))),
+        DUTIES[holder.role],
+        text("Có quyền từ {day}.", day=Day(day_of(holder.since))),
     )
+    rows = ((button(text("🛑 Rút quyền"), "withdraw", holder.id),), (button(text("◀️ Danh sách"), "staff"),))
+    call.show(Screen(lines, rows))
 
 
 @handles("withdraw", Action.WITHDRAW)
@@ -67,18 +73,16 @@ def withdraw(call: Call) -> None:
     """Take a role away after a second tap; it counts from the officer's next tap."""
     holder = _holder(call)
     admins = [it.person for it in _holders(call) if it.role is Role.ADMIN]
-    refusal = refusal_to_withdraw(call.actor, holder, admins, _codes(holder.area))
-    role = _named(holder.role, holder.area)
+    refusal = refusal_to_withdraw(call.actor, holder, admins, codes_held(holder.area))
+    role = named(holder.role, holder.area)
     if refusal is not None:
         call.show(Screen((refusal,), ((button(text("◀️ Danh sách"), "staff"),),)))
         return
     if call.args[1:] != ("yes",):
-        call.show(
-            Screen(
-                (text("Rút quyền {role} của {name}? Rút xong, người này không coi được hồ sơ nữa.", role=role, name=holder.name),),
-                ((button(text("🛑 Rút"), "withdraw", holder.id, "yes"), button(CANCEL, "officer", holder.id)),),
-            )
-        )  # fmt: skip
+        asked = text("Rút quyền {role} của {name}? Rút xong, người này không coi được hồ sơ nữa.", role=role, name=holder.name)
+        if holder.role is Role.TRAINER:
+            asked = text("Rút quyền {role} của {name}? Rút xong, người này không mở lớp được nữa.", role=role, name=holder.name)
+        call.show(Screen((asked,), ((button(text("🛑 Rút"), "withdraw", holder.id, "yes"), button(CANCEL, "officer", holder.id)),)))
         return
     store.end_role(call.tx, store.HolderRow(*holder), now=call.at)
     call.audit("role_withdrawn", str(holder.person), f"{holder.role} {holder.area}".strip())
@@ -86,72 +90,6 @@ def withdraw(call: Call) -> None:
     call.out.add("menu", holder.account, menu_of(left, call.language), person=holder.person, priority=outbox.NOTICE)
     call.notify(holder.account, holder.person, text("Quyền {role} của {xh} đã được rút. Cảm ơn {xh} đã giúp bà con.", role=role))
     call.show(Screen((text("Đã rút quyền {role} của {name}.", role=role, name=holder.name),), ((button(text("◀️ Danh sách"), "staff"),),)))
-
-
-@handles("invite", Action.INVITE)
-def invite(call: Call) -> None:
-    """Choose a role, and a commune where the role needs one, then hand out a link for one use."""
-    if not call.args:
-        rows = tuple((button(ROLE_BUTTONS[role], "invite", role.value),) for role in gives(call.actor))
-        call.show(Screen((text("Mời ai?"),), (*rows, (button(CANCEL, "staff"),))))
-        return
-    role = _role_of(call.args[0])
-    area = call.args[1] if len(call.args) > 1 else ""
-    if role in WITH_AREA and not area:
-        call.expect("invite_area", role.value)
-        call.show(Screen((text("Cán bộ của xã nào? Gõ tên xã, không cần dấu."),), ((button(CANCEL, "staff"),),)))
-        return
-    if role in WITH_AREA and commune(area, call.now.date()) is None:
-        raise NotFound
-    refusal = refusal_to_give(call.actor, role, _codes(area) if role in WITH_AREA else frozenset())
-    if refusal is not None:
-        call.audit("invitation_refused", role.value, area)
-        call.show(Screen((refusal,), ((button(text("◀️ Danh sách"), "staff"),),)))
-        return
-    _hand_out(call, role, area if role in WITH_AREA else "")
-
-
-@handles("invite_area", Action.INVITE)
-def invite_area(call: Call) -> None:
-    """Find the commune that was typed."""
-    role = _role_of(call.args[0])
-    hits = find_communes(call.words, call.now.date())
-    call.expect("invite_area", role.value)
-    if not hits:
-        call.say(text("Chưa thấy xã “{words}”. Gõ lại tên xã giùm.", words=call.words[:40]), rows=((button(CANCEL, "staff"),),))
-        return
-    rows = tuple((button(raw(hit.unit.full_name), "invite", role.value, hit.unit.code),) for hit in hits)
-    call.say(text("{Xh} chọn xã nào?"), *(hit.note for hit in hits if hit.note), rows=(*rows, (button(CANCEL, "staff"),)))
-
-
-@handles("links", Action.INVITE)
-def show_links(call: Call) -> None:
-    """List the links that nobody has used yet; a tap ends one."""
-    if call.args:
-        ended = call.args[0].isdecimal() and store.revoke(call.tx, int(call.args[0]), now=call.at)
-        if ended:
-            call.audit("invitation_revoked", call.args[0])
-        call.toast(text("Đã hủy link.") if ended else text("Link này dùng rồi hoặc hủy rồi."))
-    waiting = store.open_invitations(call.tx, now=call.at)[:SHOWN]
-    lines = [text("🔗 Link chưa ai dùng: {n}. Bấm để hủy.", n=len(waiting))]
-    rows = [
-        (button(text("🗑 {no}. {role}", no=str(number), role=_named(Role(it.role), it.area)), "links", it.id),)
-        for number, it in enumerate(waiting, 1)
-    ]
-    call.show(Screen(tuple(lines), (*rows, (button(text("◀️ Danh sách"), "staff"),))))
-
-
-def _hand_out(call: Call, role: Role, area: str) -> None:
-    payload = new_link()
-    people.invite(
-        call.tx, hash_of(payload), purpose="officer", role=role.value, area=area, made_by=call.actor.account,
-        at=call.at, expires_at=call.at + LINK_HOURS * 3_600_000,
-    )  # fmt: skip
-    call.audit("officer_invited", role.value, area)
-    name = settings.get(call.tx, settings.USERNAME)
-    link = f"https://t.me/{name}?start={payload}" if name else f"/start {payload}"
-    call.show(Screen((text("Link mời {role} đây. Chuyển tin dưới cho người đó; dùng được một lần, trong {n} giờ.", role=_named(role, area), n=LINK_HOURS),), ((button(text("◀️ Danh sách"), "staff"),),)))
-    call.say(text("{link}", link=link))
 
 
 def _holders(call: Call) -> list[Holder]:
@@ -172,20 +110,17 @@ def _holder(call: Call) -> Holder:
 
 
 def _communes_ok(call: Call, holder: Holder) -> bool:
-    return refusal_to_give(call.actor, holder.role, _codes(holder.area)) is None
+    return refusal_to_give(call.actor, holder.role, codes_held(holder.area)) is None
 
 
-def _codes(area: str) -> frozenset[str]:
-    return codes_of(area) if area else frozenset()
+def _place(it: Holder) -> str:
+    return name_of(it.area) if it.area else ""
 
 
-def _role_of(name: str) -> Role:
-    try:
-        return Role(name)
-    except ValueError:
-        raise NotFound from None
-
-
-def _named(role: Role, area: str) -> Text:
+def named(role: Role, area: str) -> Text:
     """Name a role with where it is held: "cán bộ phường Phú Khương"."""
     return text("cán bộ {place}", place=name_of(area)) if role in WITH_AREA and area else ROLE_NAMES[role]
+
+
+def codes_held(area: str) -> frozenset[str]:
+    return codes_of(area) if area else frozenset()
