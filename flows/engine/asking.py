@@ -53,7 +53,8 @@ def show_question(talk: Talk, lead: Sequence[Line] = ()) -> None:
     """Show the present question in a new message."""
     item = item_here(talk)
     context = talk.context.at(item.suffix)
-    lines = [*lead, *(question_lines(talk, item, context))]
+    offered = talk.flow.offered(talk, item)
+    lines = [*lead, *(question_lines(talk, item, context)), *([offered[0]] if offered else [])]
     question = item.question
     if isinstance(question, PhoneNumber) and question.contact:
         talk.ask(lines, keyboard="contact", label=question.contact)
@@ -61,7 +62,8 @@ def show_question(talk: Talk, lead: Sequence[Line] = ()) -> None:
     if doubt := talk.place.get("doubt"):
         talk.ask([*lead, from_json(doubt["ask"])], [*doubt_rows(doubt), *bottom_rows(talk, item)])
         return
-    talk.ask(lines, [*option_rows(talk, item, context), *bottom_rows(talk, item)])
+    yes = [[offered[1]]] if offered else []
+    talk.ask(lines, [*yes, *option_rows(talk, item, context), *bottom_rows(talk, item)])
 
 
 def question_lines(talk: Talk, item: Item, context: Context) -> list[Line]:
@@ -195,6 +197,7 @@ def accept(talk: Talk, value: Any, *, source: str, note: Text | None = None) -> 
     edited = context.answers.has(item.key)
     talk.record(item.key, value, source=source)
     talk.log("edited" if edited else "answered", item.question.key, item.question.step, by=source)
+    talk.flow.answered(talk, item)
     if isinstance(item.question, PhoneNumber) and item.question.contact and source == "typed":
         # The contact keyboard goes away only with a message of its own.
         talk.say([said_back(talk, item)], keyboard="remove")

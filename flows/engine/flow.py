@@ -11,6 +11,7 @@ from flows.engine.question import Item, Question
 from flows.text import Param, Text
 
 if TYPE_CHECKING:
+    from flows.engine.effects import Button
     from flows.engine.events import ChoicePicked
     from flows.engine.screens import ScreenOf
     from flows.engine.talk import Talk
@@ -71,6 +72,10 @@ class Flow:
     """What comes of an officer's act about this case: an answer to a request, a nudge, a returned draft."""
     hold: Callable[["Talk", Item], bool] | None = None
     """Asks something before a question is opened; True = it did, and opens the question later."""
+    offered: Callable[["Talk", Item], tuple[Text, "Button"] | None] = lambda talk, item: None
+    """A value that somebody has put before the founder: what is said of it above the question, and the yes to it."""
+    answered: Callable[["Talk", Item], None] = lambda talk, item: None
+    """Runs when the founder has given, or kept, an answer at its question."""
 
     def __post_init__(self) -> None:
         by_key = {question.key: question for step in self.steps for question in step.questions}

@@ -160,10 +160,7 @@ def keep_value(talk: Talk, event: ChoicePicked) -> None:
         show_again(talk)
         return
     item = item_here(talk)
-    if talk.answers.has(item.key) and talk.answers.state(item.key) == "officer":
-        # Keeping what an officer has entered is the founder's yes to it.
-        entry = talk.answers.by_key[item.key]
-        talk.record(item.key, entry["value"], source="officer", by=str(entry["by"]))
+    talk.flow.answered(talk, item)
     settle(talk, item)
 
 

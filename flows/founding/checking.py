@@ -48,8 +48,8 @@ def line_of(talk: Talk, number: int, item: Item) -> Text:
         mark = text(" (vừa sửa)")
     elif state == "suggested":
         mark = text(" (mức gợi ý)")
-    elif entering.is_entered(talk, item.key):
-        mark = text(" (cán bộ ghi giùm)")
+    elif entered := entering.mark(talk, item):
+        mark = text(" {mark}", mark=entered)
     line = text("{n}. {label}: {value}{mark}", n=number, label=item.question.label, value=value, mark=mark)
     return talk.resolve(line, context)
 
@@ -147,7 +147,8 @@ def confirm(talk: Talk) -> None:
     if any(problem.severity == "E" for problem in CHECKS[here.key].problems(talk)):
         show_again(talk, [text("Còn chỗ luật chưa cho, {xh} sửa giùm rồi bấm ✅ lại."), None])
         return
-    entering.accept_all(talk, items_to_check(talk))
+    if entering.ask_first(talk, items_to_check(talk)):
+        return
     version = int((talk.value(here.key) or {}).get("version", 0)) + 1
     talk.record(here.key, {"ok": True, "version": version, "at": talk.now.isoformat(timespec="seconds")})
     talk.log("answered", here.key, here.question.step, by="tapped")

@@ -180,4 +180,6 @@ FLOW = Flow(
     timers=gather("TIMERS"),
     officers=gather("OFFICERS"),
     hold=guarding.hold,
+    offered=entering.offered,
+    answered=entering.answered,
 )

@@ -12,7 +12,7 @@ from flows.engine.progress import left_in, minutes, share_done
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf, show_again
 from flows.engine.talk import Line, Talk, lasting, rows_of
-from flows.founding.from_officers import answering
+from flows.founding.from_officers import answering, entering
 from flows.founding.order import (
     NUMBERED,
     ORDER,
@@ -91,9 +91,11 @@ def notice_rows(talk: Talk) -> list[Sequence[Button]]:
 
 
 def show_home(talk: Talk, lead: Sequence[Line] = ()) -> None:
+    entered = entering.waiting_line(talk)
     rows: list[Sequence[Button]] = [
         *fix_rows(talk),
         *notice_rows(talk),
+        *([[lasting(text("⌨️ Coi câu cán bộ ghi giùm"), "of_show")]] if entered else []),
         [lasting(next_label(talk), "continue")],
         [lasting(text("👥 Thành viên"), "go_step", "members"), lasting(text("📄 Giấy tờ"), "papers")],
         [lasting(text("🪜 Các bước"), "steps"), lasting(text("🆘 Hỏi cán bộ"), "ask_officer")],
@@ -106,6 +108,7 @@ def show_home(talk: Talk, lead: Sequence[Line] = ()) -> None:
             position_line(talk),
             *(step_line(talk, step) for step in ("charter", "plan", "members", "meeting", "dossier")),
             *state_lines(talk),
+            *([entered] if entered else []),
         ],
         rows,
     )

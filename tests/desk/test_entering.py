@@ -1,5 +1,7 @@
 """⌨️ Nhập giùm: an officer types, the question reads, the founder says yes; nobody overwrites what they have not seen."""
 
+from typing import Any
+
 import pytest
 
 from bot.tokens import Tap
@@ -16,7 +18,7 @@ def case(office: Office) -> int:
     return number
 
 
-def test_a_missing_answer_is_entered_marked_and_accepted_with_one_tap(office: Office, case: int) -> None:
+def test_a_missing_answer_is_entered_and_counts_once_it_is_accepted_with_one_tap(office: Office, case: int) -> None:
     office.press(LAN, "enter", case)
     assert "⌨️ Nhập giùm <b>HTX Dừa xanh Phước Lợi</b>: câu nào?" in office.hear(LAN)
     office.press(LAN, "enter_key", case, KEY)
@@ -24,10 +26,10 @@ def test_a_missing_answer_is_entered_marked_and_accepted_with_one_tap(office: Of
     assert "Sẽ ghi: 8.200 ₫ một trái" in office.hear(LAN)
     office.pick(LAN, "📤 Gửi bà con coi lại")
 
-    entry = office.answers(case)[KEY]
-    assert (entry["value"]["amount"], entry["state"], entry["from"]) == (8200, "officer", "officer")
+    assert KEY not in office.answers(case)
     assert office.hear(HAI) == (
-        "Cán bộ Lan (phường An Hội) ghi giùm. Giá dừa khô: 8.200 ₫ một trái\nAnh chị coi đúng chưa?"
+        "Cán bộ Lan (phường An Hội) ghi giùm. Giá dừa khô: 8.200 ₫ một trái\n"
+        "Anh chị coi đúng chưa? Bấm ✅ thì mới tính."
     )
     assert office.labels(HAI) == ["✅ Đúng", "✏️ Tôi tự ghi"]
 
@@ -44,7 +46,8 @@ def test_a_correction_shows_the_old_and_the_new_value(office: Office, case: int)
 
     said = office.hear(HAI)
     assert "Góp ít nhất: 3.000.000 ₫ (Ba triệu đồng)" in said
-    assert "Trước đó ghi: 2.000.000 ₫ (Hai triệu đồng)" in said
+    assert "Đang ghi: 2.000.000 ₫ (Hai triệu đồng)" in said
+    assert office.answers(case)["dl.cap_min"]["value"] == 2_000_000
 
 
 def test_the_same_problems_are_told_as_to_the_founder(office: Office, case: int) -> None:
@@ -68,7 +71,7 @@ def test_a_doubtful_reading_is_asked_about(office: Office, case: int) -> None:
 
     office.pick(LAN, "12")
 
-    assert office.answers(case)[KEY]["value"] == {"amount": 60000, "per": "chuc", "base_units": 12}
+    assert waits(office, case)[0]["value"] == {"amount": 60000, "per": "chuc", "base_units": 12}
 
 
 def test_a_choice_is_tapped(office: Office, case: int) -> None:
@@ -76,7 +79,7 @@ def test_a_choice_is_tapped(office: Office, case: int) -> None:
     office.pick(LAN, "30%")
     office.pick(LAN, "📤 Gửi bà con coi lại")
 
-    assert office.answers(case)["pa.share"]["value"] == 300
+    assert [(it["key"], it["value"]) for it in waits(office, case)] == [("pa.share", 300)]
 
 
 def test_permissions_and_who_somebody_is_cannot_be_entered(office: Office, case: int) -> None:
@@ -86,36 +89,74 @@ def test_permissions_and_who_somebody_is_cannot_be_entered(office: Office, case:
 
 
 def test_the_founder_writes_another_value_instead(office: Office, case: int) -> None:
-    enter(office, case, "dl.cap_min", "3 triệu")
+    enter(office, case, KEY, "8.200 đ một trái")
     office.pick(HAI, "✏️ Tôi tự ghi")
-    office.hear(HAI)
+    assert "💬 Cán bộ Lan (phường An Hội) đề nghị ghi: 8.200 ₫ một trái" in office.hear(HAI)
+    assert office.labels(HAI)[0] == "✅ Ghi như cán bộ đề nghị"
 
-    office.type(HAI, "1 triệu")
+    office.type(HAI, "9.000 đ một trái")
 
-    entry = office.answers(case)["dl.cap_min"]
-    assert (entry["value"], entry["state"], entry["from"]) == (1_000_000, "answered", "typed")
+    entry = office.answers(case)[KEY]
+    assert (entry["value"]["amount"], entry["state"], entry["from"]) == (9000, "answered", "typed")
+    assert waits(office, case) == []
 
 
-def test_keeping_what_was_entered_is_a_yes(office: Office, case: int) -> None:
+def test_keeping_what_stands_there_is_a_no_to_what_was_entered(office: Office, case: int) -> None:
     enter(office, case, "dl.cap_min", "3 triệu")
-    office.pick(HAI, "✏️ Tôi tự ghi")
-    office.pick(HAI, "Giữ nguyên")
 
+    office.pick(HAI, "Giữ như cũ")
+
+    assert "Giữ như cũ. ✅ Góp ít nhất: 2.000.000 ₫ (Hai triệu đồng)" in office.hear(HAI)
     entry = office.answers(case)["dl.cap_min"]
-    assert (entry["value"], entry["state"], entry["from"]) == (3_000_000, "answered", "officer")
+    assert (entry["value"], entry["state"]) == (2_000_000, "answered")
+    assert waits(office, case) == []
 
 
-def test_the_check_screen_marks_it_and_confirming_accepts_it(office: Office, case: int) -> None:
+def test_a_screen_is_not_confirmed_while_something_entered_waits(office: Office, case: int) -> None:
     enter(office, case, "dl.cap_min", "1 triệu")
     office.forget()
     tap(office, HAI, "doc_edit", "DL")
     screen = office.hear(HAI)
+    confirmed = office.answers(case)["dl.confirm"]["value"]["version"]
 
     office.pick(HAI, "✅ Đúng hết, tạo điều lệ")
+    asked = office.hear(HAI)
+    office.pick(HAI, "✅ Góp ít nhất")
+    again = office.hear(HAI)
+    office.pick(HAI, "✅ Đúng hết, tạo điều lệ")
 
-    assert "Góp ít nhất: 1.000.000 ₫ (Một triệu đồng) (cán bộ ghi giùm)" in screen
-    assert office.answers(case)["dl.cap_min"]["state"] == "answered"
-    assert "own.offers" not in office.answers(case)
+    assert "Góp ít nhất: 2.000.000 ₫ (Hai triệu đồng) (cán bộ ghi: 1.000.000 ₫ (Một triệu đồng), chờ anh chị bấm ✅)" in screen
+    assert "Còn 1 câu cán bộ ghi giùm." in asked
+    assert "Góp ít nhất: 1.000.000 ₫ (Một triệu đồng)\n" in again, "the check screen comes back"
+    known = office.answers(case)
+    assert (known["dl.cap_min"]["value"], known["dl.confirm"]["value"]["version"]) == (1_000_000, confirmed + 1)
+    assert "own.offers" not in known
+
+
+def test_home_says_what_waits_and_one_leads_to_the_next(office: Office, case: int) -> None:
+    enter(office, case, "dl.cap_min", "1 triệu")
+    enter(office, case, KEY, "8.200 đ một trái")
+    office.type(HAI, "/start")
+    assert "⌨️ Cán bộ ghi giùm 2 câu, chờ anh chị bấm ✅" in office.hear(HAI)
+
+    office.pick(HAI, "⌨️ Coi câu cán bộ ghi giùm")
+    assert "Góp ít nhất: 1.000.000 ₫" in office.hear(HAI)
+    office.pick(HAI, "✅ Đúng")
+    assert "Giá dừa khô: 8.200 ₫ một trái" in office.hear(HAI)
+    office.pick(HAI, "✅ Đúng")
+
+    assert office.place(HAI)["key"] == "pa.share", "then the next question"
+
+
+def test_officers_see_what_waits_for_the_founder(office: Office, case: int) -> None:
+    enter(office, case, "dl.cap_min", "1 triệu")
+    office.forget()
+
+    office.press(LAN, "answer", case, "dl.cap_min")
+
+    said = office.hear(LAN)
+    assert "2.000.000 ₫" in said
+    assert "⌨️ Cán bộ Lan ghi giùm: 1.000.000 ₫ (Một triệu đồng), chờ bà con bấm ✅" in said
 
 
 def test_cc_04_an_answer_that_has_changed_meanwhile_is_not_overwritten(office: Office, case: int) -> None:
@@ -144,8 +185,10 @@ def test_cc_04_two_officers_enter_the_same_answer(office: Office, case: int) -> 
 
     office.pick(MINH, "📤 Gửi bà con coi lại")
 
-    assert office.hear(MINH).startswith("Hồ sơ vừa được người khác cập nhật.")
-    assert office.answers(case)[KEY]["value"]["amount"] == 8200
+    said = office.hear(MINH)
+    assert said.startswith("Hồ sơ vừa được người khác cập nhật.")
+    assert "Cán bộ Lan ghi giùm: 8.200 ₫ một trái, chờ bà con bấm ✅" in said
+    assert [it["value"]["amount"] for it in waits(office, case)] == [8200]
 
 
 def test_what_was_entered_for_the_question_in_progress_leads_on_after_the_yes(office: Office, case: int) -> None:
@@ -155,6 +198,12 @@ def test_what_was_entered_for_the_question_in_progress_leads_on_after_the_yes(of
     office.pick(HAI, "✅ Đúng")
 
     assert office.place(HAI)["key"] == "pa.share"
+
+
+def waits(office: Office, case: int) -> list[dict[str, Any]]:
+    """What officers have put before the founder."""
+    found: list[dict[str, Any]] = office.answers(case).get("own.offers", {}).get("value") or []
+    return found
 
 
 def enter(office: Office, case: int, key: str, words: str) -> None:

@@ -26,7 +26,6 @@ from flows.desk.review.commenting import CHANGED
 from flows.engine.effects import Button, Screen
 from flows.engine.question import Item
 from flows.engine.talk import rows_of
-from flows.founding.from_officers.offers import about
 from flows.text import Param, Text, bold, joined, raw, text
 
 LINES_A_PAGE = 12
@@ -72,12 +71,18 @@ def ask_value(call: Call) -> None:
     call.audit("answer_read", str(case.id), item.key)
     call.desk[DRAFT] = {"case": case.id, "key": item.key, "v": _version(view, item), "values": []}
     call.expect("enter_words", case.id, item.key)
-    lines: list[Text] = [view.title(item), bold(view.prompt(item)), text("Đang ghi: {value}", value=view.value(item))]
+    lines: list[Text] = [view.title(item), bold(view.prompt(item)), *_now(view, item)]
     if (example := view.example(item)) is not None:
         lines.append(text("VD: {example}", example=example))
     lines.append(text("Gõ câu trả lời vô đây. Bà con sẽ coi lại rồi bấm ✅."))
     choices = [button(label, "enter_pick", case.id, item.key, n) for n, (_, label) in enumerate(buttons_of(view, item))]
     call.show(Screen(tuple(lines), (*(tuple(row) for row in rows_of(choices)), _ways(case, item))))
+
+
+def _now(view: View, item: Item) -> list[Text]:
+    """Say what stands there, and what a colleague has entered that waits for the founder."""
+    entered = view.entered_line(item)
+    return [text("Đang ghi: {value}", value=view.value(item)), *([entered] if entered else [])]
 
 
 def _ways(case: CaseRow, item: Item) -> tuple[Button, ...]:
@@ -141,7 +146,7 @@ def _look(
         draft = {"case": case.id, "key": item.key, "v": _version(view, item)}
     call.desk[DRAFT] = {**draft, "values": [value for value, _ in fitting]}
     call.expect("enter_words", case.id, item.key)
-    lines: list[Text] = [text("{label}", label=bold(view.title(item))), text("Đang ghi: {value}", value=view.value(item))]
+    lines: list[Text] = [text("{label}", label=bold(view.title(item))), *_now(view, item)]
     if len(fitting) == 1:
         lines.append(text("Sẽ ghi: {value}", value=view.say(item, fitting[0][0])))
         rows = [(button(text("📤 Gửi bà con coi lại"), "enter_send", case.id, item.key, 0),)]
@@ -162,7 +167,7 @@ def send(call: Call) -> None:
     if item is None or not draft or draft["case"] != case.id or draft["key"] != item.key or not 0 <= number < len(draft["values"]):
         choose_question(call)
         return
-    other = about(view.answers, item.key)
+    other = view.entered(item)
     if draft["v"] != _version(view, item) or (other is not None and other.by != call.actor.person):
         _changed(call, case, view, item)
         return
@@ -172,7 +177,7 @@ def send(call: Call) -> None:
     call.audit("answer_entered", str(case.id), item.key)
     until = hand_over(
         call, case, "entered",
-        {"id": f"e{noted}", "key": item.key, "value": value, "v": draft["v"], "name": name, "area": area, "by": call.actor.person},
+        {"id": f"e{noted}", "key": item.key, "value": value, "name": name, "area": area, "by": call.actor.person},
     )  # fmt: skip
     call.desk.pop(DRAFT, None)
     call.desk.pop("waits", None)
@@ -194,7 +199,7 @@ def _changed(call: Call, case: CaseRow, view: View, item: Item) -> None:
     call.desk.pop(DRAFT, None)
     call.show(
         Screen(
-            (CHANGED, joined(view.title(item), view.value(item), separator=": ")),
+            (CHANGED, joined(view.title(item), view.value(item), separator=": "), *_now(view, item)[1:]),
             ((button(text("✏️ Sửa câu này"), "enter_key", case.id, item.key),), _ways(case, item)),
         )
     )

@@ -57,10 +57,9 @@ def lines_of(view: View, step: str, shown: list[tuple[int, Item]]) -> Iterator[T
 
 
 def _mark(view: View, item: Item) -> Text | None:
-    state = view.answers.state(item.key)
-    if state == "suggested":
-        return text("(mức gợi ý)")
-    return text("(cán bộ ghi giùm)") if state == "officer" and view.answers.has(item.key) else None
+    if view.entered(item) is not None:
+        return text("(có câu ghi giùm chờ bà con bấm ✅)")
+    return text("(mức gợi ý)") if view.answers.state(item.key) == "suggested" else None
 
 
 def one(view: View, item: Item, officer: str = "") -> tuple[Text, ...]:
@@ -68,6 +67,8 @@ def one(view: View, item: Item, officer: str = "") -> tuple[Text, ...]:
     lines = [bold(view.title(item)), view.value(item)]
     if (told := _told(view, item, officer)) is not None:
         lines.append(told)
+    if entered := view.entered_line(item):
+        lines.append(entered)
     return tuple(lines)
 
 

@@ -11,6 +11,7 @@ from flows.engine.question import Item, Question
 from flows.engine.state import Answers, State
 from flows.engine.talk import Talk
 from flows.founding.flow import FLOW
+from flows.founding.from_officers.offers import Offer, entered_for
 from flows.founding.order import STEP_NAMES
 from flows.founding.words import coop_name
 from flows.members.rows import name_of, number_of
@@ -99,6 +100,18 @@ class View:
             waits = {"later": text("— (để sau)"), "officer": text("⏳ chờ cán bộ")}
             return waits.get(self.answers.state(item.key), EMPTY)
         return self.say(item, self.answers.value(item.key))
+
+    def entered(self, item: Item) -> Offer | None:
+        """Find what an officer has entered and the founder has not accepted yet."""
+        return entered_for(self.answers, item.key)
+
+    def entered_line(self, item: Item) -> Text | None:
+        """Word it for one answer by itself."""
+        offer = self.entered(item)
+        if offer is None:
+            return None
+        value = self.say(item, offer.value)
+        return text("⌨️ Cán bộ {name} ghi giùm: {value}, chờ bà con bấm ✅", name=offer.name, value=value)
 
     def listed(self, item: Item) -> Text:
         """Word the present answer for a list: what belongs to a person alone is hidden there."""

@@ -7,6 +7,7 @@ from flows.engine.question import Item
 from flows.engine.talk import Line, Talk, lasting
 from flows.engine.tapping import NOTED, note_return
 from flows.founding import settings
+from flows.founding.from_officers import entering
 from flows.founding.from_officers.offers import Offer, drop, find, item_of, signed
 from flows.text import text
 
@@ -36,8 +37,20 @@ def take(talk: Talk, event: ChoicePicked) -> None:
     go_on(talk, item)
 
 
+def leave(talk: Talk, event: ChoicePicked) -> None:
+    """Giữ như cũ: the present answer stands, and nothing waits about it."""
+    offer = find(talk.answers, event.question)
+    item = item_of(talk, offer.key) if offer else None
+    if offer is None or item is None:
+        talk.toast(NOTED)
+        return
+    drop(talk, offer.id)
+    talk.rewrite([text("Giữ như cũ. {line}", line=said_back(talk, item))])
+    lead_on(talk)
+
+
 def go_on(talk: Talk, item: Item) -> None:
-    """Leave the question in progress alone, unless it was this one or the flow does something with the answer."""
+    """Lead on: from the question that was answered, or back to the one in progress."""
     place = talk.place
     if place.get("key") == item.key and place.get("at") in AT_QUESTION | _own_screen(item):
         settle(talk, item)
@@ -45,6 +58,14 @@ def go_on(talk: Talk, item: Item) -> None:
         note_return(talk, item)
         talk.go("q", key=item.key, since=talk.seq + 1, step=item.question.step)
         settle(talk, item)
+    else:
+        lead_on(talk)
+
+
+def lead_on(talk: Talk) -> None:
+    """Show what else an officer has entered, else what the founder was about to do."""
+    if not entering.show_next(talk):
+        talk.flow.actions["continue"](talk, ChoicePicked("continue"))
 
 
 def _own_screen(item: Item) -> frozenset[str]:
@@ -73,4 +94,4 @@ def ask_more(talk: Talk, event: ChoicePicked) -> None:
     settings.ask_officer(talk, ChoicePicked("ask_officer", item.key if item else ""))
 
 
-ACTIONS = {"of_take": take, "of_own": write_own, "of_ask": ask_more}
+ACTIONS = {"of_take": take, "of_leave": leave, "of_own": write_own, "of_ask": ask_more}

@@ -6,6 +6,7 @@ from typing import Any
 from flows.engine.effects import Button, TellOfficers
 from flows.engine.events import ChoicePicked
 from flows.engine.talk import Line, Talk, lasting
+from flows.founding.from_officers import entering
 from flows.founding.from_officers.offers import (
     ANSWER,
     Offer,
@@ -72,8 +73,10 @@ def waiting_line(talk: Talk) -> Text | None:
 
 
 def show_waiting(talk: Talk, event: ChoicePicked) -> None:
-    """💬 Coi trả lời của cán bộ."""
+    """💬 Coi trả lời của cán bộ: their answers, else what they have entered."""
     offers = waiting(talk)
+    if not offers and entering.show_next(talk):
+        return
     if not offers:
         talk.say([text("Chưa có câu trả lời nào của cán bộ đang chờ {xh}.")])
     for offer in offers[:5]:

@@ -1,75 +1,113 @@
-"""An officer has typed an answer for the founder: it stands, marked, until the founder has said yes to it."""
+"""An officer has typed an answer for the founder: it counts for nothing until the founder has said yes to it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from flows.engine.effects import Button
 from flows.engine.question import Item
 from flows.engine.talk import Line, Talk, lasting
 from flows.founding.from_officers.offers import (
+    ANSWER,
     ENTERED,
     Offer,
     drop_about,
+    entered_for,
     item_of,
     keep,
+    kept,
     label_of,
     offer_of,
+    pending,
     signed,
+    usable,
     worded,
 )
-from flows.text import text
+from flows.text import Text, text
 
-STATE = "officer"
-"""With a value: entered by an officer and not accepted yet. Without one: the question waits for an officer."""
+MOST_SHOWN = 5
 
 
 def entered(talk: Talk, body: Mapping[str, Any]) -> None:
-    """Write the value and ask for the founder's yes.
-
-    When the answer has changed since the officer read it, nothing is written: the value is only offered.
-    """
+    """Put the value before the founder; the present answer stands until the founder's yes."""
     offer = offer_of(body, ENTERED)
     item = item_of(talk, offer.key)
-    if item is None or not offer.has_value or _refuses(talk, item, offer.value):
+    if item is None or not usable(talk, offer).has_value:
         talk.log("entry_refused", offer.key.partition("/")[0])
         return
-    now = talk.answers.by_key.get(item.key) or {}
-    offer = replace(offer, old=now.get("value"))
-    if int(now.get("v", 0)) == int(body["v"]):
-        talk.record(item.key, offer.value, state=STATE, source="officer", by=str(offer.by))
-        talk.log("edited" if offer.old is not None else "answered", item.question.key, item.question.step, by="officer")
+    offer = replace(offer, old=talk.answers.value(item.key))
+    talk.log("entered", item.question.key, item.question.step)
     keep(talk, offer)
     show(talk, item, offer)
-
-
-def _refuses(talk: Talk, item: Item, value: Any) -> bool:
-    problem = item.question.check(value, talk.context.at(item.suffix))
-    return problem is not None and problem.severity == "E"
 
 
 def show(talk: Talk, item: Item, offer: Offer) -> None:
     label, new = label_of(talk, item), worded(talk, item, offer.value)
     lines: list[Line] = [text("{who} ghi giùm. {label}: {value}", who=signed(offer), label=label, value=new)]
     if offer.old is not None and offer.old != offer.value:
-        lines.append(text("Trước đó ghi: {value}", value=worded(talk, item, offer.old)))
+        lines.append(text("Đang ghi: {value}", value=worded(talk, item, offer.old)))
     if offer.words:
         lines.append(text("“{words}”", words=offer.words))
-    lines.append(text("{Xh} coi đúng chưa?"))
-    talk.say(lines, [[lasting(text("✅ Đúng"), "of_take", offer.id), lasting(text("✏️ Tôi tự ghi"), "of_own", offer.id)]])
+    lines.append(text("{Xh} coi đúng chưa? Bấm ✅ thì mới tính."))
+    talk.say(lines, [[lasting(text("✅ Đúng"), "of_take", offer.id), _own(offer)]])
 
 
-def is_entered(talk: Talk, key: str) -> bool:
-    """Tell whether an answer was entered by an officer and waits for the founder's yes."""
-    return talk.answers.has(key) and talk.answers.state(key) == STATE
+def _own(offer: Offer) -> Button:
+    if offer.old is not None:
+        return lasting(text("Giữ như cũ"), "of_leave", offer.id)
+    return lasting(text("✏️ Tôi tự ghi"), "of_own", offer.id)
 
 
-def accept_all(talk: Talk, items: Iterable[Item]) -> None:
-    """The founder has confirmed a screen that showed these answers, marked: that is the yes to each."""
-    for item in items:
-        if is_entered(talk, item.key):
-            entry = talk.answers.by_key[item.key]
-            talk.record(item.key, entry["value"], source="officer", by=str(entry["by"]))
-            drop_about(talk, item.key)
+def show_next(talk: Talk) -> bool:
+    """Show what an officer has entered and still waits for a yes; False when nothing does."""
+    for offer in pending(talk)[:1]:
+        item = item_of(talk, offer.key)
+        assert item is not None
+        show(talk, item, offer)
+        return True
+    return False
+
+
+def waiting_line(talk: Talk) -> Text | None:
+    """One line for home."""
+    count = len(pending(talk))
+    return text("⌨️ Cán bộ ghi giùm {n} câu, chờ {xh} bấm ✅", n=count) if count else None
+
+
+def mark(talk: Talk, item: Item) -> Text | None:
+    """Tell behind an answer what an officer has entered for it."""
+    offer = entered_for(talk.answers, item.key)
+    return text("(cán bộ ghi: {value}, chờ {xh} bấm ✅)", value=worded(talk, item, offer.value)) if offer else None
+
+
+def ask_first(talk: Talk, items: Iterable[Item]) -> bool:
+    """Have the founder decide about what officers have entered before a screen is closed; False when nothing waits."""
+    waiting = [(item, offer) for item in items if (offer := entered_for(talk.answers, item.key))]
+    if not waiting:
+        return False
+    lines: list[Line] = [text("Còn {n} câu cán bộ ghi giùm. {Xh} coi từng câu rồi bấm:", n=len(waiting))]
+    rows: list[list[Button]] = []
+    for item, offer in waiting[:MOST_SHOWN]:
+        label, value = label_of(talk, item), worded(talk, item, offer.value)
+        lines.append(text("• {label}: {value}", label=label, value=value))
+        rows.append([lasting(text("✅ {label}", label=label), "of_take", offer.id), _own(offer)])
+    talk.ask(lines, rows)
+    return True
+
+
+def offered(talk: Talk, item: Item) -> tuple[Text, Button] | None:
+    """Put an officer's value above its question, with the yes to it."""
+    known = [it for it in kept(talk.answers) if it.kind == ANSWER and it.key == item.key]
+    offer = entered_for(talk.answers, item.key) or next((it for it in reversed(known) if it.has_value), None)
+    if offer is None or not usable(talk, offer).has_value:
+        return None
+    said = text("💬 {who} đề nghị ghi: {value}", who=signed(offer), value=worded(talk, item, offer.value))
+    return said, lasting(text("✅ Ghi như cán bộ đề nghị"), "of_take", offer.id)
+
+
+def answered(talk: Talk, item: Item) -> None:
+    """The founder has answered: nothing about this question waits any more."""
+    drop_about(talk, item.key)
 
 
 OFFICERS = {"entered": entered}

@@ -47,9 +47,18 @@ def find(answers: Answers, number: str) -> Offer | None:
     return next((it for it in kept(answers) if it.id == number), None)
 
 
-def about(answers: Answers, key: str) -> Offer | None:
-    """Find what waits about a question."""
-    return next((it for it in kept(answers) if it.key == key and it.has_value), None)
+def entered_for(answers: Answers, key: str) -> Offer | None:
+    """Find what an officer has entered for a question, while the founder has neither taken it nor answered anew."""
+    return next((it for it in kept(answers) if it.key == key and _is_pending(answers, it)), None)
+
+
+def _is_pending(answers: Answers, it: Offer) -> bool:
+    return it.kind == ENTERED and it.has_value and answers.value(it.key) == it.old
+
+
+def pending(talk: Talk) -> list[Offer]:
+    """List what officers have entered and the founder has not looked at yet."""
+    return [it for it in kept(talk.answers) if _is_pending(talk.answers, it) and item_of(talk, it.key) is not None]
 
 
 def keep(talk: Talk, offer: Offer) -> None:

@@ -58,7 +58,8 @@ def accept(talk: Talk) -> None:
         talk.go("m.sum", key=KEY, step=STEP)
         show_sum(talk)
         return
-    entering.accept_all(talk, [item for item in talk.flow.items(talk.context, STEP) if item.suffix])
+    if entering.ask_first(talk, [item for item in talk.flow.items(talk.context, STEP) if item.suffix]):
+        return
     at = talk.now.isoformat(timespec="seconds")
     version = int(talk.place.get("accepted", 0)) + 1
     talk.record(KEY, {"ok": True, "version": version, "at": at})

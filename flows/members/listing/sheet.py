@@ -8,7 +8,7 @@ from flows.engine.events import ChoicePicked, TextReceived
 from flows.engine.question import Item
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
-from flows.founding.from_officers.entering import is_entered
+from flows.founding.from_officers.entering import mark
 from flows.members.accepting import called, id_doubt, recheck
 from flows.members.conditions import SEX_KEPT, is_consented, is_frozen
 from flows.members.rows import STEP, entry_of, is_waiting, live_rows, number_of, remove
@@ -52,8 +52,9 @@ def line_of(talk: Talk, number: int, key: str, row: str) -> Text:
     said = question.say(value, context) if value is not None else text("— chưa có")
     if talk.answers.state(f"{key}/{row}") == "suggested":
         return talk.resolve(text("{n}. {label}: {value} (mức gợi ý)", n=number, label=label, value=said), context)
-    if is_entered(talk, f"{key}/{row}"):
-        return talk.resolve(text("{n}. {label}: {value} (cán bộ ghi giùm)", n=number, label=label, value=said), context)
+    if entered := mark(talk, Item(question, row)):
+        line = text("{n}. {label}: {value} {mark}", n=number, label=label, value=said, mark=entered)
+        return talk.resolve(line, context)
     return talk.resolve(text("{n}. {label}: {value}", n=number, label=label, value=said), context)
 
 
