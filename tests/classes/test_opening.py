@@ -1,15 +1,19 @@
 """/lop → [➕ Mở lớp]: asked one thing after the other, said back, looked at, announced."""
 
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.clock import millis
 from db.classes import files, lessons
+from db.connect import open_database
+from db.sealing import KeyRing, new_key
 from flows.classes.times import local
 from tests.broadcasts.crowd import add_people
 from tests.classes.school import School
 from tests.desk.office import LAN, MINH, TINH
+from tests.stores import migrated_store
 
 
 def pin(school: School, account: int, latitude: float = 10.24, longitude: float = 106.37) -> None:
@@ -83,3 +87,205 @@ def test_a_class_is_opened_as_in_the_dialogue(school: School) -> None:
     heard = school.hear(MINH)
     assert "✅ Đã mở lớp. Bot bắt đầu gửi cho 3 người." in heard and "Đã gửi 3/3" in heard
     assert [row[1] for row in school.audited("class_opened")] == [str(it.id)]
+
+
+def test_the_draft_survives_and_goes_on_where_it_was(small_school: School) -> None:
+    trainer(small_school)
+    open_wizard(small_school)
+    small_school.type(MINH, "Chăm sóc dừa hữu cơ")
+    small_school.type(MINH, "/viec")
+    small_school.forget()
+    again = School(small_school.database, small_school.ring)
+    again._numbers = small_school._numbers
+
+    again.type(MINH, "/lop")
+    assert "▶️ Mở tiếp lớp dở" in again.labels(MINH)
+    again.pick(MINH, "▶️ Mở tiếp lớp dở")
+    assert "📅 Ngày nào?" in again.hear(MINH)
+    again.pick(MINH, "⬅️ Lùi")
+    again.hear(MINH)
+    again.type(MINH, "Chăm sóc dừa")
+    assert "✅ Chăm sóc dừa\n📅 Ngày nào?" in again.hear(MINH)
+    again.pick(MINH, "Thôi")
+    assert "bot giữ lại" in again.hear(MINH)
+    again.pick(MINH, "🗑 Bỏ lớp này")
+    again.pick(MINH, "⬅️ Các lớp")
+    assert "➕ Mở lớp" in again.labels(MINH)
+
+
+@pytest.mark.parametrize(
+    ("step", "words", "said"),
+    [
+        ("title", "a", "ngắn quá"),
+        ("day", "31/2", "chỉ có 28 ngày"),
+        ("day", "hôm qua", "qua rồi"),
+        ("day", "rằm tháng chạp", "ngày dương"),
+        ("day", "3/12/2030", "xa quá"),
+        ("span", "sáng", "chưa rõ từ mấy giờ"),
+        ("span", "3 giờ sáng, 2 tiếng", "Giờ học từ 05:00 tới 22:00"),
+        ("place", "", "chưa nhập"),
+        ("pin", "ở gần chợ", "cần ghim vị trí"),
+        ("seats", "vài người", "là mấy?"),
+        ("seats", "không biết", "là một con số"),
+        ("seats", "5000", "từ 1 tới 1.000"),
+        ("notes", "x" * 400, "Dài quá 100 chữ cái"),
+    ],
+)
+def test_what_cannot_be_used_says_what_to_do_and_the_question_stays(asked: School, step: str, words: str, said: str) -> None:
+    asked.press(MINH, "class_new_ask", step)
+    asked.hear(MINH)
+    asked.type(MINH, words)
+    assert said in asked.hear(MINH)
+
+    asked.type(MINH, "/lop")
+    asked.hear(MINH)
+    asked.press(MINH, "class_new_look")
+    assert "60 chỗ" in asked.hear(MINH)
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """A trainer with every question answered."""
+    database = open_database(migrated_store("sqlite", tmp_path_factory.mktemp("asked")))
+    database.open()
+    school = School(database, KeyRing([new_key()]))
+    trainer(school)
+    answer_all(school)
+    yield school
+    database.close()
+
+
+def test_a_button_of_an_older_question_asks_the_present_one(small_school: School) -> None:
+    trainer(small_school)
+    open_wizard(small_school)
+    small_school.type(MINH, "Chăm sóc dừa")
+    small_school.hear(MINH)
+
+    small_school.press(MINH, "class_new_pick", "title", 0)
+
+    assert "📅 Ngày nào?" in small_school.hear(MINH)
+    assert small_school.toast(MINH) == "Nút này của câu cũ rồi."
+
+
+def test_a_beginning_alone_asks_how_long(small_school: School) -> None:
+    trainer(small_school)
+    open_wizard(small_school)
+    small_school.type(MINH, "Chăm sóc dừa")
+    small_school.type(MINH, "3/12")
+    small_school.type(MINH, "8 giờ sáng")
+    assert "Bắt đầu 08:00. Học mấy tiếng?" in small_school.hear(MINH)
+    small_school.pick(MINH, "2 tiếng rưỡi")
+
+    assert "✅ 08:00–10:30 thứ Năm 03/12/2026" in small_school.hear(MINH)
+
+
+def test_a_place_used_before_brings_its_pin(small_school: School) -> None:
+    school = small_school
+    school.teach()
+    school.open_class()
+    school.type(TINH, "/lop")
+    school.pick(TINH, "➕ Mở lớp")
+    school.type(TINH, "Chăm sóc dừa")
+    school.type(TINH, "3/12")
+    school.pick(TINH, "08:00")
+    school.pick(TINH, "UBND xã Phước Lợi")
+
+    assert "✅ UBND xã Phước Lợi\n👥 Cho ai?" in school.hear(TINH)
+
+
+def test_what_is_unusual_is_said_before(small_school: School) -> None:
+    school = small_school
+    school.teach()
+    school.open_class(teacher="minh (so)", title="Lớp kia")
+    trainer(school)
+    answer_all(school)
+    assert "⚠️ Minh (Sở) dạy lớp Lớp kia lúc 13:30 thứ Năm 03/12: trùng giờ." in school.hear(MINH)
+    school.press(MINH, "class_new_ask", "day")
+    school.type(MINH, "1/1/2027")
+
+    shown = school.hear(MINH)
+    assert "⚠️ thứ Sáu 01/01 là ngày nghỉ lễ" in shown and "trùng" not in shown
+
+
+def test_a_class_without_anybody_to_ask_can_still_be_opened(small_school: School) -> None:
+    trainer(small_school)
+    answer_all(small_school)
+    small_school.hear(MINH)
+    small_school.pick(MINH, "✅ Mở lớp, không gửi tin")
+
+    assert "✅ Đã mở lớp, chưa mời ai." in small_school.hear(MINH)
+    assert len(opened(small_school)) == 1
+
+
+def test_more_than_fifty_ask_for_one_more_tap_and_leave_at_the_chosen_time(school: School) -> None:
+    add_people(school.database, 51, step="plan")
+    trainer(school)
+    answer_all(school)
+    school.pick(MINH, "📨 Gửi lúc 18:00 hôm nay")
+    assert "51 người, 18:00 hôm nay." in school.hear(MINH)
+    assert opened(school) == []
+    school.pick(MINH, "✅ Gửi 51 người")
+    assert "Tin hẹn gửi 18:00 hôm nay" in school.hear(MINH)
+    school.press(MINH, "class_new_send", "now", "yes")
+    assert "Lớp này đã mở hoặc đã bỏ." in school.hear(MINH)
+    assert len(opened(school)) == 1
+    school.work()
+    assert not school.hear(school.who(0))
+
+    school.clock.at += timedelta(hours=8, minutes=1)
+    school.work(rounds=4)
+    assert "📅 <b>Tập huấn: Lập kế hoạch làm ăn HTX</b>" in school.hear(school.who(50))
+
+
+def test_a_time_after_the_class_is_not_taken(small_school: School) -> None:
+    add_people(small_school.database, 1, step="plan")
+    trainer(small_school)
+    answer_all(small_school)
+    small_school.press(MINH, "class_new_ask", "day")
+    small_school.type(MINH, "hôm nay")
+    small_school.hear(MINH)
+    small_school.pick(MINH, "⏰ Chọn giờ")
+    small_school.hear(MINH)
+
+    small_school.type(MINH, "19 giờ")
+    assert "Giờ đó lớp đã bắt đầu." in small_school.hear(MINH)
+    small_school.type(MINH, "13 giờ")
+    assert "Tin hẹn gửi 13:00 hôm nay" in small_school.hear(MINH)
+
+
+def test_several_dates_are_classes_of_one_series(small_school: School) -> None:
+    school = small_school
+    add_people(school.database, 1, step="plan")
+    trainer(school)
+    answer_all(school)
+    for day in ("10/12", "1/12"):
+        school.pick(MINH, "➕ Thêm ngày nữa")
+        school.type(MINH, day)
+        school.pick(MINH, "08:00–10:00")
+    shown = school.hear(MINH)
+    assert "08:00–10:00 thứ Ba 01/12/2026 · UBND xã Phước Lợi" in shown
+    assert "📅 Thêm ngày: 13:30–15:30 thứ Năm 03/12/2026\n📅 Thêm ngày: 08:00–10:00 thứ Năm 10/12/2026" in shown
+    school.pick(MINH, "📎 Tài liệu")
+    send_file(school, MINH, "Bai hoc.pdf")
+    send_file(school, MINH, "Bai hoc.pdf")
+    assert "Đã có 1 tài liệu" in school.hear(MINH)
+    school.press(MINH, "class_new_send", "now")
+
+    found = opened(school)
+    assert [it.series for it in found] == [found[0].id] * 3
+    school.hear(MINH)
+    school.press(MINH, "class", found[1].id)
+    shown = school.hear(MINH)
+    assert "🗓 Cùng đợt: thứ Ba 01/12, thứ Năm 10/12" in shown and "📎 Tài liệu: 1" in shown
+    kept = school.database.call(lambda tx: [files.of_class(tx, it.id)[0].file_id for it in found])
+    assert kept == ["F-Bai hoc.pdf"] * 3
+
+
+@pytest.mark.parametrize("account", [LAN, TINH])
+def test_officers_of_commune_and_province_open_classes_too(small_school: School, account: int) -> None:
+    small_school.officer(account, "commune" if account == LAN else "province", "28756", name="Lan")
+    small_school.type(account, "/lop")
+
+    assert "➕ Mở lớp" in small_school.labels(account)
+    open_wizard(small_school, account)
+    assert "Lập kế hoạch làm ăn HTX" in small_school.labels(account)

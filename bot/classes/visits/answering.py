@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from bot.classes import answers
+from bot.classes.answers import ASKING, FOR_THOSE_WHO_COME
 from bot.classes.registry import visits
-from bot.classes.seating import queue_of, settle
+from bot.classes.seating import queue_of
 from bot.desk.call import Call, NotFound
-from db.broadcasts import about
 from db.classes import lessons, seats
 from db.classes.lessons import OPEN, Lesson
 from db.classes.seats import Said
@@ -14,10 +15,6 @@ from flows.classes import replies
 from flows.classes.seats import Decision, Held, Room, decide_yes, leave, place_in
 from flows.engine.effects import Screen
 from flows.text import text
-
-_ASKING = ("class", "class_t3")
-"""Messages that ask what has been answered now."""
-_FOR_THOSE_WHO_COME = ("class_t1", "class_t2h", "class_freed")
 
 
 class Asked(NamedTuple):
@@ -66,7 +63,7 @@ def say_maybe(call: Call) -> None:
     it = _asked(call)
     if it is None:
         return
-    _write(call, it, leave(it.held, "maybe"), spares=(*_ASKING, "class_t2h", "class_freed"))
+    _write(call, it, leave(it.held, "maybe"), spares=(*ASKING, "class_t2h", "class_freed"))
     call.toast(text("Ghi rồi: chưa chắc"))
     call.show(replies.unsure(it.lesson), fresh=True)
 
@@ -77,7 +74,7 @@ def say_no(call: Call) -> None:
     it = _asked(call)
     if it is None:
         return
-    _write(call, it, leave(it.held, "no"), spares=(*_ASKING, *_FOR_THOSE_WHO_COME))
+    _write(call, it, leave(it.held, "no"), spares=(*ASKING, *FOR_THOSE_WHO_COME))
     call.show(replies.sorry(it.lesson), fresh=True)
 
 
@@ -110,7 +107,7 @@ def _come(call: Call, it: Asked, heads: int | None) -> None:
     room = Room(lesson.seats, lesson.seated)
     decision = decide_yes(room, it.held, heads)
     ran_out = it.said.answer == "" and it.said.offer_until is not None
-    _write(call, it, decision, spares=(*_ASKING, "class_freed"))
+    _write(call, it, decision, spares=(*ASKING, "class_freed"))
     chosen = heads is not None
     if decision.answer == "wait":
         place = place_in(queue_of(call.tx, lesson), person)
@@ -129,17 +126,7 @@ def _come(call: Call, it: Asked, heads: int | None) -> None:
 
 
 def _write(call: Call, it: Asked, decision: Decision, *, spares: Collection[str]) -> None:
-    """Write an answer down, and offer what it leaves free."""
-    lesson, person = it.lesson, call.actor.person
-    queue_at = (it.said.queue_at or call.at) if decision.answer == "wait" else None
-    seats.say(
-        call.tx, lesson.id, person, at=call.at, answer=decision.answer, heads=decision.heads, queue_at=queue_at,
-        offer_until=None, saw_change=lesson.change,
-    )  # fmt: skip
-    seats.seat(call.tx, lesson.id, decision.delta)
-    about.spare(call.tx, lesson.id, person, spares, at=call.at)
-    if decision.delta < 0:
-        settle(call.tx, call.parts.ring, lesson, at=call.at)
+    answers.write(call, it.lesson, call.actor.person, it.said, decision, spares=spares)
 
 
 def _asked(call: Call) -> Asked | None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from bot.classes import answers
+from bot.classes.answers import ASKING, FOR_THOSE_WHO_COME
 from bot.classes.names import Known, known_people
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, NotFound, button
 from bot.desk.handlers.class_panel import back
 from bot.desk.registry import handles
-from db.classes import people, presence
-from db.classes.lessons import Lesson
+from db.classes import lessons, people, presence, seats
+from db.classes.lessons import OPEN, Lesson
 from db.classes.people import Guest, Which
+from flows.classes.seats import Held, Room, decide_yes, leave
 from flows.desk.classes import screens
 from flows.desk.classes.draft import say_start
 from flows.desk.filters.places import place_name
@@ -62,21 +65,47 @@ def list_calls(call: Call) -> None:
 
 @handles("class_call", Action.TEACH)
 def show_call(call: Call) -> None:
-    """One person to be called, with what may come of it: (class, person)."""
+    """One person to be called, with the number and what may come of it: (class, person).
+
+    The number is shown whole, and that is in the audit log: who said yes to a class wants to hear that it moved.
+    """
     it = own_lesson(call)
     seat = _to_call(call, it)
+    call.audit("class_phone_read", str(it.id), str(seat.person))
     told = _known(call, it, [seat])[seat.person]
     number = joined(Phone(told.phone, whole=True)) if told.phone else text("chưa có số")
     lines = (text("☎️ <b>{name}</b> · {phone}", name=told.name, phone=number), _what_to_say(it), text("Gọi xong bấm giùm:"))
-    outcomes = ["yes", "no", "told"] if it.state == "open" else ["told"]
+    outcomes = ["yes", "no", "told"] if it.state == OPEN else ["told"]
     buttons = [button(ANSWERS[one], "class_called", it.id, seat.person, one) for one in outcomes]
     rows = (*map(tuple, rows_of(buttons, per_row=3)), (button(text("📵 Không bắt máy"), "class_calls", it.id),))
     call.show(Screen(lines, rows))
 
 
+@handles("class_called", Action.TEACH)
+def note_call(call: Call) -> None:
+    """Write down what came of a call: (class, person, yes or no or told). The person knows of the change now."""
+    it = own_lesson(call)
+    who, outcome = _to_call(call, it), call.arg(2)
+    if outcome not in ANSWERS:
+        raise NotFound
+    lesson, said = lessons.lock(call.tx, it.id), seats.find(call.tx, it.id, who.person)
+    assert lesson is not None and said is not None
+    people.called(call.tx, it.id, who.person, at=call.at)
+    if outcome != "told" and lesson.state == OPEN:
+        held = Held(said.answer, said.heads)
+        decision = decide_yes(Room(lesson.seats, lesson.seated), held) if outcome == "yes" else leave(held, "no")
+        spares = ASKING if outcome == "yes" else (*ASKING, *FOR_THOSE_WHO_COME)
+        answers.write(call, lesson, who.person, said, decision, spares=spares)
+        if decision.answer == "wait":
+            call.say(text("Lớp đủ chỗ, người này vô danh sách chờ."))
+    call.audit("class_called", str(it.id), outcome)
+    call.args = (str(it.id),)
+    list_calls(call)
+
+
 def _what_to_say(it: Lesson) -> Text:
     when = say_start(it.starts_at)
-    if it.state != "open":
+    if it.state != OPEN:
         return text("Nói giùm: lớp {title} {when} hoãn.", title=it.title, when=when)
     return text("Nói giùm: lớp {title} nay là {when}, {place}.", title=it.title, when=when, place=it.place)
 

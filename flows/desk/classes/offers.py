@@ -79,8 +79,10 @@ def offers(name: str, values: Mapping[str, Any], known: Known, asked: Asked) -> 
         case "span":
             return [(raw(f"{start}–{end}"), {"start": start, "end": end}) for start, end in SPANS]
         case "place":
-            spots = {it.place: it for it in reversed(known.spots)}
-            newest = list(reversed(spots.values()))[:MOST_PLACES]
+            spots: dict[str, Spot] = {}
+            for spot in known.spots:
+                spots.setdefault(spot.place, spot)
+            newest = list(spots.values())[:MOST_PLACES]
             return [(_short(it.place), {"place": it.place, "lat": it.lat, "lon": it.lon}) for it in newest]
         case "seats":
             numbers = sorted({*SEATS, *known.seats[:1]})

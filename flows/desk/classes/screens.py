@@ -172,9 +172,9 @@ def person_line(place: int, name: str, coop: str, commune: str, heads: int) -> T
 
 
 def call_line(place: int, name: str, phone: str, commune: str, answer: str) -> Text:
-    """One person to be called, with the number: they said that they come to this class."""
+    """One person to be called; the whole number stands on a screen of its own."""
     parts: list[Text] = [text("{no}. {who}", no=place, who=name)]
-    parts.append(joined(Phone(phone, whole=True)) if phone else text("chưa có số"))
+    parts.append(joined(Phone(phone)) if phone else text("chưa có số"))
     if commune:
         parts.append(raw(commune))
     if answer in _ANSWERS:

@@ -1,0 +1,105 @@
+"""Ready answers for a class in the making, and what is unusual about one. Values in, values out."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from flows.desk.classes.draft import Slot, next_of, slots_of
+from flows.desk.classes.offers import Known, Spot, offers, topic_of
+from flows.desk.classes.questions import OPENING, Asked, accepts, read
+from flows.desk.classes.warnings import Other, warnings_of
+from flows.starting.gate import VIETNAM
+from flows.understand import Read
+from locales import plain
+
+FRIDAY = datetime(2026, 11, 27, 15, 10, tzinfo=VIETNAM)
+SLOT = Slot(date(2026, 12, 3), time(13, 30), time(15, 30))
+NAMES = Known(
+    name="Minh (Sở)", titles=("Chăm sóc dừa", "Lập kế hoạch làm ăn HTX", "Chăm sóc dừa"), teachers=("cô Tư", ""),
+    spots=(Spot("Nhà văn hóa", "10.1", "106.1"), Spot("UBND"), Spot("Nhà văn hóa")), seats=(25,), notes=("đem máy tính",),
+)  # fmt: skip
+
+
+def labels(name: str, now: datetime = FRIDAY, **values: str) -> list[str]:
+    return [plain(label) for label, _ in offers(name, values, NAMES, Asked(now))]
+
+
+def test_days_offered_are_working_days_from_the_day_after_tomorrow() -> None:
+    assert labels("day")[:4] == ["thứ Hai 30/11", "thứ Ba 01/12", "thứ Tư 02/12", "thứ Năm 03/12"]
+    new_year = datetime(2026, 12, 30, 9, tzinfo=VIETNAM)
+    assert "thứ Sáu 01/01" not in labels("day", new_year)
+
+
+def test_what_was_used_last_is_offered_once_and_first() -> None:
+    assert labels("title")[:2] == ["Chăm sóc dừa", "Lập kế hoạch làm ăn HTX"]
+    assert labels("title").count("Lập kế hoạch làm ăn HTX") == 1
+    assert labels("teacher") == ["Minh (Sở)", "cô Tư"]
+    assert labels("place") == ["Nhà văn hóa", "UBND"]
+    assert offers("place", {}, NAMES, Asked(FRIDAY))[0][1] == {"place": "Nhà văn hóa", "lat": "10.1", "lon": "106.1"}
+    assert "25" in labels("seats")
+    assert labels("notes")[0] == "đem máy tính"
+
+
+def test_a_topic_brings_its_aim_and_its_people() -> None:
+    topic = topic_of("Lập kế hoạch làm ăn HTX")
+
+    assert topic is not None and topic.steps == ("plan",)
+    assert labels("aim", title="Lập kế hoạch làm ăn HTX") == ["bảng tính lời lỗ cho HTX mình"]
+    assert labels("aim", title="Chăm sóc dừa") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("span", "1 rưỡi chiều, 2 tiếng", {"start": "13:30", "end": "15:30"}),
+        ("span", "13:30-15:30", {"start": "13:30", "end": "15:30"}),
+        ("day", "thứ Năm tuần sau", "2026-12-03"),
+        ("day", "03/12", "2026-12-03"),
+        ("seats", "sáu chục", 60),
+    ],
+)
+def test_answers_are_read_as_people_type_them(name: str, typed: str, value: object) -> None:
+    assert read(name, typed, Asked(FRIDAY)) == Read(value)
+
+
+def test_a_time_of_today_that_has_passed_is_refused() -> None:
+    span = {"start": "13:30", "end": "15:30"}
+
+    assert accepts("span", span, Asked(FRIDAY, FRIDAY.date())) is not None
+    assert accepts("span", span, Asked(FRIDAY, FRIDAY.date() + timedelta(days=1))) is None
+
+
+def test_questions_come_in_order_and_none_twice() -> None:
+    values: dict[str, object] = {}
+    asked = []
+    while (step := next_of(OPENING, values)) is not None:
+        asked.append(step)
+        values[step] = ""
+    assert tuple(asked) == OPENING
+
+
+def test_dates_of_a_series_are_slots() -> None:
+    span = {"start": "08:00", "end": "10:00"}
+
+    found = slots_of({"day": "2026-12-03", "span": span, "more": [{"day": "2026-12-10", "span": span}]})
+
+    assert [it.day.day for it in found] == [3, 10]
+
+
+def warned(*others: Other, slot: Slot = SLOT, has_pin: bool = True, now: datetime = FRIDAY) -> list[str]:
+    found = warnings_of(slot, place="UBND xã Phước Lợi", teacher="Minh (Sở)", has_pin=has_pin, others=others, now=now)
+    return [plain(it, words={"Xh": "Anh chị"}) for it in found]
+
+
+def test_clashes_and_holidays_are_named_and_an_ordinary_class_is_not() -> None:
+    at = int(SLOT.starts_at.timestamp() * 1000)
+    lesson = "Lớp kia"
+
+    assert warned() == []
+    assert warned(Other(lesson, at, "minh (so)", "chỗ khác", False)) == ["⚠️ Minh (Sở) dạy lớp Lớp kia lúc 13:30 thứ Năm 03/12: trùng giờ."]
+    assert "trùng chỗ" in warned(Other(lesson, at, "cô Tư", "ubnd xa phuoc loi", False))[0]
+    assert warned(Other(lesson, at, "cô Tư", "chỗ khác", True)) == ["⚠️ Anh chị có lớp Lớp kia lúc 13:30 thứ Năm 03/12: trùng giờ."]
+    assert warned(Other(lesson, at, "cô Tư", "chỗ khác", False)) == []
+    assert "ngày nghỉ lễ" in warned(slot=Slot(date(2027, 1, 1), time(8), time(10)))[0]
+    assert "ghim" in warned(has_pin=False)[0]
+    assert "Gần tới giờ học" in warned(now=SLOT.starts_at - timedelta(hours=5))[0]
