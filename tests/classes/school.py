@@ -41,6 +41,7 @@ class School(Office):
         self.pump = Pump(ring, self.tokens)
         self.teacher = 0
         self.people: list[int] = []
+        self.starts = THURSDAY
 
     # -- the teacher -------------------------------------------------------------------------------
 
