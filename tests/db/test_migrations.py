@@ -1,9 +1,13 @@
 """The tables are made in one transaction, and the migrations end where the schema stands."""
 
-from collections.abc import Iterator
+import contextlib
+import itertools
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -47,10 +51,9 @@ def test_migrating_twice_changes_nothing(url: str) -> None:
     assert migrate(url) == migrate(url) == newest()
 
 
-def test_cr_06_a_migration_ended_at_any_statement_is_made_whole_by_the_next_start(url: str) -> None:
-    every = 1 if url.startswith("sqlite") else 8
+def test_cr_06_a_migration_that_ends_anywhere_is_made_whole_by_the_next_start(url: str) -> None:
     ended = 0
-    for statement in range(3, 200, every):
+    for statement in itertools.count(3, step=16):
         try:
             with _end_at(statement):
                 migrate(url)
@@ -63,6 +66,16 @@ def test_cr_06_a_migration_ended_at_any_statement_is_made_whole_by_the_next_star
     assert ended > 5
     assert _tables(url) == {*metadata.tables, "alembic_version"}
     check_version(url)
+
+
+def test_cr_06_before_its_end_nothing_of_a_migration_would_be_left(url: str) -> None:
+    """What another connection sees before a statement is what a process that ended there would leave."""
+    seen: list[int] = []
+    with _beside(url) as count_tables, _before_statements(lambda: seen.append(count_tables())):
+        migrate(url)
+
+    assert len(seen) > 100 and set(seen) == {0}
+    assert _tables(url) == {*metadata.tables, "alembic_version"}
 
 
 def test_db_08_tables_of_another_version_are_refused(url: str) -> None:
@@ -98,18 +111,37 @@ def _tables(url: str) -> set[str]:
 
 
 @contextmanager
+def _beside(url: str) -> Iterator[Callable[[], int]]:
+    """Open another connection that counts the tables."""
+    with contextlib.closing(
+        sqlite3.connect(url.partition(":///")[2])
+        if url.startswith("sqlite")
+        else psycopg.connect(plain_url(url), autocommit=True)
+    ) as connection:
+        tables = "sqlite_master" if url.startswith("sqlite") else "pg_tables WHERE schemaname = 'public'"
+        yield lambda: len(connection.execute(f"SELECT 1 FROM {tables}").fetchall())
+
+
+@contextmanager
 def _end_at(number: int) -> Iterator[None]:
     """End the process, as far as the database can tell, before its n-th statement."""
-    seen = 0
+    statements = itertools.count(1)
 
-    def count(*_: object) -> None:
-        nonlocal seen
-        seen += 1
-        if seen == number:
+    def count() -> None:
+        if next(statements) == number:
             raise Killed
 
-    event.listen(Engine, "before_cursor_execute", count)
+    with _before_statements(count):
+        yield
+
+
+@contextmanager
+def _before_statements(do: Callable[[], None]) -> Iterator[None]:
+    def called(*_: object) -> None:
+        do()
+
+    event.listen(Engine, "before_cursor_execute", called)
     try:
         yield
     finally:
-        event.remove(Engine, "before_cursor_execute", count)
+        event.remove(Engine, "before_cursor_execute", called)
