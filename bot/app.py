@@ -14,6 +14,8 @@ import structlog
 from bot.broadcasting.pump import Pump
 from bot.broadcasting.worker import BroadcastWorker
 from bot.cards import Cards
+from bot.classes.confirming_job import KIND as CONFIRMATION
+from bot.classes.confirming_job import Confirmations
 from bot.clock import Clock
 from bot.config import Config
 from bot.courtesy import Courtesy
@@ -87,6 +89,7 @@ class App:
                 "export": Export(database, ring, clock, entry, client.download),
                 DESK_FILE: DeskFiles(database, ring, clock, entry, self.press),
                 FIGURES: FiguresSheets(ring, clock, client.download),
+                CONFIRMATION: Confirmations(database, ring, clock, entry, self.press),
             },
             owner=self.owner[:40], wake_lanes=self.runner.wake,
         )  # fmt: skip

@@ -33,6 +33,11 @@ def is_open(it: Lesson, at: int) -> bool:
     return it.state == OPEN and codes.is_open(local(it.starts_at), local(it.ends_at), moment(at))
 
 
+def open_now(tx: Tx, at: int) -> list[Lesson]:
+    """List the classes that people can check in to."""
+    return presence.open_now(tx, now=at, starts_by=at + millis_of(codes.OPENS_BEFORE))
+
+
 def lines_of(tx: Tx, ring: KeyRing, it: Lesson, at: int) -> list[Text]:
     now = moment(at)
     return door(it.title, codes.code_of(secret_of(ring), it.id, now), presence.count(tx, it.id), it.seats, now)

@@ -13,6 +13,8 @@ from flows.documents.sheets import Cell, Sheet, Workbook
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheet programs may run when such a text is saved as CSV or typed again."""
+TALL = 30
+"""Points of a row in which somebody signs."""
 LONGEST = 32_767
 """Characters Excel takes in one cell."""
 NUMBERS = {"count": "#,##0", "money": "#,##0", "decimal": "#,##0.##", "day": "dd/mm/yyyy", "text": "@"}
@@ -52,30 +54,46 @@ class _Writer:
                 row, at, column.title, self._format("text", bold=True, text_wrap=True, border=1, bg_color="#E7E6E6")
             )
         for number, cells in enumerate(sheet.rows, start=row + 1):
+            if sheet.tall:
+                page.set_row(number, TALL)
             for at, (column, cell) in enumerate(zip(sheet.columns, cells, strict=True)):
-                self._cell(number, at, column.kind, cell)
+                self._cell(number, at, column.kind, cell, valign="vcenter" if sheet.tall else "top")
+        self._signed(row + len(sheet.rows) + 2, sheet)
         page.freeze_panes(row + 1, 0)
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.repeat_rows(row)
 
+    def _signed(self, row: int, sheet: Sheet) -> None:
+        """Set the titles of those who sign side by side, each over its share of the columns."""
+        columns, count = len(sheet.columns), len(sheet.below)
+        style = self._format("text", bold=True, align="center")
+        note = self._format("text", italic=True, align="center")
+        for place, title in enumerate(sheet.below):
+            first, last = place * columns // count, (place + 1) * columns // count - 1
+            for below, words, look in ((0, title, style), (1, "(Ký, ghi rõ họ tên)", note)):
+                if first == last:
+                    self.page.write_string(row + below, first, words, look)
+                else:
+                    self.page.merge_range(row + below, first, row + below, last, words, look)
+
     def _above(self, row: int, words: str, **style: object) -> int:
         self.page.write_string(row, 0, words[:LONGEST], self._format("text", words, **style))
         return row + 1
 
-    def _cell(self, row: int, at: int, kind: str, cell: Cell) -> None:
+    def _cell(self, row: int, at: int, kind: str, cell: Cell, *, valign: str) -> None:
         page = self.page
         if cell is None or cell == "":
-            page.write_blank(row, at, None, self._format(kind, border=1))
+            page.write_blank(row, at, None, self._format(kind, border=1, valign=valign))
         elif isinstance(cell, date):
-            page.write_datetime(row, at, datetime.combine(cell, time()), self._format("day", border=1))
+            page.write_datetime(row, at, datetime.combine(cell, time()), self._format("day", border=1, valign=valign))
         elif kind == "text" or isinstance(cell, str):
             words = str(cell)[:LONGEST]
-            page.write_string(row, at, words, self._format("text", words, border=1, text_wrap=True))
+            page.write_string(row, at, words, self._format("text", words, border=1, text_wrap=True, valign=valign))
         else:
             number = float(cell) if isinstance(cell, Decimal) else cell
-            page.write_number(row, at, number, self._format(kind, border=1))
+            page.write_number(row, at, number, self._format(kind, border=1, valign=valign))
 
     def _format(self, kind: str, words: str = "", **style: object) -> Format:
         """Return the format of a cell; words that look like a formula get the mark that keeps them words."""

@@ -24,6 +24,7 @@ _classes, _people, _guests, _persons, _places = (
 class Seat(NamedTuple):
     """The row of one person in one class."""
 
+    id: int
     class_id: int
     person: int
     case_id: int | None
@@ -57,7 +58,7 @@ class Guest(NamedTuple):
     marked_by: int | None
 
 
-_SEAT = (*(_people.c[name] for name in Seat._fields[:11]), _persons.c.first_name, _persons.c.account)
+_SEAT = (*(_people.c[name] for name in Seat._fields[:12]), _persons.c.first_name, _persons.c.account)
 _seats = select(*_SEAT).select_from(_people.join(_persons, _persons.c.id == _people.c.person))
 _of_class = _people.c.class_id == bindparam("b_class")
 _own = (_of_class, _people.c.person == bindparam("b_person"))
@@ -71,6 +72,7 @@ _OPEN_NOW = Statement(
     .order_by(_classes.c.id)
 )  # fmt: skip
 _FIND = Statement(_seats.where(*_own))
+_BY_ID = Statement(_seats.where(_people.c.id == bindparam("b_id")))
 _IN = Statement(
     lambda kind: _seats.where(
         _people.c.person == bindparam("b_person"), in_list(kind, _people.c.class_id, "b_classes", BigInteger())
@@ -131,10 +133,15 @@ def find(tx: Tx, lesson: int, person: int) -> Seat | None:
     return None if row is None else Seat(*row)
 
 
+def by_number(tx: Tx, row: int) -> Seat | None:
+    found = tx.one(_BY_ID, b_id=row)
+    return None if found is None else Seat(*found)
+
+
 def seats_in(tx: Tx, person: int, lessons: Iterable[int]) -> dict[int, Seat]:
     """Read the rows of a person in some classes, by class."""
     rows = tx.all(_IN, b_person=person, b_classes=as_list(tx.kind, lessons))
-    return {row[0]: Seat(*row) for row in rows}
+    return {seat.class_id: seat for seat in (Seat(*row) for row in rows)}
 
 
 def stand_of(tx: Tx, person: int) -> Stand:

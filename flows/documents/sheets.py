@@ -27,6 +27,10 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     above: tuple[str, ...] = ()
     """Lines above the table: what it is, and of which day."""
+    below: tuple[str, ...] = ()
+    """Who signs below the table, from left to right."""
+    tall: bool = False
+    """Room in each row for a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def to_json(book: Workbook) -> str:
                     "above": list(sheet.above),
                     "columns": [[it.title, it.kind, it.width] for it in sheet.columns],
                     "rows": [[_plain(cell) for cell in row] for row in sheet.rows],
+                    "below": list(sheet.below),
+                    "tall": sheet.tall,
                 }
                 for sheet in book.sheets
             ],
@@ -65,7 +71,8 @@ def from_json(stored: str) -> Workbook:
 
 def _sheet(given: dict[str, Any]) -> Sheet:
     columns = tuple(Column(*it) for it in given["columns"])
-    return Sheet(given["name"], columns, _rows(given["rows"]), tuple(given["above"]))
+    above, below = tuple(given["above"]), tuple(given["below"])
+    return Sheet(given["name"], columns, _rows(given["rows"]), above, below, given["tall"])
 
 
 def _rows(given: Sequence[Sequence[Any]]) -> tuple[tuple[Cell, ...], ...]:

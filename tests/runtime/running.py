@@ -41,11 +41,11 @@ class Running:
 
         return phone, await self.database.run(work)
 
-    async def order(self, phone: Phone, case: int | None, kind: str, payload: Mapping[str, Any]) -> str:
+    async def order(self, phone: Phone, case: int | None, kind: str, payload: Mapping[str, Any], *, person: int = 1) -> str:
         """Queue a job as a turn does."""
         key, at = f"test.{next(self._numbers)}", millis(self.clock.now())
         row = {
-            "key": key, "kind": kind, "person": 1, "chat": phone.id, "case_id": case, "due_at": at, "created_at": at,
+            "key": key, "kind": kind, "person": person, "chat": phone.id, "case_id": case, "due_at": at, "created_at": at,
             "payload": self.ring.seal(json.dumps(payload).encode(), JOB_PURPOSE),
         }  # fmt: skip
         await self.database.run(lambda tx: tx.run(jobs.ADD, **row))

@@ -32,13 +32,13 @@ from flows.text import text
 
 AT_REST = frozenset({"", "welcome", "home", "rest"})
 """Where a chat waits for no words."""
-PAUSE_MS, OPENS_MS = door.millis_of(codes.PAUSE), door.millis_of(codes.OPENS_BEFORE)
+PAUSE_MS = door.millis_of(codes.PAUSE)
 
 
 @visits("code")
 def type_code(call: Call) -> None:
     """Four digits were typed. They are a code only if they can be; else they are an answer as always."""
-    open_now = {it.id: it for it in presence.open_now(call.tx, now=call.at, starts_by=call.at + OPENS_MS)}
+    open_now = {it.id: it for it in door.open_now(call.tx, call.at)}
     if not open_now:
         raise Declined
     own = presence.seats_in(call.tx, call.actor.person, open_now)

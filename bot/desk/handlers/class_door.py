@@ -1,7 +1,7 @@
 """[✅ Điểm danh]: the code and its QR at the door of a class, and how many have come."""
 
 from bot.classes import door
-from bot.classes.own import own_lesson
+from bot.classes.own import may_see, own_lesson
 from bot.desk.call import Call, button
 from bot.desk.registry import DESK, handles
 from bot.wording import word_screen
@@ -14,10 +14,15 @@ from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.text import text
 
+MOST = 8
 
-@handles("class_checkin", Action.TEACH)
+
+@handles("class_checkin", Action.TEACH, commands=("diemdanh",))
 def show_door(call: Call) -> None:
-    """Open the door: a new message, which then renews itself."""
+    """Open the door: a new message, which then renews itself. Without a class, that of the hour."""
+    if not call.args:
+        _choose(call)
+        return
     it = own_lesson(call)
     if not door.is_open(it, call.at):
         starts, ends = local(it.starts_at), local(it.ends_at)
@@ -27,6 +32,19 @@ def show_door(call: Call) -> None:
         return
     row = _put(call, it, None, None)
     door.keep(call.tx, it, row, call.actor.account, call.at)
+
+
+def _choose(call: Call) -> None:
+    """Open the class that checks in now; ask where there are several."""
+    found = [it for it in door.open_now(call.tx, call.at) if may_see(call.actor, it)]
+    if len(found) == 1:
+        call.args = (str(found[0].id),)
+        show_door(call)
+    elif found:
+        rows = tuple((button(text("{title}", title=it.title), "class_checkin", it.id),) for it in found[:MOST])
+        call.say(text("Điểm danh lớp nào?"), rows=rows)
+    else:
+        call.say(text("Chưa có lớp nào tới giờ điểm danh. Gõ /lop coi các lớp."))
 
 
 @handles("class_door", Action.TEACH)
