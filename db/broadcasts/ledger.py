@@ -136,7 +136,7 @@ def hand_over(tx: Tx, broadcast: int, who: Waiting, kind: str, payload: bytes, *
     number = FIRST + who.id * outbox.ROOM + who.again
     tx.run(
         outbox.ADD, id=number, key=f"broadcast.{broadcast}.{who.person}.{who.again}", person=who.person, chat=who.account,
-        kind=kind, priority=outbox.BROADCAST, prompt=0, due_at=now, created_at=now, ref=None, message_id=None,
+        kind=kind, priority=outbox.BROADCAST, prompt=0, due_at=0, created_at=now, ref=None, message_id=None,
         ticket=None, payload=payload,
     )  # fmt: skip
     tx.run(_HAND_OVER, b_id=who.id, b_outbox=number)

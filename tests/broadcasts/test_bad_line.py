@@ -105,6 +105,7 @@ async def test_tg_02_a_502_is_uncertain_and_listed(tmp_path: Path) -> None:
 
 async def test_tg_03_an_answer_that_comes_too_late_gives_nobody_two_copies(tmp_path: Path) -> None:
     async with world(f"sqlite:///{tmp_path / 'htx.db'}", tmp_path, clock=Clock(BY_DAY)) as running:
+        assert running.app is not None
         running.app.client._request._read_seconds = 0.3
         for effect, account in ((True, FIRST_ACCOUNT), (False, FIRST_ACCOUNT + 1)):
             running.standin.faults.plan(Fault.delay(0.6, effect=effect), "sendMessage", chats=(account,))

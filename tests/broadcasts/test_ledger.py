@@ -1,5 +1,6 @@
 """What becomes of a broadcast for each person: at most once, within hours and caps, nothing without a record."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -122,6 +123,51 @@ def test_at_night_everybody_waits_for_the_morning(office: Office, pump: Pump) ->
     office.clock.at = MORNING
 
     assert len(run_to_end(office, pump, number)) == 3
+
+
+def test_tm_01_a_clock_that_jumps_a_day_and_back_loses_nobody_and_doubles_nobody(office: Office, pump: Pump) -> None:
+    people = add_people(office.database, AHEAD + 40)
+    office.clock.at = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+    number = order_for(office.database, office.ring, people, office.clock.now())
+    heard = []
+    for jump in (1, -1, 1, -1):
+        office.clock.at += timedelta(days=jump)
+        step(office.database, pump, number, office.clock.now())
+        at = millis(office.clock.now())
+        rows = office.database.call(lambda tx, at=at: outbox.claim(tx, "me", now=at, limit=20))
+        sent = [Settled(row.id, outbox.SENT) for row in rows]
+        office.database.call(lambda tx, sent=sent, at=at: outbox.settle(tx, "me", sent, now=at))
+        heard += [row.chat for row in rows]
+
+    assert len(heard) == 80, "what was handed over with the clock ahead does not wait for that day"
+    heard += run_to_end(office, pump, number)
+    assert len(heard) == len(set(heard)) == AHEAD + 40
+
+
+def test_tm_02_the_hours_are_those_of_vietnam_wherever_the_server_stands(
+    office: Office, pump: Pump, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for zone, person in zip(("UTC", "America/New_York", "Asia/Ho_Chi_Minh"), add_people(office.database, 3), strict=True):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        number = order_for(office.database, office.ring, [person], NIGHT)
+        step(office.database, pump, number, MORNING - timedelta(seconds=1))
+        assert states(office.database, number) == {"waits": 1}, zone
+        step(office.database, pump, number, MORNING)
+        assert states(office.database, number) == {"leaves": 1}, zone
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_tm_03_one_for_a_far_day_is_kept_and_one_of_the_past_begins_at_once(office: Office, pump: Pump) -> None:
+    first, second = add_people(office.database, 2)
+    now = office.clock.now()
+    far = order_for(office.database, office.ring, [first], datetime(2099, 3, 1, 3, 0, tzinfo=UTC))
+    past = order_for(office.database, office.ring, [second], now - timedelta(hours=30))
+
+    assert office.database.call(lambda tx: broadcasts.due(tx, now=millis(now))) == [past]
+    assert len(run_to_end(office, pump, past)) == 1
+    assert (state_of(office.database, far), states(office.database, far)) == ("waiting", {"waits": 1})
 
 
 def test_nobody_gets_it_after_its_time(office: Office, pump: Pump) -> None:
