@@ -197,6 +197,22 @@ def test_a_paper_is_ordered_as_a_file_for_the_officer_and_audited(office: Office
     assert office.audited("paper_read") == [(LAN, str(case), "DL")]
 
 
+def test_many_papers_are_shown_a_step_at_a_time(office: Office) -> None:
+    chat = priced()
+    chat.state.answers.by_key |= {k: v for k, v in pasted().state.answers.by_key.items() if k.startswith("m.")}
+    chat.state.answers.by_key |= {key: {"value": value} for key, value in (("hn.date", "2026-12-05"), ("hs.accountant", "later"))}
+    case = office.stand(HAI, chat)
+    office.officer(LAN)
+
+    office.press(LAN, "papers", case)
+    here = office.labels(LAN)
+    office.pick(LAN, "📄 Điều lệ")
+    charter = office.labels(LAN)
+
+    assert here == ["Phương án sản xuất, kinh doanh", "📄 Điều lệ", "📄 Thành viên", "📄 Họp", "📄 Hồ sơ", "⬅️ Hồ sơ"]
+    assert charter == ["Điều lệ", "📄 Kế hoạch", "📄 Thành viên", "📄 Họp", "📄 Hồ sơ", "⬅️ Hồ sơ"]
+
+
 def test_the_diary_tells_what_happened_newest_first_and_pages(office: Office) -> None:
     case = office.found(HAI)
     office.officer(LAN, area=office.commune, name="Lan")
