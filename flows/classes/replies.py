@@ -9,10 +9,14 @@ from flows.classes.wording import Taught as Lesson
 from flows.classes.wording import announce, cancelled, lesson_body, moved
 from flows.desk.broadcasts.receiver import Receiver
 from flows.engine.effects import Screen
+from flows.engine.talk import lasting
 from flows.text import Text, text
 
 NOT_ASKED = text("Bot chưa thấy {xh} trong danh sách mời của lớp này. Gõ /taphuan coi lớp của mình, hoặc hỏi người dạy.")
-NONE = text("Chưa có lớp nào mời {xh}. Có lớp mới bot báo liền.")
+NONE = Screen(
+    (text("Chưa có lớp nào mời {xh}. Có lớp mới bot báo liền; cần học gì thì hỏi cán bộ nghen."),),
+    ((lasting(text("❓ Hỏi cán bộ"), "ask_officer"), lasting(text("🏠 Trang đầu"), "home")),),
+)
 OVER = text("Lớp này học xong rồi. Gõ /taphuan coi lớp sắp tới.")
 WILL_TELL = text("Có lớp khác bot báo liền.")
 NOTED = text("Dạ, bot ghi rồi.")

@@ -39,10 +39,6 @@ def fix(talk: Talk, words: str) -> None:
     home.review(talk, ChoicePicked("review", step))
 
 
-def training(talk: Talk, words: str) -> None:
-    talk.flow.actions["training"](talk, ChoicePicked("training"))
-
-
 def language(talk: Talk, words: str) -> None:
     talk.flow.actions["language"](talk, ChoicePicked("language"))
 
@@ -56,7 +52,6 @@ COMMANDS: dict[str, Callable[[Talk, str], None]] = {
     "giayto": papers.papers, "docs": papers.papers,
     "sua": fix, "fix": fix,
     "hoi": settings.ask_officer, "ask": settings.ask_officer,
-    "taphuan": training, "training": training,
     "caidat": settings.more, "settings": settings.more,
     "ngonngu": language, "language": language,
     "help": settings.how_to, "giup": settings.how_to, "trogiup": settings.how_to,

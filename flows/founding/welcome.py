@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from flows.classes.buttons import visit_button
 from flows.engine.asking import show_item
 from flows.engine.effects import SetLanguage
 from flows.engine.events import ChoicePicked, TextReceived
@@ -26,7 +27,7 @@ def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
         [
             [lasting(text("🌱 Lập HTX mới"), "found")],
             [lasting(text("👥 Tôi được mời vô HTX"), "invited")],
-            [lasting(text("📅 Lịch tập huấn"), "training"), lasting(text("❓ Hỏi cán bộ"), "ask_officer")],
+            [visit_button(text("📅 Lịch tập huấn"), "mine"), lasting(text("❓ Hỏi cán bộ"), "ask_officer")],
             [lasting(other, "language")],
         ],
     )
@@ -54,13 +55,6 @@ def invited(talk: Talk, event: ChoicePicked) -> None:
     talk.say(
         [text("Ai mời {xh} thì nhờ người đó ghi tên {xh} vô danh sách thành viên. {Xh} đem căn cước tới bữa họp để ký tên.")],
         [[lasting(text("🏠 Trang đầu"), "home")]],
-    )
-
-
-def training(talk: Talk, event: ChoicePicked) -> None:
-    talk.say(
-        [text("Chưa có lịch tập huấn nào sắp tới. {Xh} cần học gì thì hỏi cán bộ nghen.")],
-        [[lasting(text("❓ Hỏi cán bộ"), "ask_officer"), lasting(text("🏠 Trang đầu"), "home")]],
     )
 
 
@@ -92,4 +86,4 @@ def guide(talk: Talk, event: ChoicePicked) -> None:
 
 
 SCREENS = {"welcome": ScreenOf(show, text=read)}
-ACTIONS = {"found": found, "invited": invited, "training": training, "language": language, "guide": guide}
+ACTIONS = {"found": found, "invited": invited, "language": language, "guide": guide}

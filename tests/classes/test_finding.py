@@ -138,7 +138,8 @@ def test_taphuan_shows_what_one_was_asked_to_and_nothing_else(small_school: Scho
     school.pick(hai, "thứ Năm 03/12 · Lập kế hoạch là…")
     assert school.hear(hai).endswith("Anh chị đã ghi tên: 1 người.")
     school.type(4242, "/taphuan")
-    assert school.hear(4242) == "Chưa có lớp nào mời anh chị. Có lớp mới bot báo liền."
+    assert school.hear(4242) == "Chưa có lớp nào mời anh chị. Có lớp mới bot báo liền; cần học gì thì hỏi cán bộ nghen."
+    assert school.labels(4242) == ["❓ Hỏi cán bộ", "🏠 Trang đầu"]
 
 
 def test_who_waits_can_look_at_other_classes_and_keeps_the_place(small_school: School) -> None:

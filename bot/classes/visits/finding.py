@@ -19,7 +19,7 @@ SHOWN = 6
 """More classes at once would not be read."""
 
 
-@visits("mine", commands=("taphuan",))
+@visits("mine", commands=("taphuan", "training"))
 def list_mine(call: Call) -> None:
     """Show the classes that one was asked to and that are not over."""
     found = _coming(call)
@@ -27,7 +27,7 @@ def list_mine(call: Call) -> None:
         call.args = (str(found[0].class_id),)
         show(call)
         return
-    call.say(*_list(call, found).lines, rows=_list(call, found).buttons)
+    call.show(_list(call, found), fresh=True)
 
 
 @visits("show")
@@ -81,7 +81,7 @@ def _coming(call: Call) -> list[Mine]:
 
 def _list(call: Call, found: list[Mine]) -> Screen:
     if not found:
-        return Screen((replies.NONE,))
+        return replies.NONE
     lines = (replies.MINE, *(replies.line_of(it.title, it.starts_at, it.answer, call.now) for it in found))
     rows = tuple(
         (visit_button(text("{day} · {title}", day=say_day(local(it.starts_at).date()), title=_short(it.title)), "show", it.class_id),)
