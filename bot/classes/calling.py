@@ -8,8 +8,8 @@ from bot.broadcasting import ordering
 from bot.broadcasting.ordering import Plan, seal_body
 from bot.clock import millis, moment
 from bot.desk.call import Call
-from db.broadcasts import about, broadcasts, ledger
-from db.classes import people, steps
+from db.broadcasts import about, broadcasts, ledger, segments
+from db.classes import lessons, people, steps
 from db.classes.lessons import Lesson
 from db.classes.people import ANNOUNCED, Which
 from flows.classes import planning
@@ -30,8 +30,11 @@ _AGREED: frozenset[Which] = frozenset({"yes", "maybe", "waiting", "going", "told
 def foresee(call: Call, it: Segment, start: datetime, until: datetime, *, class_id: int = 0) -> Forecast:
     """Count who would hear of a class, and why the others would not; who asked for another class counts as well."""
     found = ordering.foresee(call, it, TRAINING, start, until, Action.TEACH)
-    at = max(start, call.now)
-    for person in _wishing(call, it, class_id):
+    at, wishing = max(start, call.now), _wishing(call, it, class_id)
+    if wishing:
+        area, wanted = it.reach(call.reach(Action.TEACH)), ordering.wanted_of(it, call.now)
+        wishing -= {who.person for who in segments.candidates(call.tx, area, wanted)}
+    for person in wishing:
         judged = judge(starting.verdict(call.tx, person, TRAINING, at), until)
         if isinstance(judged, Skip):
             found.left_out[judged.reason] += 1
@@ -43,13 +46,14 @@ def foresee(call: Call, it: Segment, start: datetime, until: datetime, *, class_
 def invite(call: Call, lesson: Lesson, it: Segment, start: datetime) -> int:
     """Announce a class to a segment and to who asked for another class; return the number of the broadcast.
 
-    Who was asked to this class before is left out, so it may be called again with another segment.
+    Who has heard of this class before is left out, so it may be called again with another segment.
     """
+    lessons.lock(call.tx, lesson.id)
     plan = Plan(TRAINING, ANNOUNCED, lesson_body(lesson), start, moment(lesson.starts_at), lesson.id)
-    wishing = _wishing(call, it, lesson.id)
+    wishing, known = _wishing(call, it, lesson.id), people.heard(call.tx, lesson.id)
     number = ordering.order(call, plan, it, Action.TEACH)
     ledger.add(call.tx, number, wishing)
-    people.ask(call.tx, lesson.id, number, at=call.at)
+    people.ask(call.tx, lesson.id, number, known, at=call.at)
     _plan_steps(call, lesson, start)
     return number
 
@@ -101,7 +105,7 @@ def message(call: Call, lesson: Lesson, words: str, which: Which) -> int:
     return ordering.order_for(call, plan, people.numbers(call.tx, lesson.id, which))
 
 
-def _wishing(call: Call, it: Segment, class_id: int) -> list[int]:
+def _wishing(call: Call, it: Segment, class_id: int) -> set[int]:
     """Return who asked to hear of another class, in the places of the segment."""
     return people.wishing(call.tx, class_id, it.reach(call.reach(Action.TEACH)))
 

@@ -1,5 +1,6 @@
 """The people of a class in lists and counts: who was asked, what they said, who has to be called."""
 
+from collections.abc import Collection
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, bindparam, case, delete, func, or_, select, update
@@ -7,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from db import outbox, schema
 from db.connect import Tx
-from db.desk.reach import Area, AreaStatement
+from db.desk.reach import Area, AreaStatement, as_list, in_list
 from db.statements import SQLITE, Statement
 
 YES, MAYBE, NO, WAIT, OFFERED = "yes", "maybe", "no", "wait", "offered"
@@ -64,18 +65,26 @@ class Guest(NamedTuple):
 
 _class = _people.c.class_id == bindparam("b_class")
 _one = (_class, _people.c.person == bindparam("b_person"))
-_unreached = (
-    select(_ledger.c.id)
-    .join_from(_ledger, _broadcasts, _broadcasts.c.id == _ledger.c.broadcast)
-    .where(
-        _broadcasts.c.what == ANNOUNCED,
-        _broadcasts.c.about == _people.c.class_id,
-        _ledger.c.person == _people.c.person,
-        or_(*(_ledger.c.state == it for it in (outbox.UNREACHABLE, outbox.SKIPPED, outbox.REFUSED))),
+
+
+def _announced(*states: int) -> ColumnElement[bool]:
+    """The announcement stands so for the person."""
+    return (
+        select(_ledger.c.id)
+        .join_from(_ledger, _broadcasts, _broadcasts.c.id == _ledger.c.broadcast)
+        .where(
+            _broadcasts.c.what == ANNOUNCED,
+            _broadcasts.c.about == _people.c.class_id,
+            _ledger.c.person == _people.c.person,
+            or_(*(_ledger.c.state == it for it in states)),
+        )
+        .exists()
     )
-    .exists()
-)
-"""The announcement did not get to the person."""
+
+
+_reached = _announced(outbox.NEW, outbox.SENDING, outbox.SENT, outbox.UNCERTAIN)
+_unreached = _announced(outbox.UNREACHABLE, outbox.SKIPPED, outbox.REFUSED) & ~_reached
+"""The announcement did not get to the person, and none is on its way."""
 _silent = (_people.c.asked_at.isnot(None)) & (_people.c.answer == "") & (_people.c.present_at.is_(None))
 _is_told = or_(*(_people.c.answer == it for it in (YES, MAYBE, WAIT, OFFERED)))
 _change = select(_classes.c.change).where(_classes.c.id == _people.c.class_id).scalar_subquery()
@@ -147,9 +156,10 @@ def _asked_by(kind: str) -> Any:
 
 
 _ASK = Statement(_asked_by)
-_ASKED_BEFORE = Statement(
-    delete(_ledger).where(
-        _ledger.c.broadcast == bindparam("b_broadcast"), _ledger.c.person.in_(select(_people.c.person).where(_class))
+_HAS_HEARD = Statement(select(_people.c.person).where(_class, ~(_silent & _unreached)))
+_LEAVE_OUT = Statement(
+    lambda kind: delete(_ledger).where(
+        _ledger.c.broadcast == bindparam("b_broadcast"), in_list(kind, _ledger.c.person, "b_people", BigInteger())
     )
 )
 _CALLED = Statement(update(_people).where(*_one).values(called_at=bindparam("b_at")))
@@ -203,14 +213,20 @@ def numbers(tx: Tx, class_id: int, which: Which) -> list[int]:
     return [int(row[0]) for row in tx.all(_NUMBERS[which], b_class=class_id)]
 
 
-def wishing(tx: Tx, class_id: int, area: Area) -> list[int]:
+def wishing(tx: Tx, class_id: int, area: Area) -> set[int]:
     """Return who in an area asked to hear of another class than the one they were asked to."""
-    return [int(row[0]) for row in _WISHING.all(tx, area, b_class=class_id)]
+    return {int(row[0]) for row in _WISHING.all(tx, area, b_class=class_id)}
 
 
-def ask(tx: Tx, class_id: int, broadcast: int, *, at: int) -> int:
-    """Ask everybody in the ledger of an announcement; who was asked before gets no second one. Return how many."""
-    tx.run(_ASKED_BEFORE, b_broadcast=broadcast, b_class=class_id)
+def heard(tx: Tx, class_id: int) -> set[int]:
+    """Return who has heard of a class, or is about to."""
+    return {int(row[0]) for row in tx.all(_HAS_HEARD, b_class=class_id)}
+
+
+def ask(tx: Tx, class_id: int, broadcast: int, known: Collection[int], *, at: int) -> int:
+    """Ask everybody in the ledger of an announcement but those who know of the class; return how many are new."""
+    if known:
+        tx.run(_LEAVE_OUT, b_broadcast=broadcast, b_people=as_list(tx.kind, known))
     tx.run(_HEARD, b_broadcast=broadcast, b_class=class_id)
     return tx.run(_ASK, b_broadcast=broadcast, b_class=class_id, b_at=at)
 

@@ -87,9 +87,14 @@ class School(Office):
     def invite(self, number: int, it: Segment = EVERYBODY, start: datetime | None = None) -> int:
         return self.doing(lambda call: calling.invite(call, self.lesson_of(call, number), it, start or call.now))
 
+    def crowd(self, count: int) -> list[int]:
+        """Let there be people who may be asked; return their numbers."""
+        self.people = add_people(self.database, count)
+        return self.people
+
     def invited(self, count: int, *, start: datetime | None = None, **columns: Any) -> int:
         """Open a class and announce it to some people; what was announced is delivered when it is due now."""
-        self.people = add_people(self.database, count)
+        self.crowd(count)
         number = self.open_class(**columns)
         self.invite(number, start=start)
         self.work()

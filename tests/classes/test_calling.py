@@ -37,6 +37,33 @@ def test_nobody_is_asked_to_a_class_twice(school: School) -> None:
     assert school.sent(number) == {"class": 3}
 
 
+def test_who_could_not_be_told_is_not_asked_and_may_be_asked_again(school: School) -> None:
+    people_of = school.crowd(2)
+    school.rows(f"UPDATE persons SET unreachable = 'blocked' WHERE id = {people_of[1]} RETURNING id")
+    number = school.open_class()
+    school.invite(number)
+    school.work()
+    found = school.database.call(lambda tx: people.counts(tx, number))
+    assert (found.asked, found.silent, found.unreached) == (1, 1, 1)
+
+    school.rows(f"UPDATE persons SET unreachable = NULL WHERE id = {people_of[1]} RETURNING id")
+    school.invite(number)
+    school.work()
+
+    assert school.sent(number) == {"class": 2}
+    assert school.database.call(lambda tx: people.counts(tx, number)).asked == 2
+
+
+def test_who_waits_for_another_class_and_is_in_the_segment_is_counted_once(small_school: School) -> None:
+    number = small_school.invited(2)
+    small_school.visit(small_school.who(0), "no", number, 0)
+    small_school.visit(small_school.who(0), "other", number, 1)
+    small_school.clock.at += timedelta(days=2)
+
+    assert small_school.foresee(small_school.segment()).gets == 2
+    assert small_school.foresee(small_school.segment(roles=("manager",))).gets == 1
+
+
 def test_an_announcement_that_waits_says_the_new_time_when_the_class_moves(school: School) -> None:
     number = school.invited(2, start=THURSDAY - timedelta(days=8))
 
@@ -91,3 +118,52 @@ def test_words_of_the_teacher_go_to_those_who_are_meant(school: School) -> None:
 
     assert "📅 Lớp Lập kế hoạch làm ăn HTX thứ Năm 03/12: Nhớ đem nón\nCán bộ Minh gửi bà con." in school.hear(school.who(0))
     assert "Nhớ đem nón" not in school.hear(school.who(1))
+
+
+def test_an_offer_that_waits_for_the_morning_says_the_new_place(small_school: School) -> None:
+    school = small_school
+    number = school.invited(2, seats=1)
+    for place in (0, 1):
+        school.visit(school.who(place), "yes", number, 0)
+    school.go_to(THURSDAY - timedelta(days=5, hours=15))
+    school.visit(school.who(0), "no", number, 0)
+    school.move(number, place="nhà văn hóa ấp Bình An")
+
+    school.go_to(THURSDAY - timedelta(days=5, hours=7))
+
+    freed, moved = school.said[school.who(1)]
+    assert "nhà văn hóa ấp Bình An. Đi không?" in freed
+    assert moved.startswith("<b>ĐỔI LỊCH</b>")
+    school.pick(school.who(1), "✅ Đi")
+    assert school.answer_of(number, 1) == ("yes", 1)
+
+
+def test_a_cancelled_class_is_told_to_all_who_heard_of_it_and_promises_the_next(school: School) -> None:
+    number = school.invited(3)
+    school.visit(school.who(0), "yes", number, 0)
+    school.visit(school.who(1), "no", number, 0)
+
+    school.cancel(number)
+    school.work()
+    school.pick(school.who(0), "👌 Biết rồi")
+
+    assert school.toast(school.who(0)) == "Cảm ơn anh chị."
+    assert school.database.call(lambda tx: people.to_call(tx, number)) == []
+    school.go_to(school.clock.at + timedelta(days=2))
+    assert [("hoãn" in school.hear(school.who(place))) for place in range(3)] == [True, False, True]
+    nobody = school.segment(roles=("manager",))
+    assert school.foresee(nobody).gets == 1
+
+
+def test_a_teacher_who_is_gone_keeps_nobody_from_being_reminded(small_school: School) -> None:
+    school = small_school
+    number = school.invited(1)
+    school.visit(school.who(0), "yes", number, 0)
+    school.rows(f"UPDATE classes SET \"by\" = NULL WHERE id = {number} RETURNING id")
+
+    school.move(number, place="nhà văn hóa ấp Bình An")
+    school.go_to(THURSDAY - timedelta(hours=3))
+    school.go_to(THURSDAY - timedelta(hours=2))
+
+    assert "2 tiếng nữa tới giờ học, nhà văn hóa ấp Bình An." in school.hear(school.who(0))
+    assert school.outcomes(number)["calls.1"] == "nobody"
