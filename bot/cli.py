@@ -66,7 +66,7 @@ def demo(
     from bot.inviting import make_invitation
     from bot.logging import set_up_logging
     from bot.sandbox import Clock, StandIn
-    from bot.sandbox.cast import OFFICER
+    from bot.sandbox.cast import OFFICER, TRAINER
     from bot.sandbox.demo import run_demo
     from bot.sandbox.village import live_through
     from db.sealing import new_key
@@ -85,8 +85,9 @@ def demo(
         lived = await asyncio.to_thread(live_through, config, standin.clock.now())
         for one in lived.people:
             standin.silent_chat(one.account, one.first_name)
-        invitation = await make_invitation(config, "province", "", standin.clock)
-        return {OFFICER.user_id: invitation.split()[0]}
+        roles = {OFFICER.user_id: "province", TRAINER.user_id: "trainer"}
+        invited = {who: await make_invitation(config, role, "", standin.clock) for who, role in roles.items()}
+        return {who: invitation.split()[0] for who, invitation in invited.items()}
 
     async def start(url: str, token: str, clock: Clock, folder: Path) -> None:
         config = config_of(url, token, folder)

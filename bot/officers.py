@@ -42,7 +42,7 @@ NOBODY_YET = text(
 WELCOME = {
     "commune": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở {area} sẽ tới đây, trả lời thẳng tin đó là được. Gõ /viec coi việc hôm nay."),
     "province": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở xã chưa có cán bộ sẽ tới đây, trả lời thẳng tin đó là được. Gõ /viec coi việc hôm nay."),
-    "trainer": text("Chào {name}. Tài khoản này đã là người mở lớp tập huấn."),
+    "trainer": text("Chào {name}. Tài khoản này đã là người mở lớp tập huấn. Gõ /lop coi các lớp, mở lớp mới."),
     "admin": text("Chào {name}. Tài khoản này đã là quản trị. Gõ /canbo để mời cán bộ."),
 }  # fmt: skip
 

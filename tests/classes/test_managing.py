@@ -214,7 +214,7 @@ def test_teacher_and_notes_change_without_a_word_to_anybody(small_school: School
 @pytest.mark.parametrize(
     "handler",
     ["class", "class_lists", "class_people", "class_calls", "class_call", "class_called", "class_move", "class_cancel",
-     "class_edit", "class_confirms", "class_seats", "class_seats_set", "class_note", "class_note_words", "class_note_send",
+     "class_edit", "class_seats", "class_seats_set", "class_note", "class_note_words", "class_note_send",
      "class_files", "class_files_send", "class_again"],
 )  # fmt: skip
 def test_another_trainer_cannot_touch_a_class(managed: School, handler: str) -> None:

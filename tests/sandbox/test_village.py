@@ -41,6 +41,8 @@ async def test_every_story_comes_to_its_end(law: str, tmp_path: Path) -> None:
     registered = rows("SELECT count(*) FROM cases WHERE status = 'registered'")
     asked = rows("SELECT count(*) FROM tickets WHERE state = 'open'")
     misses = rows("SELECT max(misses) FROM cases")
+    came = rows("SELECT count(*) FROM class_people JOIN classes ON classes.id = class_id WHERE present_at > 0 AND ends_at < " + str(at))
+    answers = {answer for (answer,) in rows(f"SELECT answer FROM class_people JOIN classes ON classes.id = class_id WHERE starts_at > {at}")}
     database.close()
     assert lived.astray == ()
     assert stuck == [(6,)]
@@ -48,6 +50,8 @@ async def test_every_story_comes_to_its_end(law: str, tmp_path: Path) -> None:
     assert reviews == {"sent", "returned"}
     assert (told_late, work_left) == ([(0,)], [(0,)])
     assert (registered, asked, misses) == ([(1,)], [(1,)], [(3,)])
+    assert came == [(2,)]
+    assert answers == {"yes", "wait", "maybe", "no", ""}
     assert all(one.account >= FIRST_ACCOUNT for one in lived.people)
 
 

@@ -4,7 +4,7 @@ from bot.classes import calling, seating
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, button
 from bot.desk.class_form import Form
-from bot.desk.handlers.class_panel import back, show_class
+from bot.desk.handlers.class_panel import back, show_class, there
 from bot.desk.registry import handles
 from db.classes import lessons
 from flows.desk.classes.questions import EDITING, LABELS, MOST_SEATS, Asked, accepts, read
@@ -19,13 +19,13 @@ MORE_SEATS = (5, 10, 20)
 
 @handles("class_edit", Action.TEACH)
 def edit(call: Call) -> None:
-    """Choose what to change: teacher, aim, notes, pin, and whether those who come get a confirmation."""
+    """Choose what to change: teacher, aim, notes, pin; what those who come get is changed beside it."""
     it = own_lesson(call)
     pin = {"lat": it.lat, "lon": it.lon} if it.lat else {}
     FORM.begin(call, {"teacher": it.teacher, "aim": it.aim, "notes": it.notes, "pin": pin}, number=it.id)
     fields = [button(LABELS[step], "class_edit_ask", step) for step in EDITING]
-    label = text("📄 Giấy xác nhận: có") if it.confirms else text("📄 Giấy xác nhận: không")
-    rows = (*map(tuple, rows_of(fields)), (button(label, "class_confirms", it.id),), back(it.id))
+    fields += there(it, "class_confirm", text("📄 Giấy xác nhận"))
+    rows = (*map(tuple, rows_of(fields)), back(it.id))
     call.show(Screen((text("✏️ Sửa gì? Mấy cái này sửa không báo ai. Đổi ngày giờ, chỗ học thì bấm “Dời”."),), rows))
 
 
@@ -51,14 +51,6 @@ def _away(call: Call) -> None:
 
 FORM: Form = Form("class_edit", EDITING, _save, _away)
 FORM.register()
-
-
-@handles("class_confirms", Action.TEACH)
-def toggle_confirmation(call: Call) -> None:
-    """Let those who come get a confirmation, or not."""
-    it = own_lesson(call)
-    lessons.reword(call.tx, it.id, teacher=it.teacher, aim=it.aim, notes=it.notes, confirms=1 - it.confirms)
-    edit(call)
 
 
 @handles("class_seats", Action.TEACH)

@@ -40,7 +40,7 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
     over, open_ = call.at > it.ends_at, it.state == OPEN
     rows: list[tuple[Button, ...]] = []
     if open_ and call.at <= it.ends_at:
-        rows.append(_there(it, "class_checkin", text("✅ Điểm danh")))
+        rows.append(there(it, "class_checkin", text("✅ Điểm danh")))
     left = counts.to_know - counts.know
     if it.change and left and call.at < it.starts_at:
         rows.append((button(text("☎️ Coi {n} người", n=left), "class_calls", it.id),))
@@ -55,8 +55,8 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
     found += [button(text("📎 Tài liệu"), "class_files", it.id), button(text("✏️ Sửa"), "class_edit", it.id)]
     rows += map(tuple, rows_of(found))
     if open_ and call.at > it.starts_at:
-        after = [_there(it, "class_sheet", text("📥 Danh sách ký")), _there(it, "class_confirm", text("📄 Giấy xác nhận"))]
-        rows += map(tuple, rows_of([one for row in (*after, _there(it, "class_effect", text("📈 Sau lớp"))) for one in row]))
+        after = [there(it, "class_sheet", text("📥 Danh sách ký")), there(it, "class_confirm", text("📄 Giấy xác nhận"))]
+        rows += map(tuple, rows_of([one for row in (*after, there(it, "class_effect", text("📈 Sau lớp"))) for one in row]))
     if over or not open_:
         rows.append((button(text("🔁 Mở lớp này lần nữa"), "class_again", it.id),))
     rows.append((button(text("⬅️ Các lớp"), "classes"),))
@@ -65,7 +65,7 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
     return tuple(row for row in rows if row)
 
 
-def _there(it: Lesson, handler: str, label: Text) -> tuple[Button, ...]:
+def there(it: Lesson, handler: str, label: Text) -> tuple[Button, ...]:
     """Offer what another part of the classes does, where it is there."""
     return (button(label, handler, it.id),) if DESK.named(handler) else ()
 

@@ -9,8 +9,9 @@ from heapq import heappop, heappush
 from bot.clock import millis
 from bot.config import Config
 from bot.officers import LINK_HOURS, hash_of, new_link
+from bot.sandbox.village.lessons import LESSONS
 from bot.sandbox.village.life import Astray, PastClock, Village
-from bot.sandbox.village.people import COLLEAGUE, Villager
+from bot.sandbox.village.people import COLLEAGUE, TEACHER, Villager
 from bot.sandbox.village.stories import STORIES
 from bot.store import open_store
 from db import people
@@ -27,7 +28,7 @@ BY_ITSELF = (time(11, 45), time(18, 30))
 @dataclass(frozen=True, slots=True)
 class Lived:
     people: tuple[Villager, ...]
-    """Everybody the bot may write to."""
+    """Everybody the bot may write to and who has no phone in the demo."""
     astray: tuple[str, ...]
     """Whose story did not come to its end, and why."""
 
@@ -49,12 +50,12 @@ class _History:
         self._opening = opening
         self._clock = PastClock(opening - timedelta(days=BEGINS))
         self._village = Village(database, ring, self._clock)
-        self._stories = [story(self._village) for story in STORIES]
+        self._stories = [story(self._village) for story in (*STORIES, *LESSONS)]
         self._coming: list[tuple[datetime, int]] = []
         self._astray: list[str] = []
 
     async def run(self) -> Lived:
-        await self._now(self._colleague_comes)
+        await self._now(self._officers_come)
         for number in range(len(self._stories)):
             await self._now(self._tell, number)
         while self._coming:
@@ -63,7 +64,8 @@ class _History:
             await self._now(self._tell, number)
         await self._let_days_go_by(self._opening)
         await self._now(self._village.forget_papers)
-        return Lived(tuple(self._village.people.values()), tuple(self._astray))
+        silent = (one for one in self._village.people.values() if one is not TEACHER)
+        return Lived(tuple(silent), tuple(self._astray))
 
     async def _now(self, what: Callable[..., None], *given: int) -> None:
         """Do something in one transaction, however many turns it takes."""
@@ -74,14 +76,15 @@ class _History:
 
         await self._database.run(work)
 
-    def _colleague_comes(self) -> None:
-        """Make the colleague an officer of the province, as everybody becomes one: by a link."""
-        link, at = new_link(), millis(self._clock.at)
-        people.invite(
-            self._village.tx, hash_of(link), purpose="officer", role="province", area="", made_by=None, at=at,
-            expires_at=at + LINK_HOURS * 3_600_000,
-        )  # fmt: skip
-        self._village.type(COLLEAGUE, f"/start {link}")
+    def _officers_come(self) -> None:
+        """Make the colleague an officer of the province, and somebody who teaches: by a link, as everybody."""
+        for who, role in ((COLLEAGUE, "province"), (TEACHER, "trainer")):
+            link, at = new_link(), millis(self._clock.at)
+            people.invite(
+                self._village.tx, hash_of(link), purpose="officer", role=role, area="", made_by=None, at=at,
+                expires_at=at + LINK_HOURS * 3_600_000,
+            )  # fmt: skip
+            self._village.type(who, f"/start {link}")
 
     def _tell(self, number: int) -> None:
         """Tell a story up to its next pause."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.advancing import PLACE_PURPOSE
+from bot.broadcasting.pump import Pump
 from bot.clock import millis
 from bot.officers import Officers
 from bot.outgoing import PURPOSE
@@ -17,6 +18,7 @@ from bot.telegram.adapter import lane_of, read_update
 from bot.tokens import Tokens
 from bot.turn import Turns
 from db import inbox, outbox
+from db.broadcasts import broadcasts
 from db.connect import Database, Tx
 from db.outbox import Settled
 from db.sealing import KeyRing
@@ -55,7 +57,9 @@ class Village:
         self.people: dict[int, Villager] = {}
         """Everybody who has said something."""
         self._ring = ring
-        self._turns = Turns(entry, ring, Tokens(ring), clock, read_update, Officers(ring, name_of))
+        tokens = Tokens(ring)
+        self._turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, name_of))
+        self._pump = Pump(ring, tokens)
         self._scheduler = Scheduler(database, ring, clock, lambda lanes: self._woken.update(lanes), lambda tx: None)
         self._woken: set[int] = set()
         self._updates = FIRST_UPDATE
@@ -75,6 +79,9 @@ class Village:
 
     def share_contact(self, who: Villager) -> None:
         self._message(who, {"contact": {"phone_number": who.number, "first_name": who.first_name, "user_id": who.account}})
+
+    def share_place(self, who: Villager, latitude: float, longitude: float) -> None:
+        self._message(who, {"location": {"latitude": latitude, "longitude": longitude}})
 
     def tap(self, who: Villager, label: str) -> None:
         """Tap the newest button that says this, or begins with it.
@@ -136,14 +143,29 @@ class Village:
         await self._scheduler.raise_stuck()
         await self._scheduler.climb()
         await self._scheduler.report_late()
+        await self._scheduler.teach()
 
     def settle(self) -> None:
-        """Let every line do what it was given, and deliver what comes of it."""
-        while self._woken:
-            lane = self._woken.pop()
-            while (outcome := self._turns.take(self.tx, lane)).worked:
-                self._woken |= outcome.wakes
-            self._deliver()
+        """Let every line do what it was given, and deliver what comes of it, to many as well."""
+        while True:
+            while self._woken:
+                lane = self._woken.pop()
+                while (outcome := self._turns.take(self.tx, lane)).worked:
+                    self._woken |= outcome.wakes
+                self._deliver()
+            if not self._broadcast():
+                return
+
+    def _broadcast(self) -> bool:
+        """Take every broadcast that is due a step further; True when that gave anybody something to do."""
+        handed = 0
+        for number in broadcasts.due(self.tx, now=millis(self.clock.at)):
+            step = self._pump.step(self.tx, number, self.clock.at)
+            handed += step.handed
+            if step.lane is not None:
+                self._woken.add(step.lane)
+        self._deliver()
+        return bool(handed or self._woken)
 
     def forget_papers(self) -> None:
         """Leave the papers unmade: nobody here would read them, and the demo is to be quick."""

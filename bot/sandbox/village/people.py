@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.sandbox.cast import TRAINER
+
 FIRST_ACCOUNT = 1901
 
 
@@ -24,6 +26,8 @@ def villager(place: int, name: str) -> Villager:
 
 COLLEAGUE = villager(0, "Bùi Văn Phúc")
 """The officer who has been there before."""
+TEACHER = Villager(TRAINER.user_id, f"{TRAINER.last_name} {TRAINER.first_name}", TRAINER.number)
+"""Holds one of the phones of the demo, and has taught before it opened."""
 
 FAMILIES = (
     (
