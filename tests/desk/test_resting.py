@@ -88,3 +88,33 @@ def test_a_closed_case_says_why_when_and_by_whom(office: Office, case: int) -> N
     assert "🔒 Đã khép thứ Hai 23/11: không làm nữa · bà con tự khép" in by_founder
     assert "🔒 Bà con tự khép" in told
     assert "🔒 Đã khép thứ Hai 23/11: Không đủ người · cán bộ Lan" in panel(office, case)
+
+
+def test_nobody_is_reminded_of_a_closed_case_and_the_way_back_is_shown(office: Office, case: int) -> None:
+    office.press(LAN, "close_for", case, "too_few", "2026-11-23")
+    office.forget()
+
+    office.type(LAN, f"/nhac {case}")
+
+    assert "🔒 Đã khép thứ Hai 23/11: Không đủ người · cán bộ Lan\nHồ sơ đã khép thì bot không nhắc." in office.hear(LAN)
+    assert office.labels(LAN) == ["🔓 Mở lại", "⬅️ Hồ sơ"]
+
+
+def test_before_a_nudge_the_officer_is_told_that_the_founder_waits_for_an_answer(office: Office, case: int) -> None:
+    office.ask(HAI, "Ghi sao?")
+    office.forget()
+
+    office.type(LAN, f"/nhac {case}")
+
+    assert "🆘 Bà con đang chờ cán bộ trả lời. Trả lời trước thì hơn." in office.hear(LAN)
+    assert office.labels(LAN)[0] == "💬 Trả lời 🆘"
+
+
+def test_every_screen_of_a_case_leads_back_to_it(office: Office, case: int) -> None:
+    dead_ends = []
+    for screen in ("support", "notice", "nudge_drop", "pause", "close", "diary", "papers", "note", "assign", "called", "enter"):
+        office.press(LAN, screen, case)
+        if "⬅️ Hồ sơ" not in office.labels(LAN):
+            dead_ends.append(screen)
+
+    assert dead_ends == []

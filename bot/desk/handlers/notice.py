@@ -1,7 +1,7 @@
 """The registrar's notice of corrections, written down by an officer: each line becomes a thing to mend for the founder."""
 
 from bot.desk.call import Call, button
-from bot.desk.casework import done
+from bot.desk.casework import back, done
 from bot.desk.later import hand_over
 from bot.desk.registry import handles
 from db.desk.cases import CaseRow
@@ -28,6 +28,7 @@ def ask_points(call: Call) -> None:
     call.say(
         text("📝 Giấy yêu cầu sửa của {coop}: gõ từng việc, mỗi việc một dòng.", coop=coop_of(case.name)),
         text("VD: Trụ sở ghi thiếu số nhà"),
+        rows=(back(case.id),),
     )
 
 
@@ -49,7 +50,7 @@ def read_points(call: Call) -> None:
         ),
         (
             (button(text("📤 Gửi bà con"), "notice_send", case.id),),
-            (button(text("✏️ Gõ lại"), "notice", case.id),),
+            (button(text("✏️ Gõ lại"), "notice", case.id), *back(case.id)),
         ),
     ))  # fmt: skip
 
@@ -76,5 +77,5 @@ def _filed(call: Call) -> CaseRow | None:
     case = call.case(call.arg(0) or call.words.strip().removeprefix("/hs_"), Action.REVIEW)
     if case.status == FILED:
         return case
-    call.say(text("Hồ sơ này chưa nộp hoặc đã có giấy, nên không có giấy yêu cầu sửa."))
+    call.say(text("Hồ sơ này chưa nộp hoặc đã có giấy, nên không có giấy yêu cầu sửa."), rows=(back(case.id),))
     return None

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from bot import starting
 from bot.clock import millis, moment
 from bot.desk.call import NOTES_PURPOSE, Call, NotFound, button
+from bot.desk.casework import back
 from bot.desk.registry import DESK, handles
-from bot.desk.resting import rest_of
+from bot.desk.resting import closing_of, rest_of
 from db.desk import nudges
 from db.desk.cases import CaseRow
 from flows.desk.nudging import (
@@ -20,7 +21,7 @@ from flows.desk.nudging import (
     situation,
 )
 from flows.desk.panel.view import View
-from flows.desk.panel.waiting import rest_line
+from flows.desk.panel.waiting import closing_line, rest_line
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.starting import Go, Never, Verdict, Wait
@@ -55,6 +56,9 @@ def choose_words(call: Call) -> None:
     if missing and call.args:
         call.say(text("Không tìm thấy hồ sơ: {numbers}. Mấy hồ sơ còn lại ở dưới.", numbers=", ".join(missing)))
     targets = _targets(call)
+    if len(targets) == 1 and targets[0].case.status == "closed":
+        _closed(call, targets[0].case)
+        return
     if len(targets) == 1 and not isinstance(targets[0].verdict, Go) and not _only_hours(targets[0].verdict):
         _cannot(call, targets[0])
         return
@@ -68,9 +72,19 @@ def choose_words(call: Call) -> None:
     )
     lines = [text("{n}. “{words}”", n=str(n), words=words) for n, words in enumerate(ready, 1)]
     picks = tuple(button(raw(str(n)), "nudge_say", str(n), *numbers) for n in range(1, len(ready) + 1))
-    call.show(
-        Screen((head, *lines, text("Hoặc gõ lời của {xh} vô đây.")), (picks, (button(CANCEL, "nudge_drop"),)))
-    )
+    rows = [picks, (button(CANCEL, "nudge_drop", *(numbers if len(numbers) == 1 else ())),)]
+    if len(targets) == 1 and targets[0].case.help_since is not None and DESK.named("ticket"):
+        lines = [text("🆘 Bà con đang chờ cán bộ trả lời. Trả lời trước thì hơn."), *lines]
+        rows.insert(0, (button(text("💬 Trả lời 🆘"), "ticket", targets[0].case.id),))
+    call.show(Screen((head, *lines, text("Hoặc gõ lời của {xh} vô đây.")), tuple(rows)))
+
+
+def _closed(call: Call, case: CaseRow) -> None:
+    """Nobody is reminded of a founding that was put aside; taking it up again comes first."""
+    closing = closing_of(call, case, View(call.answers(case), call.now, case_no=case.id))
+    lines = [closing_line(closing) if closing else text("🔒 Đã khép"), text("Hồ sơ đã khép thì bot không nhắc.")]
+    again = [button(text("🔓 Mở lại"), "reopen", case.id)] if call.actor.may(Action.CLOSE_CASE) else []
+    call.show(Screen(tuple(lines), ((*again, *back(case.id)),)))
 
 
 @handles("nudge_own", Action.NUDGE, about="case")
@@ -128,7 +142,8 @@ def send(call: Call) -> None:
         call.show(Screen((text("Chưa gửi cho ai: người này vừa được nhắc, hoặc đang có lời nhắc chờ gửi."),)))
         return
     undo = [f"{case}-{note}" for case, note in notes]
-    call.show(Screen((_sent(len(notes), min(times), call.now),), ((button(text("↩️ Thu lại"), "nudge_undo", *undo),),)))
+    way = back(notes[0][0]) if len(notes) == 1 else ()
+    call.show(Screen((_sent(len(notes), min(times), call.now),), ((button(text("↩️ Thu lại"), "nudge_undo", *undo), *way),)))
 
 
 @handles("nudge_undo", Action.NUDGE, about="")
@@ -154,7 +169,7 @@ def drop(call: Call) -> None:
     """Leave it."""
     call.desk.pop("nudge", None)
     call.desk.pop("waits", None)
-    call.show(Screen((text("Dạ, không nhắc."),)))
+    call.show(Screen((text("Dạ, không nhắc."),), (back(call.number(0)),) if call.number(0) else ()))
 
 
 # -- parts -----------------------------------------------------------------------------------------
@@ -201,14 +216,14 @@ def _cannot(call: Call, target: Target) -> None:
     """Say why not, and offer the phone instead."""
     by_phone = [button(text("☎️ Gọi thay"), "called", target.case.id)] if DESK.named("called") else []
     if isinstance(target.verdict, Never):
-        call.show(Screen((refusal(target.verdict, target.name),), ((*by_phone, button(CANCEL, "nudge_drop")),)))
+        call.show(Screen((refusal(target.verdict, target.name),), ((*by_phone, button(CANCEL, "nudge_drop", target.case.id)),)))
         return
     assert isinstance(target.verdict, Wait)
     call.desk["nudge_at"] = target.verdict.until.isoformat()
     later = button(text("⏰ Hẹn lúc đó"), "nudge_later", target.case.id)
     rest = rest_of(call, target.case) if target.verdict.reason == "paused" else None
     lines = (*([rest_line(rest)] if rest else ()), obstacle(target.verdict, target.name))
-    call.show(Screen(lines, ((later,), (*by_phone, button(CANCEL, "nudge_drop")))))
+    call.show(Screen(lines, ((later,), (*by_phone, button(CANCEL, "nudge_drop", target.case.id)))))
 
 
 @handles("nudge_later", Action.NUDGE, about="case")
@@ -220,7 +235,7 @@ def later(call: Call) -> None:
     picks = tuple(button(raw(str(n)), "nudge_say", str(n), target.case.id) for n in range(1, len(ready) + 1))
     lines = [text("{n}. “{words}”", n=str(n), words=words) for n, words in enumerate(ready, 1)]
     head = text("Nhắc {coop} ({name}). Chọn lời:", coop=target.coop, name=target.name)
-    call.show(Screen((head, *lines, text("Hoặc gõ lời của {xh} vô đây.")), (picks, (button(CANCEL, "nudge_drop"),))))
+    call.show(Screen((head, *lines, text("Hoặc gõ lời của {xh} vô đây.")), (picks, (button(CANCEL, "nudge_drop", target.case.id),))))
 
 
 def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
@@ -248,7 +263,7 @@ def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
     evening = next_evening(call.now)
     if waits is None or evening > waits.until:
         rows.append((button(_at(evening), "nudge_send", "evening", which, *numbers),))
-    call.show(Screen(tuple(lines), (*rows, (button(CANCEL, "nudge_drop"),))))
+    call.show(Screen(tuple(lines), (*rows, (button(CANCEL, "nudge_drop", *(numbers if len(numbers) == 1 else ())),))))
 
 
 def _left_out(head: Text, targets: list[Target]) -> list[Text]:

@@ -1,9 +1,11 @@
 """The eight kinds of help promised to founders: what the bot knows a founding had, and what an officer ticks."""
 
 from bot.desk.call import Call, button
+from bot.desk.casework import back
 from bot.desk.days import day_of
 from bot.desk.registry import handles
 from db.desk import plans
+from flows.desk.listing.rows import coop
 from flows.desk.plan.support import BY_MILESTONE, ITEMS
 from flows.desk.policy import Action
 from flows.engine.effects import Screen
@@ -25,8 +27,8 @@ def show(call: Call) -> None:
         if number not in shown
     ]
     rows = tuple(tuple(numbers[at : at + 4]) for at in range(0, len(numbers), 4))
-    head = text("🤝 Đã hỗ trợ HTX {name} · /hs_{no}", name=case.name or "…", no=str(case.id))
-    call.show(Screen((head, *lines, text("Bấm số để đánh dấu việc đã làm ngoài bot, bấm lần nữa để bỏ.")), rows))
+    head = text("🤝 Đã hỗ trợ {coop} · /hs_{no}", coop=coop(case.name), no=str(case.id))
+    call.show(Screen((head, *lines, text("Bấm số để đánh dấu việc đã làm ngoài bot, bấm lần nữa để bỏ.")), (*rows, back(case.id))))
 
 
 def _tick(call: Call, case: int, item: int) -> None:
