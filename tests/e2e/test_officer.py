@@ -16,7 +16,7 @@ from db import audit
 from db.connect import open_database
 from flows.engine.context import VIETNAM
 from tests.e2e.conftest import bot_running, config_of
-from tests.e2e.founder import Founder
+from tests.e2e.founder import PATIENCE, Founder
 from tests.e2e.scripts import begin, charter
 
 MONDAY = date(2026, 11, 9)
@@ -95,27 +95,25 @@ async def gets_stuck(it: Town) -> None:
     await hai.type("bao nhiêu dừa khô", "200 thiên", answer=False)
     await hai.tap("1.000")
     await hai.shows(lambda b: "Giá bán bình quân" in b.text, "the question about the price")
-    await hai.phone.send("/hoi")
+    await hai.tap("🆘 Hỏi", "🆘 Nhờ cán bộ", answer=False)
     await hai.shows(lambda b: "muốn hỏi gì" in b.text, "the request")
     await hai.phone.send("Giá lên xuống hoài, ghi sao?")
     await it.lan.shows(lambda b: "Giá lên xuống hoài" in b.text, "the request at the officer's")
 
 
 async def is_found(it: Town) -> int:
-    """The bot reminds by itself; the morning card a week later and the list tell step, days and reason."""
+    """Who waits for an officer is not reminded; the morning card a week later and the list tell step, days and reason."""
     lan = it.lan
-    await it.days_go_by(11, 12, 0)
-    await it.hai.shows(lambda b: "🔕 Khỏi nhắc" in b.labels and "Mai nhắc" in "".join(b.labels), "the first reminder")
-    await it.days_go_by(14, 12, 30)
-    await it.hai.shows(lambda b: "🆘 Nhờ cán bộ" in b.labels, "the second reminder")
     await it.days_go_by(17, 7, 31)
     card = await lan.shows(lambda b: "Việc hôm nay" in b.text, "the card of the morning")
     assert "🆘 Câu hỏi chưa trả lời: 1" in card.text
     assert "Dừa xanh Phước Lợi" in card.text and "Giá lên xuống hoài" in card.text
+    await lan.phone.wait(lambda b: "chờ quá 1 ngày làm việc" in b.text, PATIENCE, since=0)
     await lan.phone.send("/vuong an hoi 5 ngay")
     listed = await lan.shows(lambda b: "Đang vướng: 1" in b.text, "the list")
     assert "phường An Hội" in listed.text and "từ 5 ngày" in listed.text
     assert re.search(r"1\. HTX Dừa xanh Phước Lợi · \d ngày · kế hoạch: .* · 🆘 · /hs_\d+", listed.text)
+    assert not any("🔕 Khỏi nhắc" in bubble.labels for bubble in it.hai.phone.messages)
     number = re.search(r"/hs_(\d+)", listed.text)
     assert number
     return int(number[1])
@@ -125,7 +123,7 @@ async def is_answered(it: Town, case: int) -> None:
     """Opened, read and answered with a value that is found in the words."""
     lan = it.lan
     await lan.phone.send(f"/hs_{case}")
-    panel = await lan.shows(lambda b: "💬 Trả lời 🆘" in b.labels, "the case")
+    panel = await lan.shows(lambda b: "📝 Coi câu trả lời" in b.labels, "the case")
     assert "09•• ••• 678" in panel.text
     assert "84912345678" not in panel.text
     await lan.tap("📝 Coi câu trả lời")
@@ -140,12 +138,8 @@ async def is_answered(it: Town, case: int) -> None:
 
 
 async def is_reminded(it: Town, case: int) -> None:
-    """The bot itself has reminded on Saturday, so the officer's words wait until three days are over."""
+    """A few words of the officer arrive; the next ones have to wait until three days are over."""
     lan = it.lan
-    await lan.phone.send(f"/nhac {case}")
-    refusal = await lan.shows(lambda b: "⏰ Hẹn lúc đó" in b.labels, "why not now")
-    assert "Hai mới được nhắc" in refusal.text and "thứ Ba 17/11/2026" in refusal.text
-    await it.days_go_by(17, 14, 0)
     await lan.phone.send(f"/nhac {case}")
     await lan.tap("1")
     look = await lan.shows(lambda b: "📨 Gửi ngay" in b.labels, "what the founder will see")
@@ -155,6 +149,9 @@ async def is_reminded(it: Town, case: int) -> None:
     await lan.shows(lambda b: "↩️ Thu lại" in b.labels, "the way back")
     it.clock.move(seconds=11)
     await it.hai.shows(lambda b: words[1] in b.text, "the nudge")
+    await lan.phone.send(f"/nhac {case}")
+    refusal = await lan.shows(lambda b: "⏰ Hẹn lúc đó" in b.labels, "why not now")
+    assert "Hai mới được nhắc" in refusal.text and "thứ Sáu 20/11/2026" in refusal.text
 
 
 async def goes_on(it: Town) -> None:
