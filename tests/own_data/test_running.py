@@ -180,7 +180,7 @@ async def test_pr_02_a_withdrawal_closes_requests_and_stops_what_waits(url: str,
         await founder.phone.press("✅ Đồng ý cả 3")
         await running.idle(PATIENCE)
         assert await running.rows("SELECT status FROM cases") == [("draft",)]
-        assert "Số điện thoại của HTX" in founder.phone.messages[-1].text
+        assert "Chỗ làm việc (trụ sở)" in founder.phone.messages[-1].text
 
 
 async def withdraw_all(running: World, founder: Founder) -> None:
