@@ -10,13 +10,14 @@ from bot.classes.registry import LINK_PREFIX
 from bot.clock import millis, moment
 from bot.own_events import queue_desk
 from db import settings
-from db.classes import doors, lessons, presence
+from db.classes import doors, lessons, presence, steps
 from db.classes.doors import Door
 from db.classes.lessons import OPEN, Lesson
 from db.connect import Tx
 from db.sealing import KeyRing
 from flows.classes import codes
 from flows.classes.attendance import door
+from flows.classes.planning import plan
 from flows.classes.times import local
 from flows.text import Text
 
@@ -58,9 +59,11 @@ def keep(tx: Tx, it: Lesson, row: int, chat: int, at: int) -> None:
     doors.put(tx, Door(it.id, row, chat, millis(codes.renewed_at(moment(at)))))
 
 
-def somebody_came(tx: Tx, lesson: int, at: int) -> None:
-    """Let the count be rewritten in a moment."""
-    found = doors.find(tx, lesson)
+def somebody_came(tx: Tx, it: Lesson, at: int) -> None:
+    """Let the count be rewritten in a moment, and let something be said after the class."""
+    planned = plan(local(it.starts_at), local(it.ends_at), moment(at))
+    steps.put(tx, it.id, it.change, ((one.name, millis(one.at)) for one in planned))
+    found = doors.find(tx, it.id)
     soon = at + millis_of(SOON)
     if found is not None and found.renew_at > soon:
         doors.put(tx, found._replace(renew_at=soon))

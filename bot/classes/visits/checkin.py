@@ -119,7 +119,7 @@ def _check_in(call: Call, it: Lesson, how: str) -> None:
     if not is_first:
         call.say(already(who.name))
         return
-    door.somebody_came(call.tx, it.id, call.at)
+    door.somebody_came(call.tx, it, call.at)
     lines = [greeting(who.name)]
     if stand.started_at is None and stand.case_id is None:
         lines.insert(0, HELLO)

@@ -39,7 +39,8 @@ def take_companion(call: Call) -> None:
     number = presence.add_guest(
         call.tx, seat.class_id, seat.person, companions.sealed_guest(call, name), "host", at=call.at, by=None
     )
-    door.somebody_came(call.tx, seat.class_id, call.at)
+    if (it := lessons.find(call.tx, seat.class_id)) is not None:
+        door.somebody_came(call.tx, it, call.at)
     companions.ask(call, seat, [companion_noted(name)], companions.spelling_rows(name, "spelling", number))
 
 

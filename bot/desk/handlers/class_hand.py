@@ -53,7 +53,7 @@ def set_tick(call: Call) -> None:
         changed = presence.unmark(call.tx, it.id, person)
     if changed:
         call.audit("class_marked" if there else "class_unmarked", str(it.id), f"person={person}")
-        door.somebody_came(call.tx, it.id, call.at)
+        door.somebody_came(call.tx, it, call.at)
     _show(call, it, call.arg(3), call.number(4, 1))
 
 
@@ -73,7 +73,7 @@ def add_walk_in(call: Call) -> None:
     sealed = sealed_guest(call, *found)
     guest = presence.add_guest(call.tx, it.id, None, sealed, HAND, at=call.at, by=call.actor.person)
     call.audit("class_marked", str(it.id), f"guest={guest}")
-    door.somebody_came(call.tx, it.id, call.at)
+    door.somebody_came(call.tx, it, call.at)
     _show(call, it, "guests", 1)
 
 
@@ -84,7 +84,7 @@ def drop_guest(call: Call) -> None:
     guest = call.number(1)
     if presence.drop_guest(call.tx, it.id, guest):
         call.audit("class_unmarked", str(it.id), f"guest={guest}")
-        door.somebody_came(call.tx, it.id, call.at)
+        door.somebody_came(call.tx, it, call.at)
     _show(call, it, "guests", call.number(2, 1))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from flows.classes.feedback import WORDINGS as AFTERWARDS
 from flows.classes.wording import WORDINGS as CLASSES
 from flows.desk.broadcasts.receiver import Body, Receiver, Word
 from flows.engine.effects import Button, Screen
@@ -24,4 +25,4 @@ def farewell_rows(receiver: Receiver) -> tuple[tuple[Button, ...], ...]:
     return ((*on, lasting(text("🔕 Khỏi nhắc"), "no_remind")),)
 
 
-WORDINGS: Mapping[str, Word] = {"news": news, **CLASSES}
+WORDINGS: Mapping[str, Word] = {"news": news, **CLASSES, **AFTERWARDS}

@@ -1,0 +1,23 @@
+"""After a class: two taps for those who came, the papers for those who said yes and could not."""
+
+import json
+
+from bot.classes.stepping import Work, step, tell
+from db.classes import files, people, presence
+from flows.desk.broadcasts.segment import segment_of
+from flows.starting.kinds import AGREED
+
+
+@step("after")
+def thank(work: Work) -> int:
+    """Ask those who came what they think of it."""
+    came = [seat.person for seat in presence.came(work.tx, work.lesson.id)]
+    steps = segment_of(json.loads(work.lesson.segment)).steps
+    return tell(work, AGREED, came, confirms=work.lesson.confirms, on=steps[0] if len(steps) == 1 else "")
+
+
+@step("missed")
+def hand_on(work: Work) -> int:
+    """Give those who missed it the papers and the way to the next class."""
+    absent = people.numbers(work.tx, work.lesson.id, "absent")
+    return tell(work, AGREED, absent, papers=len(files.of_class(work.tx, work.lesson.id)))

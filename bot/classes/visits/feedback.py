@@ -1,0 +1,44 @@
+"""Two taps after a class: was it useful, and what else one would like to learn."""
+
+from bot.classes.registry import Declined, visits
+from bot.desk.call import Call
+from bot.desk.numbers import row_number
+from db.classes import opinions, presence
+from db.classes.presence import Seat
+from flows.classes.feedback import ASK_WISH, LABELS, THANKS, WISH_NOTED, clean_wish
+
+PURPOSE = b"class_people.wish"
+
+
+@visits("useful")
+def say_useful(call: Call) -> None:
+    """Note an opinion; the last tap counts: (class, 2 yes, 1 so-so, 0 no)."""
+    seat, value = _own_seat(call), row_number(call.arg(1))
+    if seat is None or value not in LABELS:
+        return
+    opinions.rate(call.tx, seat.id, value)
+    call.toast(THANKS)
+
+
+@visits("wish")
+def take_wish(call: Call) -> None:
+    """Ask for the words, then keep them; a later wish takes the place of the earlier one: (class)."""
+    seat = _own_seat(call)
+    if seat is None:
+        if call.words:
+            raise Declined
+        return
+    wish = clean_wish(call.words)
+    if not wish:
+        call.expect("wish", seat.class_id)
+        call.say(ASK_WISH)
+        return
+    opinions.wish(call.tx, seat.id, call.seal(wish, PURPOSE))
+    call.say(WISH_NOTED)
+
+
+def _own_seat(call: Call) -> Seat | None:
+    """Read the own row in a class that one was at."""
+    number = row_number(call.arg(0))
+    seat = presence.find(call.tx, number, call.actor.person) if number is not None else None
+    return seat if seat is not None and seat.present_at is not None else None

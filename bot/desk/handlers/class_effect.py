@@ -1,0 +1,52 @@
+"""[📈 Sau lớp]: what the cases did afterwards, what people thought of the class, what else they would like."""
+
+from bot.classes.own import own_lesson
+from bot.classes.visits.feedback import PURPOSE
+from bot.clock import millis
+from bot.desk.call import Call, button
+from bot.desk.registry import DESK, handles
+from db.classes import effect, opinions, people
+from db.classes.lessons import Lesson
+from flows.classes.effect import LATER, SOON, say_effect
+from flows.classes.feedback import NOT_USEFUL, SO_SO, USEFUL, Opinions, say_opinions
+from flows.classes.times import local, say_day
+from flows.desk.policy import Action
+from flows.engine.effects import Button, Screen
+from flows.text import Text, text
+
+MOST_WISHES = 40
+
+
+@handles("class_effect", Action.TEACH)
+def show_effect(call: Call) -> None:
+    """Show the numbers; with "wishes" what people would like to learn, nobody's name beside it."""
+    it = own_lesson(call)
+    if call.arg(1) == "wishes":
+        _show_wishes(call, it)
+        return
+    ends = local(it.ends_at)
+    came, stayed = effect.by_came(
+        call.tx, it.id, starts=it.starts_at, ends=it.ends_at, soon=millis(ends + SOON), later=millis(ends + LATER)
+    )
+    counts, said = people.counts(call.tx, it.id), opinions.counts(call.tx, it.id)
+    told = Opinions(said.get(USEFUL, 0), said.get(SO_SO, 0), said.get(NOT_USEFUL, 0))
+    day = say_day(ends.date())
+    lines: list[Text] = [text("📈 Lớp {title} {day}: có mặt {n}", title=it.title, day=day, n=counts.present)]
+    lines += say_effect(came, stayed, ends, call.now)
+    lines.append(say_opinions(told, counts.present))
+    count = len(opinions.wishes(call.tx, it.id))
+    rows = ((button(text("💬 Muốn học thêm ({n})", n=count), "class_effect", it.id, "wishes"),),) if count else ()
+    call.show(Screen(tuple(lines), (*rows, *_back(it))))
+
+
+def _show_wishes(call: Call, it: Lesson) -> None:
+    """List the wishes by their words: their order must not tell who wrote them."""
+    told = sorted(str(call.open(sealed, PURPOSE)) for sealed in opinions.wishes(call.tx, it.id))
+    lines = [text("💬 Muốn học thêm ({n}):", n=len(told)), *(text("• {words}", words=one) for one in told[:MOST_WISHES])]
+    if len(told) > MOST_WISHES:
+        lines.append(text("… và {n} câu nữa.", n=len(told) - MOST_WISHES))
+    call.show(Screen(tuple(lines), ((button(text("⬅️ Sau lớp"), "class_effect", it.id),), *_back(it))))
+
+
+def _back(it: Lesson) -> tuple[tuple[Button, ...], ...]:
+    return ((button(text("⬅️ Lớp"), "class", it.id),),) if DESK.named("class") else ()

@@ -1,0 +1,64 @@
+"""Did a class help: those who came against those who were asked and did not, in words that small numbers allow."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from flows.text import Percent, Text, text
+
+SOON, LATER = timedelta(days=2), timedelta(days=7)
+FEWEST = 10
+"""With fewer cases in a group a share says nothing: only numbers are told."""
+
+
+class Group(Protocol):
+    @property
+    def cases(self) -> int: ...
+    @property
+    def soon(self) -> int: ...
+    @property
+    def later(self) -> int: ...
+    @property
+    def stuck(self) -> int: ...
+    @property
+    def freed_soon(self) -> int: ...
+    @property
+    def freed_later(self) -> int: ...
+
+
+def say_effect(came: Group, stayed: Group, ends: datetime, now: datetime) -> list[Text]:
+    """Say what the cases did after a class, as far as the time has come for it."""
+    if not came.cases:
+        return [text("Sau lớp: chưa có hồ sơ nào để so, người dự không có hồ sơ đang làm.")]
+    if now < ends + SOON:
+        return [text("Sau lớp: chờ đủ 2 ngày mới đếm được.")]
+    is_week = now >= ends + LATER
+    lines = [text("Sau lớp: {n} HTX làm tiếp trong 2 ngày", n=came.soon)]
+    lines.append(_pair(text("Làm tiếp trong 2 ngày"), (came.soon, came.cases), (stayed.soon, stayed.cases)))
+    if is_week:
+        lines.append(_pair(text("Làm tiếp trong 7 ngày"), (came.later, came.cases), (stayed.later, stayed.cases)))
+    if came.stuck or stayed.stuck:
+        lines.append(_pair(text("Đang vướng, hết vướng trong 2 ngày"), (came.freed_soon, came.stuck), (stayed.freed_soon, stayed.stuck)))
+    if is_week and (came.stuck or stayed.stuck):
+        lines.append(
+            _pair(text("Đang vướng, hết vướng trong 7 ngày"), (came.freed_later, came.stuck), (stayed.freed_later, stayed.stuck))
+        )
+    lines.append(_caution(min(came.cases, stayed.cases)))
+    return lines
+
+
+def _pair(what: Text, came: tuple[int, int], stayed: tuple[int, int]) -> Text:
+    return text("• {what}: có dự {came}, được mời mà không dự {stayed}", what=what, came=_share(*came), stayed=_share(*stayed))
+
+
+def _share(part: int, whole: int) -> Text:
+    if not whole:
+        return text("không có ai")
+    if whole < FEWEST:
+        return text("{n} trong {all}", n=part, all=whole)
+    return text("{n} trong {all} ({share})", n=part, all=whole, share=Percent(round(part * 1000 / whole)))
+
+
+def _caution(fewest: int) -> Text:
+    if fewest < FEWEST:
+        return text("Dưới {n} hồ sơ thì ít quá, chưa nói được lớp có giúp hay không.", n=FEWEST)
+    return text("Chênh nhau chưa chắc nhờ lớp: người chịu đi học thường cũng là người siêng làm.")
