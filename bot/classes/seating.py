@@ -13,7 +13,8 @@ from flows.classes.seats import Queued, Room, offers
 from flows.classes.wording import lesson_body
 from flows.starting.kinds import AGREED
 
-_TOLD = frozenset({outbox.SENDING, outbox.SENT, outbox.UNCERTAIN, outbox.UNREACHABLE})
+_TOLD = frozenset({outbox.SENDING, outbox.SENT, outbox.UNCERTAIN, outbox.UNREACHABLE, outbox.REFUSED})
+"""Whose turn is over: the offer left, or will never arrive."""
 
 
 def queue_of(tx: Tx, lesson: Lesson) -> list[Queued]:

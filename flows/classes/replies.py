@@ -63,7 +63,7 @@ def unsure(it: Lesson) -> Screen:
 
 
 def sorry(it: Lesson) -> Screen:
-    line = text("Dạ, ghi rồi. Có lớp khác thì báo?")
+    line = text("Có lớp khác thì báo?")
     yes, no = text("✅ Báo tôi"), text("Thôi")
     return Screen((line,), ((visit_button(yes, "other", it.id, 1), visit_button(no, "other", it.id, 0)),))
 

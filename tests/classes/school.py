@@ -29,6 +29,7 @@ from tests.desk.office import TINH, Office, keep
 T = TypeVar("T")
 
 TITLE = "Lập kế hoạch làm ăn HTX"
+WHOLE = Grant(Role.PROVINCE)
 THURSDAY = datetime(2026, 12, 3, 13, 30, tzinfo=VIETNAM)
 """The class of the dialogues; the bench begins on Monday 23/11 at 10:00."""
 
@@ -51,10 +52,10 @@ class School(Office):
             self.teacher = self.officer(TINH, "province", name="Minh")
         return self.teacher
 
-    def doing(self, work: Callable[[Call], T]) -> T:
+    def doing(self, work: Callable[[Call], T], grant: Grant = WHOLE) -> T:
         """Do something as the teacher, in a transaction of its own."""
         person = self.teach()
-        actor = Actor(person, TINH, "Minh", (Grant(Role.PROVINCE),))
+        actor = Actor(person, TINH, "Minh", (grant,))
 
         def run(tx: Tx) -> T:
             at = self.clock.now()

@@ -33,7 +33,7 @@ def test_yes_asks_how_many_and_any_answer_can_be_changed(school: School) -> None
     assert "Có lớp khác thì báo?" in school.visit(hai, "no", number, 0)
     assert school.labels(hai) == ["✅ Báo tôi", "Thôi"]
     school.pick(hai, "✅ Báo tôi")
-    assert school.toast(hai) == "Ghi rồi: chưa chắcCó lớp khác bot báo liền."
+    assert school.toast(hai) == "Ghi rồi: chưa chắcGhi rồi: bậnCó lớp khác bot báo liền."
     assert school.visit(hai, "yes", number, 0) == "Ghi tên rồi. Đi mấy người?"
     assert (school.answer_of(number, 0), seated(school, number)) == (("yes", 1), 1)
 

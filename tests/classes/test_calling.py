@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from bot.classes import calling
 from db.classes import people
+from flows.desk.broadcasts.segment import EVERYBODY, Segment
+from flows.desk.policy import Grant, Role
+from tests.broadcasts.crowd import add_people
 from tests.classes.school import THURSDAY, School
 
 ANNOUNCED = (
@@ -62,6 +65,24 @@ def test_who_waits_for_another_class_and_is_in_the_segment_is_counted_once(small
 
     assert small_school.foresee(small_school.segment()).gets == 2
     assert small_school.foresee(small_school.segment(roles=("manager",))).gets == 1
+
+
+def test_an_officer_of_a_commune_calls_nobody_from_elsewhere(small_school: School) -> None:
+    school = small_school
+    near, far = add_people(school.database, 2), add_people(school.database, 2, start=10, commune="28945")
+    first, second = school.open_class(), school.open_class(starts=THURSDAY + timedelta(days=7))
+    school.people = [*near, *far]
+    school.invite(first)
+    school.rows("UPDATE class_people SET answer = 'no', wants_other = 1 RETURNING id")
+    here = Grant(Role.COMMUNE, "28756", frozenset({"28756"}))
+
+    number = school.doing(lambda call: calling.invite(call, school.lesson_of(call, second), EVERYBODY, call.now), here)
+    nobody = Segment(roles=("manager",))
+    found = school.doing(lambda call: calling.foresee(call, nobody, call.now, call.now + timedelta(days=2)), here)
+
+    asked = school.rows(f"SELECT person FROM broadcast_people WHERE broadcast = {number} ORDER BY person")
+    assert [row[0] for row in asked] == near
+    assert found.matched == 0
 
 
 def test_an_announcement_that_waits_says_the_new_time_when_the_class_moves(school: School) -> None:

@@ -75,6 +75,7 @@ def say_no(call: Call) -> None:
     if it is None:
         return
     _write(call, it, leave(it.held, "no"), spares=(*ASKING, *FOR_THOSE_WHO_COME))
+    call.toast(text("Ghi rồi: bận"))
     call.show(replies.sorry(it.lesson), fresh=True)
 
 
