@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from flows.desk.funnel.milestones import LABELS, NAMES, STEPS
+from flows.desk.funnel.milestones import LABELS, STEPS
 from flows.desk.periods import Period
+from flows.founding.milestones import MILESTONES
 from flows.text import Percent, Text, text
 
 BLOCKS = 10
@@ -21,11 +22,11 @@ class Drop:
 
     @property
     def before(self) -> str:
-        return NAMES[self.index - 1]
+        return MILESTONES[self.index - 1]
 
     @property
     def after(self) -> str:
-        return NAMES[self.index]
+        return MILESTONES[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Numbers:
 
 def funnel_of(by_reached: Mapping[int, int]) -> Funnel:
     """Add up how many cases came at least as far as each milestone. Every case has begun."""
-    counts = [sum(n for reached, n in by_reached.items() if reached >= at) for at in range(1, len(NAMES) + 1)]
+    counts = [sum(n for reached, n in by_reached.items() if reached >= at) for at in range(1, len(MILESTONES) + 1)]
     return Funnel((sum(by_reached.values()), *counts[1:]))
 
 
@@ -82,7 +83,7 @@ def lines(numbers: Numbers, target: int | None = None) -> list[Text]:
     funnel = numbers.funnel
     if not funnel.begun:
         return [text("Chưa có ai bắt đầu trong khoảng này.")]
-    shown = [_line(funnel, at) for at in range(len(NAMES))]
+    shown = [_line(funnel, at) for at in range(len(MILESTONES))]
     if target is not None:
         shown[-1] = _with_target(shown[-1], funnel.passed[-1], target)
     return [*shown, *drop_lines(numbers)]
@@ -92,14 +93,14 @@ def short_line(label: Text, funnel: Funnel) -> Text:
     """Word a funnel in one line, for a list of places or months."""
     return text(
         "{label}: bắt đầu {begun} · xong điều lệ {charter} · họp xong {meeting} · có giấy {registered}",
-        label=label, begun=funnel.begun, charter=funnel.passed[NAMES.index("charter")],
-        meeting=funnel.passed[NAMES.index("meeting")], registered=funnel.passed[-1],
+        label=label, begun=funnel.begun, charter=funnel.passed[MILESTONES.index("charter")],
+        meeting=funnel.passed[MILESTONES.index("meeting")], registered=funnel.passed[-1],
     )  # fmt: skip
 
 
 def _line(funnel: Funnel, at: int) -> Text:
     share = funnel.share(at)
-    line = text("{step} {n} {share}", step=LABELS[NAMES[at]], n=funnel.passed[at], share=Percent(share * 10))
+    line = text("{step} {n} {share}", step=LABELS[MILESTONES[at]], n=funnel.passed[at], share=Percent(share * 10))
     blocks = bar(share)
     return Text("{step} {n} {bar} {share}", {**line.params, "bar": blocks}) if blocks else line
 

@@ -1,9 +1,6 @@
-"""The steps of the funnel in their order. `cases.reached` counts how many of them a case has passed in a row."""
+"""What the milestones of a founding are called in the funnel."""
 
-from flows.founding.milestones import MILESTONES
 from flows.text import Text, text
-
-NAMES = MILESTONES
 
 LABELS: dict[str, Text] = {
     "opened": text("Bắt đầu"),

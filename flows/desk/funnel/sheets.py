@@ -5,11 +5,12 @@ from datetime import date
 
 from flows.desk.filters.places import place_name
 from flows.desk.funnel.funnel import Funnel, Numbers, drop_lines
-from flows.desk.funnel.milestones import LABELS, NAMES
+from flows.desk.funnel.milestones import LABELS
 from flows.desk.narrowing import Part
 from flows.desk.periods import Period
 from flows.documents.charts import Bar, Chart
 from flows.documents.sheets import Cell, Column, Sheet, Workbook
+from flows.founding.milestones import MILESTONES
 from flows.text import Day, Text, text
 from locales import plain
 
@@ -20,7 +21,7 @@ def chart_of(numbers: Numbers, period: Period, part: Part) -> Chart:
     """Lay the funnel out as bars, in Vietnamese as everything that is printed."""
     funnel = numbers.funnel
     bars = tuple(
-        Bar(plain(LABELS[name]), funnel.passed[at], funnel.share(at)) for at, name in enumerate(NAMES)
+        Bar(plain(LABELS[name]), funnel.passed[at], funnel.share(at)) for at, name in enumerate(MILESTONES)
     )
     note = " ".join(plain(line) for line in drop_lines(numbers))
     return Chart(plain(_title(period, part)), bars, note)
@@ -38,7 +39,7 @@ def workbook_of(
     above = (plain(_title(period, part)), plain(text("Lập ngày {day}", day=Day(today))))
     funnel = numbers.funnel
     steps = tuple(
-        (plain(LABELS[name]), funnel.passed[at], funnel.share(at)) for at, name in enumerate(NAMES)
+        (plain(LABELS[name]), funnel.passed[at], funnel.share(at)) for at, name in enumerate(MILESTONES)
     )
     whole = Sheet(
         "Phễu", (Column("Bước", width=24), Column("Số nhóm", "count", 12), SHARE), steps,
@@ -55,7 +56,7 @@ def workbook_of(
 
 
 def _table(name: str, title: str, rows: Sequence[tuple[str, Funnel]], above: tuple[str, ...]) -> Sheet:
-    columns = (Column(title, width=28), *(Column(plain(LABELS[name]), "count", 14) for name in NAMES))
+    columns = (Column(title, width=28), *(Column(plain(LABELS[name]), "count", 14) for name in MILESTONES))
     cells: tuple[tuple[Cell, ...], ...] = tuple((label, *funnel.passed) for label, funnel in rows)
     return Sheet(name, columns, cells, above)
 
