@@ -137,7 +137,7 @@ def word(value: Param, language: str, words: Mapping[str, Param]) -> str:
         case Vnd():
             return _money(value, language)
         case Percent():
-            number = format_decimal(value.tenths / 10, "#,##0.#", locale=language)
+            number = _tenths(value.tenths, language)
             return number + "%" if value.sign else number
         case Day():
             return _day(value, language)
@@ -158,6 +158,11 @@ def word(value: Param, language: str, words: Mapping[str, Param]) -> str:
 def _figures(number: int, language: str) -> str:
     """Write a whole number with its separators; the same few numbers are shown again and again."""
     return str(format_decimal(number, locale=language))
+
+
+@lru_cache(maxsize=4096)
+def _tenths(tenths: int, language: str) -> str:
+    return str(format_decimal(tenths / 10, "#,##0.#", locale=language))
 
 
 def _money(value: Vnd, language: str) -> str:

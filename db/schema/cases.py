@@ -173,7 +173,6 @@ progress_log = Table(
     Column("detail", Text, nullable=False, server_default=""),
 )
 Index("ix_progress_log_case_id", progress_log.c.case_id, progress_log.c.at)
-Index("ix_progress_log_kind_at", progress_log.c.kind, progress_log.c.at)
 
 consents = Table(
     "consents",

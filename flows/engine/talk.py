@@ -208,17 +208,15 @@ def lasting(label: Text, action: str, question: str = "", option: str = "") -> B
 def rows_of(buttons: Sequence[Button], *, wide: int = 16, per_row: int = 2) -> list[list[Button]]:
     """Set buttons in rows: `per_row` in a row while all are short, else one in a row."""
     rows: list[list[Button]] = []
+    has_room = False
     for item in buttons:
         short = label_length(item.label) <= wide
-        if (
-            short
-            and rows
-            and len(rows[-1]) < per_row
-            and all(label_length(b.label) <= wide for b in rows[-1])
-        ):
+        if short and has_room:
             rows[-1].append(item)
+            has_room = len(rows[-1]) < per_row
         else:
             rows.append([item])
+            has_room = short and per_row > 1
     return rows
 
 
