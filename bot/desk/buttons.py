@@ -39,10 +39,10 @@ def panel_rows(call: Call, case: CaseRow, facts: Facts) -> tuple[tuple[Button, .
     offer(text("👤 Giao người khác"), "assign")
     offer(text("⌨️ Nhập giùm"), "enter")
     offer(text("🗒 Ghi chú nội bộ"), "note")
-    if not closed:
+    if case.status == "draft":
         offer(text("⏸ Đợi tới ngày…"), "pause")
         offer(text("🔒 Khép"), "close")
-    else:
+    elif closed:
         offer(text("🔓 Mở lại"), "reopen")
     if facts.doubles:
         offer(text("⚠️ Coi hồ sơ trùng"), "duplicates")

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, literal, literal_column, or_, select
 
 from db import schema
 from db.connect import Tx
@@ -16,6 +16,9 @@ _CASE: Any = bindparam("b_case")
 _HOUR_MS = 3_600_000
 _is_answer = and_(*(~_history.c.key.like(prefix) for prefix in ("law.%", "own.%", "rv.%", "rvs.%")))
 """Not what the flow notes down for itself."""
+
+
+_source = case((_history.c.source == literal_column("'officer'"), literal_column("'officer'")), else_=literal_column("''"))
 
 
 class Happened(NamedTuple):
@@ -34,14 +37,14 @@ def _newest(query: Select[Any]) -> Statement:
 
 
 _SOURCES = (
-    # Answers of one hour are one event: how many, and one of their keys.
+    # Answers of one hour are one event, however they were given: how many, and one of their keys.
     _newest(
         select(
-            func.max(_history.c.at).label("at"), literal("answers"), _history.c.source, func.min(_history.c.key),
+            func.max(_history.c.at).label("at"), literal("answers"), _source, func.min(_history.c.key),
             func.count(), _history.c.by,
         )
         .where(_history.c.case_id == _CASE, _is_answer)
-        .group_by(_history.c.at // _HOUR_MS, _history.c.source, _history.c.by)
+        .group_by(_history.c.at // _HOUR_MS, _source, _history.c.by)
     ),
     _newest(
         select(_log.c.at, literal("log"), _log.c.kind, _log.c.step, _log.c.key, literal(None)).where(

@@ -82,6 +82,15 @@ def test_a_choice_is_tapped(office: Office, case: int) -> None:
     assert [(it["key"], it["value"]) for it in waits(office, case)] == [("pa.share", 300)]
 
 
+def test_what_takes_several_choices_names_them(office: Office, case: int) -> None:
+    office.press(LAN, "enter_key", case, "pa.products")
+    assert "Chọn một hay nhiều, gõ cách nhau dấu phẩy: " in office.hear(LAN)
+
+    office.type(LAN, "dừa khô, dừa tươi")
+
+    assert "Sẽ ghi: Dừa khô · Dừa tươi" in office.hear(LAN)
+
+
 def test_permissions_and_who_somebody_is_cannot_be_entered(office: Office, case: int) -> None:
     for key in ("consent.privacy", "user.phone", "dl.confirm", "m.consent/1"):
         office.press(LAN, "enter_key", case, key)

@@ -15,6 +15,7 @@ from flows.desk.panel.answers import STEPS, lines_of
 from flows.desk.panel.entering import (
     buttons_of,
     items_to_enter,
+    listed_choices,
     may_enter,
     refusal,
     steps_to_enter,
@@ -74,6 +75,8 @@ def ask_value(call: Call) -> None:
     lines: list[Text] = [view.title(item), bold(view.prompt(item)), *_now(view, item)]
     if (example := view.example(item)) is not None:
         lines.append(text("VD: {example}", example=example))
+    if (known := listed_choices(view, item)) is not None:
+        lines.append(text("Chọn một hay nhiều, gõ cách nhau dấu phẩy: {choices}", choices=known))
     lines.append(text("Gõ câu trả lời vô đây. Bà con sẽ coi lại rồi bấm ✅."))
     choices = [button(label, "enter_pick", case.id, item.key, n) for n, (_, label) in enumerate(buttons_of(view, item))]
     call.show(Screen(tuple(lines), (*(tuple(row) for row in rows_of(choices)), _ways(case, item))))
@@ -112,7 +115,7 @@ def take_words(call: Call) -> None:
         _look(call, case, view, item, [value for value, _ in read.values], [label for _, label in read.values], read.say)
         return
     call.expect("enter_words", case.id, item.key)
-    said = read.say or text("Giá trị này chưa rõ. {Xh} gõ lại giùm.")
+    said = read.say or text("Bot chưa hiểu câu này. {Xh} gõ lại như bà con gõ giùm.")
     call.say(text("⚠️ {problem}", problem=said), rows=(_ways(case, item),))
 
 
@@ -138,7 +141,7 @@ def _look(
     fitting = [(value, label) for value, label in zip(values, labels, strict=True) if refusal(view, item, value) is None]
     if not fitting:
         call.expect("enter_words", case.id, item.key)
-        said = refusal(view, item, values[0]) or text("Giá trị này chưa rõ. {Xh} gõ lại giùm.")
+        said = refusal(view, item, values[0]) or text("Bot chưa hiểu câu này. {Xh} gõ lại như bà con gõ giùm.")
         call.say(text("⚠️ {problem}", problem=said), rows=(_ways(case, item),))
         return
     draft = call.desk.get(DRAFT)

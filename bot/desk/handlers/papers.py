@@ -37,7 +37,7 @@ def show_papers(call: Call) -> None:
     ways, review = back(case.id), ""
     if call.number(1) and (row := desk.find(call, call.arg(1))).case_id == case.id:
         lines.append(_sent_line(row))
-        ways = (button(text("⬅️ Đang coi {part}", part=PARTS[row.part]), "rv", row.id), *ways)
+        ways = (button(text("⬅️ Coi {part}", part=PARTS[row.part]), "rv", row.id), *ways)
         review = str(row.id)
     steps = [step for step in STEPS if any(it.stage == step for it in papers)]
     others: list[Button] = []

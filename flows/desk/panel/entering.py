@@ -8,7 +8,7 @@ from flows.desk.panel.steps import SHORT
 from flows.desk.panel.view import View
 from flows.engine.kinds import Count, Custom, DateOf, Money, Multi, Rows, Share, TimeOf
 from flows.engine.question import Item, Question
-from flows.text import Problem, Text, text
+from flows.text import Problem, Text, joined, text
 from flows.understand.bare import bare
 from flows.understand.clean import clean
 from flows.understand.labels import pick, pick_several
@@ -51,6 +51,15 @@ def buttons_of(view: View, item: Item) -> list[tuple[Any, Text]]:
     if isinstance(question, Multi):
         return []
     return [(it.stored, it.label) for it in question.choices(context) if not it.opens and not it.locked][:MOST_CHOICES]
+
+
+def listed_choices(view: View, item: Item) -> Text | None:
+    """Name what can be typed for a question that takes several choices: it has no buttons here."""
+    question = item.question
+    if not isinstance(question, Multi):
+        return None
+    labels = [it.label for it in question.choices(view.at(item)) if not it.opens and not it.locked]
+    return joined(*labels, separator=", ") if labels else None
 
 
 def understand(view: View, item: Item, words: str) -> Understood:
@@ -114,4 +123,6 @@ def _several(question: Multi, labels: Sequence[str], stored: Sequence[Any], word
     return Read([{"text": words}]) if len(words) <= question.typed else None
 
 
-__all__ = ["Understood", "buttons_of", "items_to_enter", "may_enter", "refusal", "steps_to_enter", "understand"]
+__all__ = [
+    "Understood", "buttons_of", "items_to_enter", "listed_choices", "may_enter", "refusal", "steps_to_enter", "understand",
+]  # fmt: skip
