@@ -4,11 +4,9 @@ Writes one JSON object: `codes`, the texts that were read, and `fault` when ther
 """
 
 import io
-import json
-import os
-import sys
 import warnings
-from contextlib import suppress
+
+from bot.child_work import answer
 
 MEMORY_MB = 700
 CPU_SECONDS = 15
@@ -75,24 +73,5 @@ def _box(position: object, size: tuple[int, int]) -> tuple[int, int, int, int] |
     return (left, top, right, bottom) if right - left > 4 and bottom - top > 4 else None
 
 
-def limit() -> None:
-    """Limit memory and time, and forbid to write files. Where the system has no such limits, go without."""
-    with suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20, MEMORY_MB * 2**20))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    limit()
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a library prints must not get into the answer
-    answers.write(json.dumps(look(sys.stdin.buffer.read())))
-    answers.flush()
-
-
 if __name__ == "__main__":
-    main()
+    answer(look, memory_mb=MEMORY_MB, cpu_seconds=CPU_SECONDS)

@@ -4,13 +4,11 @@ Writes one JSON object: `rows`, the cells of the first sheet, and `fault` when t
 """
 
 import io
-import json
-import os
-import sys
 import zipfile
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from bot.child_work import answer
 
 MEMORY_MB = 500
 CPU_SECONDS = 10
@@ -58,24 +56,5 @@ def _plain(cell: Any) -> Any:
     return cell[:LONGEST_CELL] if isinstance(cell, str) else cell
 
 
-def limit() -> None:
-    """Limit memory and time, and forbid to write files. Where the system has no such limits, go without."""
-    with suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20, MEMORY_MB * 2**20))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    limit()
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a library prints must not get into the answer
-    answers.write(json.dumps(read(sys.stdin.buffer.read())))
-    answers.flush()
-
-
 if __name__ == "__main__":
-    main()
+    answer(read, memory_mb=MEMORY_MB, cpu_seconds=CPU_SECONDS)

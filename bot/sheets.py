@@ -1,32 +1,19 @@
 """Reads a spreadsheet that somebody sent: refused by its outside where possible, else read in a process of its own."""
 
-import asyncio
-import contextlib
 import io
-import json
-import os
-import signal
-import sys
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import structlog
+from bot.child import ask
 
-log = structlog.get_logger(__name__)
-
-ROOT = Path(__file__).parents[1]
-WORKER = (sys.executable, "-B", "-m", "bot.sheet_worker")
+WORKER = "bot.sheet_worker"
 SECONDS = 15.0
 LARGEST = 2 * 2**20
 """Bytes of a file; a list of a province's cooperatives is far below it."""
 LARGEST_UNPACKED = 24 * 2**20
 MOST_PARTS = 200
-PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
-"""Of the environment; the bot's token and keys stay here."""
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """Begins files of old Excel, and new ones behind a password."""
 ENCRYPTED = 0x1
@@ -47,7 +34,7 @@ async def read_sheet(content: bytes) -> SheetRead:
     fault = outer_fault(content)
     if fault:
         return SheetRead(fault=fault)
-    answer = await _read(content)
+    answer = await ask(WORKER, content, seconds=SECONDS) or {"fault": "broken"}
     rows = tuple(tuple(_cell(cell) for cell in row) for row in answer.get("rows") or ())
     return SheetRead(rows, str(answer.get("fault") or ""))
 
@@ -71,33 +58,6 @@ def outer_fault(content: bytes) -> str:
         return "broken"
     strange = any(".." in name or name.startswith("/") or "\\" in name for name in names)
     return "broken" if strange or any(part.flag_bits & ENCRYPTED for part in parts) else ""
-
-
-async def _read(content: bytes) -> dict[str, Any]:
-    """Let a process of its own read the file; one that hangs, crashes or eats memory has read nothing."""
-    inherited = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    process = await asyncio.create_subprocess_exec(
-        *WORKER,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # a crash report could quote the file
-        cwd=tempfile.gettempdir(),
-        start_new_session=True,
-        env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": "1"},
-    )
-    try:
-        async with asyncio.timeout(SECONDS):
-            answer, _ = await process.communicate(content)
-        found = json.loads(answer)
-    except (TimeoutError, ValueError, ConnectionError):
-        log.warning("sheet.worker_lost", code=process.returncode)
-        return {"fault": "broken"}
-    finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
-    return found if isinstance(found, dict) else {"fault": "broken"}
 
 
 def _cell(cell: Any) -> Cell:

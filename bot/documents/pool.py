@@ -1,15 +1,11 @@
 """Documents made outside the event loop, in processes that may hang, crash or eat memory."""
 
 import asyncio
-import contextlib
-import os
-import signal
-import sys
 import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from types import TracebackType
 
+from bot import child
 from bot.documents.draft import Draft
 from bot.documents.job import DONE, LARGEST, LENGTH, Form, Job, framed, unpack_files
 from flows.documents import charts, sheets
@@ -17,12 +13,9 @@ from flows.documents.blocks import Document
 from flows.documents.charts import Chart
 from flows.documents.sheets import Workbook
 
-ROOT = Path(__file__).parents[2]
-WORKER = (sys.executable, "-B", "-m", "bot.documents.worker")
+WORKER = child.command("bot.documents.worker")
 JOBS_PER_WORKER = 500
 """Then a fresh process takes over, so that nothing can pile up in one."""
-PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
-"""Of the environment; the bot's token and keys stay here."""
 
 
 class PressFailed(Exception):
@@ -67,7 +60,7 @@ class Press:
     async def close(self) -> None:
         """End the processes that wait for work."""
         while self._idle:
-            await self._idle.pop().kill()
+            await child.kill(self._idle.pop().process)
         self._folder.cleanup()
 
     async def pdf(self, documents: Document | Sequence[Document], draft: Draft | None = None) -> bytes:
@@ -119,7 +112,7 @@ class Press:
             raise _WorkerLost("the process ended") from error
         finally:  # also when the caller gives up: half an answer must not meet the next job
             if answer is None or worker.jobs >= JOBS_PER_WORKER:
-                await worker.kill()
+                await child.kill(worker.process)
             else:
                 self._idle.append(worker)
         if answer[:1] != DONE:
@@ -127,24 +120,7 @@ class Press:
         return unpack_files(answer)
 
     async def _start(self) -> "_Worker":
-        inherited = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-        process = await asyncio.create_subprocess_exec(
-            *self.command,
-            f"{self.seconds:g}",
-            str(self.memory_mb),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,  # a crash report could quote the document
-            cwd=self._folder.name,
-            start_new_session=True,
-            env={
-                **inherited,
-                "PYTHONPATH": str(ROOT),
-                "PYTHONUTF8": "1",
-                "MALLOC_ARENA_MAX": "2",  # address space counts against the memory limit
-                "RAYON_NUM_THREADS": "1",
-            },
-        )
+        process = await child.start((*self.command, f"{self.seconds:g}", str(self.memory_mb)), self._folder.name)
         return _Worker(process)
 
 
@@ -162,9 +138,3 @@ class _Worker:
         if length > LARGEST:
             raise ConnectionError(f"answer of {length} bytes")
         return await self.process.stdout.readexactly(length)
-
-    async def kill(self) -> None:
-        """End the process and everything it has started: it leads a group of its own."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        await self.process.wait()

@@ -10,8 +10,8 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 
+from bot.child_work import limit, take_output
 from bot.documents.chart_writer import chart
 from bot.documents.docx_writer import docx
 from bot.documents.job import FAILED, Job, framed, pack_files, read_frame
@@ -41,9 +41,8 @@ def make(job: Job) -> list[bytes]:
 
 def serve(make: Callable[[Job], list[bytes]], *, seconds: float, memory_mb: int) -> None:
     """Answer jobs until the input ends."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not get into the answers
-    limit_memory(memory_mb)
+    answers = take_output()
+    limit(memory_mb=memory_mb)
     while (message := read_frame(sys.stdin.buffer.read)) is not None:
         signal.alarm(math.ceil(seconds) + 5)
         try:
@@ -61,16 +60,6 @@ def describe(error: Exception) -> str:
     """Say what went wrong and where, without the words of the document."""
     where = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {os.path.basename(where.filename)}:{where.lineno}"
-
-
-def limit_memory(memory_mb: int) -> None:
-    """Limit memory, and forbid to write files. Where the system has no such limits, go without."""
-    with suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20, memory_mb * 2**20))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
