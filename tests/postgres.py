@@ -77,6 +77,7 @@ def _admin() -> psycopg.Connection:
 
 @cache
 def _template() -> str:
+    _admin().execute("DROP DATABASE IF EXISTS htx_template WITH (FORCE)")  # one that could not be migrated
     migrate(_create("htx_template", "template1"))
     _made.remove("htx_template")
     return "htx_template"
