@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from bot.broadcasting import worker
 from bot.clock import millis
 from bot.inviting import make_invitation
 from bot.sandbox import Bubble, Clock, Limits, StandIn
-from db.connect import open_database
+from db.connect import Tx, open_database
 from flows.engine.context import VIETNAM
 from tests.broadcasts.crowd import FIRST_ACCOUNT, add_people
 from tests.e2e.conftest import bot_running, config_of
@@ -79,7 +80,7 @@ async def school(folder: Path, database_url: str) -> AsyncIterator[School]:
     database.open()
     people = add_people(database, 4, commune=AN_HOI, step="plan", at=millis(clock.now()))
     for person, name in zip(people, NAMES, strict=True):
-        database.call(lambda tx, it=(name, person): tx.execute("UPDATE persons SET first_name = '%s' WHERE id = %d RETURNING id" % it))
+        database.call(partial(Tx.execute, sql=f"UPDATE persons SET first_name = '{name}' WHERE id = {person} RETURNING id"))
     database.close()
     async with StandIn(clock=clock, limits=Limits.off()) as standin:
         names = {1001: "Hai", 1004: "Minh", **{FIRST_ACCOUNT + place: name for place, name in enumerate(NAMES)}}
@@ -91,10 +92,10 @@ async def school(folder: Path, database_url: str) -> AsyncIterator[School]:
             await minh.shows(lambda b: "Gõ /lop" in b.text, "the welcome")
             await begin(hai, commune="an hoi", law="B")
             await hai.shows(lambda b: "Đặt tên HTX" in b.text, "the question of the name")
-            others = [phone[FIRST_ACCOUNT + place] for place in range(4)]
-            for one in others:
+            sau, tu, ba, nam = (phone[FIRST_ACCOUNT + place] for place in range(4))
+            for one in (sau, tu, ba, nam):
                 await one.phone.unblock()
-            yield School(minh, hai, *others, clock, database_url)
+            yield School(minh, hai, sau, tu, ba, nam, clock, database_url)
         assert [error for error in standin.record.errors() if not error.endswith(HARMLESS)] == []
 
 
