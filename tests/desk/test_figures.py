@@ -169,7 +169,7 @@ def test_az_03_figures_of_another_area_are_neither_seen_nor_changed(bench: Bench
     foreign = new_coop(bench, "Xa", ELSEWHERE)
 
     for handler in ("figures_coop", "figures_ask", "figures_put", "figures_take", "coop", "coop_trade", "coop_day"):
-        assert press(bench, LAN, handler, foreign, 2025, "members", "one", "7") == ["Không tìm thấy hồ sơ."]
+        assert press(bench, LAN, handler, foreign, 2025, "members", "one", "7") == ["Không tìm thấy HTX này trong sổ. Gõ /solieu coi danh sách."]
     bench.say(LAN, "/solieu xa")
 
     assert "HTX Xa" not in bench.sent_to(LAN)[0]

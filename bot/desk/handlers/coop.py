@@ -10,7 +10,7 @@ from bot.desk.plans import coop_of
 from bot.desk.registry import handles
 from db.desk import coops
 from db.desk.coops import CoopRow
-from flows.desk.figures.screens import coop_lines
+from flows.desk.figures.screens import NO_COOP, coop_lines
 from flows.desk.filters.places import place_codes, place_name
 from flows.desk.policy import Action, Reach
 from flows.desk.trades import TRADES
@@ -208,7 +208,7 @@ def _coop(call: Call) -> CoopRow:
     wanted = row_number(number)
     row = None if wanted is None else coops.find(call.tx, wanted, call.reach(Action.EDIT_FIGURES))
     if row is None:
-        raise NotFound
+        raise NotFound(NO_COOP)
     return row
 
 

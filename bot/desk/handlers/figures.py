@@ -168,7 +168,7 @@ def _coop(call: Call) -> CoopRow:
     wanted = row_number(number)
     row = None if wanted is None else coops.find(call.tx, wanted, call.reach(Action.EDIT_FIGURES))
     if row is None:
-        raise NotFound
+        raise NotFound(screens.NO_COOP)
     return row
 
 

@@ -18,6 +18,7 @@ from flows.understand.bare import plain_words
 
 SHOWN = 10
 CANCEL = text("Thôi")
+NO_HOLDER = text("Không tìm thấy cán bộ này. Gõ /canbo coi danh sách.")
 
 
 @handles("staff", Action.INVITE, commands=("canbo", "officers"))
@@ -102,10 +103,10 @@ def _holders(call: Call) -> list[Holder]:
 def _holder(call: Call) -> Holder:
     row = store.holder(call.tx, int(call.args[0])) if call.args and call.args[0].isdecimal() else None
     if row is None:
-        raise NotFound
+        raise NotFound(NO_HOLDER)
     holder = Holder(row.id, row.person, row.account, Role(row.role), row.area, row.name, row.since)
     if not _communes_ok(call, holder):
-        raise NotFound
+        raise NotFound(NO_HOLDER)
     return holder
 
 

@@ -187,7 +187,7 @@ def ask_value(call: Call) -> None:
         _gone(call, case)
         return
     call.expect("ticket_read", case.id, found.id)
-    lines = [text("Gõ giá trị cho “{label}”, như bà con gõ vậy.", label=view.title(item))]
+    lines = [text("Gõ câu trả lời cho “{label}”, như bà con gõ vậy.", label=view.title(item))]
     if (example := view.example(item)) is not None:
         lines.append(text("VD: {example}", example=example))
     call.show(Screen(tuple(lines), (back(case.id),)))
@@ -208,7 +208,7 @@ def read_value(call: Call) -> None:
         _look(call, case, found, view, draft["words"], [value for value, _ in read.values])
         return
     call.expect("ticket_read", case.id, found.id)
-    said = read.say or text("Giá trị này chưa rõ. {Xh} gõ lại giùm.")
+    said = read.say or text("Bot chưa hiểu câu này. {Xh} gõ lại như bà con gõ giùm.")
     call.say(text("⚠️ {problem}", problem=said), rows=(back(case.id),))
 
 

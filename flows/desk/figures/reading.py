@@ -69,7 +69,7 @@ def _option(field: Field, typed: str) -> Outcome:
         return Read("good")
     return Problem(
         "err.figure",
-        text("“{x}” chưa có trong danh sách. Ghi một trong: {options}.", x=typed[:30], options=", ".join(field.options.values())),
+        text("Bot chưa hiểu “{x}”. Gõ một trong: {options}.", x=typed[:30], options=", ".join(field.options.values())),
         field.key,
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _count(field: Field, typed: str) -> Outcome:
         case Unsure(ask=ask, choices=choices) if choices:
             return Unsure(ask, tuple(Choice(it.label, str(it.value)) for it in choices))
     return Problem(
-        "err.figure", text("{label} phải là số nguyên, như 42. Đang ghi “{x}”.", label=field.label, x=typed[:30]), field.key
+        "err.figure", text("{label} là một con số, như 42. Đang ghi “{x}”.", label=field.label, x=typed[:30]), field.key
     )
 
 

@@ -11,6 +11,8 @@ from flows.desk.plan.ledger import Coop
 from flows.desk.trades import TRADES
 from flows.text import Day, Joined, Param, Text, bold, raw, text
 
+NO_COOP = text("Không tìm thấy HTX này trong sổ. Gõ /solieu coi danh sách.")
+
 
 def list_head(year: int, part: Part, told: int, count: int) -> Text:
     return text(
