@@ -62,21 +62,8 @@ def choose_words(call: Call) -> None:
     if len(targets) == 1 and not isinstance(targets[0].verdict, Go) and not _only_hours(targets[0].verdict):
         _cannot(call, targets[0])
         return
-    ready = _ready(targets)
-    numbers = [str(it.case.id) for it in targets]
-    call.expect("nudge_own", *numbers)
-    head = (
-        text("Nhắc {coop} ({name}). Chọn lời:", coop=targets[0].coop, name=targets[0].name)
-        if len(targets) == 1
-        else text("Nhắc {n} hồ sơ. Chọn lời:", n=len(targets))
-    )
-    lines = [text("{n}. “{words}”", n=str(n), words=words) for n, words in enumerate(ready, 1)]
-    picks = tuple(button(raw(str(n)), "nudge_say", str(n), *numbers) for n in range(1, len(ready) + 1))
-    rows = [picks, (button(CANCEL, "nudge_drop", *(numbers if len(numbers) == 1 else ())),)]
-    if len(targets) == 1 and targets[0].case.help_since is not None and DESK.named("ticket"):
-        lines = [text("🆘 Bà con đang chờ cán bộ trả lời. Trả lời trước thì hơn."), *lines]
-        rows.insert(0, (button(text("💬 Trả lời 🆘"), "ticket", targets[0].case.id),))
-    call.show(Screen((head, *lines, text("Hoặc gõ lời của {xh} vô đây.")), tuple(rows)))
+    waits = len(targets) == 1 and targets[0].case.help_since is not None and DESK.named("ticket")
+    _choice(call, targets, answer_first=bool(waits))
 
 
 def _closed(call: Call, case: CaseRow) -> None:
@@ -201,6 +188,24 @@ def _target(call: Call, number: str) -> Target:
     return Target(case, view.name(), view.founder() or case.first_name, verdict)
 
 
+def _choice(call: Call, targets: list[Target], *, answer_first: bool = False) -> None:
+    """Show the ready sentences; own words are taken too."""
+    ready, numbers = _ready(targets), [str(it.case.id) for it in targets]
+    call.expect("nudge_own", *numbers)
+    head = (
+        text("Nhắc {coop} ({name}). Chọn lời:", coop=targets[0].coop, name=targets[0].name)
+        if len(targets) == 1
+        else text("Nhắc {n} hồ sơ. Chọn lời:", n=len(targets))
+    )
+    lines = [text("{n}. “{words}”", n=str(n), words=words) for n, words in enumerate(ready, 1)]
+    picks = tuple(button(raw(str(n)), "nudge_say", str(n), *numbers) for n in range(1, len(ready) + 1))
+    rows = [picks, (button(CANCEL, "nudge_drop", *(numbers if len(numbers) == 1 else ())),)]
+    if answer_first:
+        lines = [text("🆘 Bà con đang chờ cán bộ trả lời. Trả lời trước thì hơn."), *lines]
+        rows.insert(0, (button(text("💬 Trả lời 🆘"), "ticket", targets[0].case.id),))
+    call.show(Screen((head, *lines, text("Hoặc gõ lời của {xh} vô đây.")), tuple(rows)))
+
+
 def _ready(targets: list[Target]) -> tuple[Text, ...]:
     if len(targets) > 1:
         return FOR_MANY
@@ -229,13 +234,7 @@ def _cannot(call: Call, target: Target) -> None:
 @handles("nudge_later", Action.NUDGE, about="case")
 def later(call: Call) -> None:
     """Choose the words for a nudge that leaves as soon as it may."""
-    [target] = _targets(call, call.args[:1])
-    ready = _ready([target])
-    call.expect("nudge_own", target.case.id)
-    picks = tuple(button(raw(str(n)), "nudge_say", str(n), target.case.id) for n in range(1, len(ready) + 1))
-    lines = [text("{n}. “{words}”", n=str(n), words=words) for n, words in enumerate(ready, 1)]
-    head = text("Nhắc {coop} ({name}). Chọn lời:", coop=target.coop, name=target.name)
-    call.show(Screen((head, *lines, text("Hoặc gõ lời của {xh} vô đây.")), (picks, (button(CANCEL, "nudge_drop", target.case.id),))))
+    _choice(call, _targets(call, call.args[:1]))
 
 
 def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
