@@ -18,7 +18,8 @@ from db import audit, erasing, settings, turns
 from db.connect import Tx
 from db.desk import standing
 from db.desk.standing import Standing
-from db.turns import CaseSave, Guarded, Head, Step
+from db.heads import Head
+from db.turns import CaseSave, Guarded, Step
 from flows.engine.effects import Button, SendForReview
 from flows.engine.events import CommandGiven, Event, OfficerActed, TimerFired
 from flows.engine.state import Answers, State

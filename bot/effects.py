@@ -15,10 +15,11 @@ from bot.wording import Message, word_screen
 from db import due, jobs, outbox, papers, people, settings, stopping
 from db.connect import Tx
 from db.desk import episodes
+from db.heads import Head
 from db.schema import consents
 from db.sealing import KeyRing
 from db.statements import insert
-from db.turns import Head, Step, log
+from db.turns import Step, log
 from flows.engine import effects as order
 from flows.founding.own_data.stopped import ERASE
 from flows.founding.paper_list import screen_of

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from bot.outgoing import Outgoing
 from bot.own_events import Lost, open_raw, queue_lost
 from bot.turn import ReadUpdate
-from db import inbox, turns
+from db import heads, inbox, turns
 from db.connect import Tx
+from db.heads import Head
 from db.sealing import KeyRing, UnknownKey
 from flows.text import text
 from locales import render
@@ -43,7 +44,7 @@ def note_failure(
     tx: Tx, ring: KeyRing, read: ReadUpdate, lane: int, *, code: str, unreadable: bool, at: int
 ) -> Verdict | None:
     """Rest the oldest row of a lane, or put it aside after enough tries. None when it is gone meanwhile."""
-    head = turns.head(tx, lane)
+    head = heads.oldest(tx, lane)
     if head is None or head.inbox_id is None:
         return None
     row = head.inbox_id
@@ -58,7 +59,7 @@ def note_failure(
     return Verdict(row, code, callback_id=_callback(ring, read, head))
 
 
-def _tell(tx: Tx, ring: KeyRing, head: turns.Head, lane: int, code: str, at: int) -> None:
+def _tell(tx: Tx, ring: KeyRing, head: Head, lane: int, code: str, at: int) -> None:
     """Queue the words with the code and, after them, the question once more."""
     assert head.inbox_id is not None
     out = Outgoing(ring, head.inbox_id, at)
@@ -69,7 +70,7 @@ def _tell(tx: Tx, ring: KeyRing, head: turns.Head, lane: int, code: str, at: int
         queue_lost(tx, ring, f"failed.{head.inbox_id}", lane, Lost(), at=at)
 
 
-def _callback(ring: KeyRing, read: ReadUpdate, head: turns.Head) -> str:
+def _callback(ring: KeyRing, read: ReadUpdate, head: Head) -> str:
     if head.key is not None:
         return ""
     try:

@@ -21,7 +21,7 @@ from bot.turn import Outcome, Turns
 from db import inbox
 from db.connect import Database, Tx
 from db.errors import StoreDown, StoreFull
-from db.turns import LaneTaken
+from db.heads import LaneTaken
 
 log = structlog.get_logger(__name__)
 

@@ -33,12 +33,13 @@ from bot.own_events import (
 )
 from bot.tokens import Tokens
 from bot.unseen import is_unseen
-from db import inbox, outbox, settings, turns
+from db import heads, inbox, outbox, settings, turns
 from db.classes import waiting
 from db.connect import Tx
 from db.desk import episodes, nudges
+from db.heads import Head
 from db.sealing import KeyRing
-from db.turns import Guarded, Head, Step
+from db.turns import Guarded, Step
 from flows.classes import buttons as classes
 from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived, TimerFired
 from flows.text import text
@@ -105,7 +106,7 @@ class Turns:
             LaneTaken: another process works on this lane.
         """
         now = self.clock.now()
-        head = turns.head(tx, lane)
+        head = heads.oldest(tx, lane)
         if head is None:
             return Outcome()
         if 0 < head.not_before - millis(now) <= LONGEST_REST_MS:
@@ -130,7 +131,7 @@ class Turns:
         row = inbox.note(tx, update_id, lane, at=at)
         if row is None:
             return Outcome()
-        outcome = Turn(self, tx, lane, turns.head_for(tx, lane, row), at, []).update(update)
+        outcome = Turn(self, tx, lane, heads.of_new(tx, lane, row), at, []).update(update)
         if not outcome.worked:
             raise HasToWait
         failpoints.reach("in_turn")

@@ -3,7 +3,7 @@
 from bot.incoming import Incoming
 from db import outbox
 from db.connect import Tx
-from db.turns import Head
+from db.heads import Head
 
 SENDING_SECONDS = 30
 """How long to wait for the outcome of a prompt that is being sent before going by the clock."""

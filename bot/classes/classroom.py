@@ -12,7 +12,7 @@ from bot.outgoing import Outgoing
 from db import turns
 from db.classes import waiting
 from db.connect import Tx
-from db.turns import Head
+from db.heads import Head
 from flows.classes.buttons import SEPARATOR, TAP
 from flows.desk.policy import Actor
 from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived

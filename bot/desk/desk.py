@@ -17,7 +17,7 @@ from bot.outgoing import Outgoing
 from db import outbox
 from db.connect import Tx
 from db.desk import state
-from db.turns import Head
+from db.heads import Head
 from flows.desk.policy import Actor
 from flows.engine.events import (
     ChoicePicked,
