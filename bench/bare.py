@@ -8,7 +8,7 @@ import asyncio
 import sys
 from typing import Any
 
-import bot.app
+import bot.sending
 from bot.cli import run
 from bot.limiter import Limiter
 from bot.telegram.sender import Sender
@@ -48,7 +48,7 @@ def main() -> None:
         {"Outbox": SilentOutbox, "Sender": SilentSender} if sys.argv[1] == "unsent" else {"Limiter": NoLimit}
     )
     for name, other in changes.items():
-        setattr(bot.app, name, other)
+        setattr(bot.sending, name, other)
     run()
 
 

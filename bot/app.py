@@ -1,12 +1,8 @@
 """Puts the bot together: the only place that chooses real things over fakes."""
 
 import asyncio
-import os
-import secrets
-import socket
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Iterable
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -30,28 +26,24 @@ from bot.export.job import Export
 from bot.health import Listener
 from bot.inbox import Poller
 from bot.jobs import JobsWorker
-from bot.leading import Leadership
-from bot.limiter import Limiter
 from bot.officers import Officers
 from bot.outage import BEAT_SECONDS, Outage
-from bot.outbox import Outbox
 from bot.papers import Papers
 from bot.resealing import reseal_stored
 from bot.runner import Runner, Signals
 from bot.scheduler import Scheduler
-from bot.store import open_store
-from bot.storing import Check, Storing
+from bot.sending import Sending
+from bot.storing import Storing
 from bot.telegram.adapter import Unreadable, lane_of, read_update, update_id_of
-from bot.telegram.client import Client
 from bot.telegram.commands import introduce
-from bot.telegram.sender import Sender
+from bot.together import run_together
 from bot.tokens import Tokens
 from bot.turn import Turns
 from bot.webhook import Webhook
 from db import settings
 from db.connect import Database
 from db.errors import StoreError
-from db.leader import lock_for
+from db.leader import Check
 from flows.founding import entry
 from flows.reference.commune_lists import commune
 from flows.regimes import province_on
@@ -64,20 +56,19 @@ RECONNECT_SECONDS = 3.0
 class App:
     """One process of the bot."""
 
-    def __init__(self, config: Config, clock: Clock, database: Database) -> None:
+    def __init__(self, config: Config, clock: Clock, database: Database, sending: Sending | None = None) -> None:
         self.config = config
         self.clock = clock
         self.database = database
-        self.owner = f"{socket.gethostname()[:16]}-{os.getpid()}-{secrets.token_hex(3)}"
+        self.sending = sending or Sending(config, clock, database)
         ring = self.ring = config.ring()
-        client = Client(config.token.get_secret_value(), config.api_url)
-        self.client = client
-        self.sender = Sender(client)
-        self.outbox: Outbox | None = None
+        client = self.client = self.sending.client
+        self.sender = self.sending.sender
+        self.leadership = self.sending.leadership
         courtesy = self.courtesy = Courtesy(self._tell)
         tokens = self.tokens = Tokens(ring)
         turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, self._area_name))
-        signals = Signals(self.sender.answer_tap, self._wake_outbox, self._wake_jobs)
+        signals = Signals(self.sender.answer_tap, self.sending.wake, self._wake_jobs)
         self.runner = Runner(database, turns, signals, courtesy, unreadable=Unreadable)
         self.press = Press()
         papers = Papers(
@@ -91,7 +82,7 @@ class App:
                 FIGURES: FiguresSheets(ring, clock, client.download),
                 CONFIRMATION: Confirmations(database, ring, clock, entry, self.press),
             },
-            owner=self.owner[:40], wake_lanes=self.runner.wake,
+            owner=self.sending.owner[:40], wake_lanes=self.runner.wake,
         )  # fmt: skip
         self.storing = Storing(
             database, ring, clock, self.runner,
@@ -104,20 +95,35 @@ class App:
         self.listener = Listener(
             database, webhook_url=config.webhook_url, webhook=webhook.handle if webhook else None
         )
-        lock = lock_for(config.store_url)
-        self.leadership = Leadership(lock, database, self.owner, clock)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until asked to stop; what has begun is finished."""
+        await self.sending.run(self._loaded, stop)
+
+    async def _loaded(self) -> "App":
+        return self
+
+    async def work(self, stop: asyncio.Event, leading: Awaitable[None]) -> None:
+        """Do what every process does, until asked to stop and the leading has ended."""
+
+        async def follow() -> None:
+            await leading
+
         await self._listen()
         try:
-            async with self.client, self.press:
-                await run_together(
-                    stop, self.runner.run(stop), self.jobs.run(stop), self.leadership.run(self._lead, stop)
-                )
+            async with self.press:
+                await run_together(stop, self.runner.run(stop), self.jobs.run(stop), follow())
                 await self.courtesy.close()
         finally:
             await self.listener.stop()
+
+    def sent(self, lanes: Iterable[int]) -> None:
+        """Take note of chats whose messages are settled."""
+        self.runner.sent(lanes)
+
+    def wake(self, lanes: Iterable[int]) -> None:
+        """Take note of chats that have a new event in the inbox."""
+        self.runner.wake(lanes)
 
     async def _listen(self) -> None:
         try:
@@ -127,31 +133,22 @@ class App:
                 raise
             log.warning("health.no_port", hint="HTX_LISTEN is taken: no /health, /ready, /metrics here")
 
-    async def _lead(self, check: Check, fence: int, stop: asyncio.Event) -> None:
-        """Do what only one process does: take updates, send, watch what is due."""
-        self.outbox = Outbox(
-            self.database, self.sender, self.ring, self.clock, owner=f"{self.owner}-{fence}"[:40],
-            limiter=Limiter(self.config.rate_total), guard=check, sent=self.runner.sent, lost=self.runner.wake,
-            timezone=self.config.timezone,
-        )  # fmt: skip
+    async def lead(self, check: Check, stop: asyncio.Event) -> None:
+        """Do what only one process does, besides sending: take updates, watch what is due."""
         scheduler = Scheduler(self.database, self.ring, self.clock, self.runner.wake, check)
         broadcasts = BroadcastWorker(
             self.database, Pump(self.ring, self.tokens), self.clock, check,
-            wake_outbox=self._wake_outbox, wake_lanes=self.runner.wake,
+            wake_outbox=self.sending.wake, wake_lanes=self.runner.wake,
         )  # fmt: skip
-        try:
-            await run_together(
-                stop,
-                self._take_updates(check, stop),
-                self.outbox.run(stop),
-                scheduler.run(stop),
-                broadcasts.run(stop),
-                self._introduce(stop),
-                reseal_stored(self.database, self.ring),
-                reckon_all(self.database, self.ring, self.clock, entry),
-            )
-        finally:
-            self.outbox = None
+        await run_together(
+            stop,
+            self._take_updates(check, stop),
+            scheduler.run(stop),
+            broadcasts.run(stop),
+            self._introduce(stop),
+            reseal_stored(self.database, self.ring),
+            reckon_all(self.database, self.ring, self.clock, entry),
+        )
 
     async def _take_updates(self, check: Check, stop: asyncio.Event) -> None:
         if not await self._connect(stop):
@@ -204,10 +201,6 @@ class App:
     async def _tell(self, chat: int, html: str) -> None:
         await self.client.ask("sendMessage", chat_id=chat, text=html, parse_mode="HTML")
 
-    def _wake_outbox(self) -> None:
-        if self.outbox is not None:
-            self.outbox.wake()
-
     def _wake_jobs(self) -> None:
         self.jobs.wake()
 
@@ -218,37 +211,6 @@ class App:
         today = self._today()
         found = commune(code, today)
         return found.full_name if found else province_on(today)
-
-
-async def run_bot(config: Config, *, clock: Clock, stop: asyncio.Event) -> None:
-    """Run one process of the bot until `stop` is set.
-
-    Raises:
-        StoreUnusable, StoreDown, Refused: it cannot start or go on; the message is for the operator.
-    """
-    database = await asyncio.to_thread(open_store, config)
-    log.info("bot.starts", store=database.kind, mode="webhook" if config.webhook_url else "polling")
-    try:
-        await App(config, clock, database).run(stop)
-    finally:
-        await asyncio.to_thread(database.close)
-    log.info("bot.stopped")
-
-
-async def run_together(stop: asyncio.Event, *parts: Coroutine[Any, Any, None]) -> None:
-    """Run parts side by side; the first to fail stops all of them and is raised."""
-    tasks = [asyncio.create_task(part) for part in parts]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-        failed = next((error for task in done if not task.cancelled() and (error := task.exception())), None)
-        if failed is not None:
-            stop.set()
-            await asyncio.wait(tasks, timeout=8)
-            raise failed
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def rest(stop: asyncio.Event, seconds: float) -> None:

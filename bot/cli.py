@@ -28,7 +28,7 @@ def main() -> None:
     """Run the command line; what went wrong is one line on stderr."""
     # Loading makes nothing but what stays, a turn little that is cyclic; looking for it costs a fifth of a start.
     gc.set_threshold(20_000, 20, 50)
-    from bot.inbox import Refused
+    from bot.delivery import Refused
 
     try:
         app()
@@ -45,13 +45,12 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl+C."""
-    from bot.app import run_bot
     from bot.clock import SystemClock
     from bot.logging import set_up_logging
+    from bot.run import run_bot
 
     config = load_config()
     set_up_logging(config.log_level, _secrets(config))
-    gc.freeze()  # what is loaded is never garbage
     _until_signalled(lambda stop: run_bot(config, clock=SystemClock(), stop=stop))
 
 
@@ -62,9 +61,9 @@ def demo(
     browser: Annotated[bool, typer.Option(help="Mở trình duyệt.")] = True,
 ) -> None:
     """Run the bot without Telegram, with a chat page on this machine."""
-    from bot.app import run_bot
     from bot.inviting import make_invitation
     from bot.logging import set_up_logging
+    from bot.run import run_bot
     from bot.sandbox import Clock, StandIn
     from bot.sandbox.cast import OFFICER, TRAINER
     from bot.sandbox.demo import run_demo

@@ -77,3 +77,11 @@ class CallRefused(ApiFault):
 
 class FileTooLarge(ApiFault):
     """The file is larger than a bot can fetch."""
+
+
+class Refused(Exception):
+    """Telegram does not know the token."""
+
+
+class OtherPoller(Exception):
+    """Somebody else polls with the same token, or a webhook is set."""

@@ -9,9 +9,11 @@ import structlog
 
 from bot import failpoints
 from bot.courtesy import SLOW_SECONDS, Courtesy
+from bot.delivery import OtherPoller, Refused
 from bot.logging import place_of
-from bot.storing import Check, Storing
+from bot.storing import Storing
 from db.errors import LeadershipLost, StoreDown, StoreFull
+from db.leader import Check
 
 log = structlog.get_logger(__name__)
 
@@ -25,14 +27,6 @@ _PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 _STORE_PAUSE = 1.0
 _OTHER_POLLER_PAUSE = 3.0
 _NOTHING_CONFIRMED_PAUSE = 0.6
-
-
-class Refused(Exception):
-    """Telegram does not know the token."""
-
-
-class OtherPoller(Exception):
-    """Somebody else polls with the same token, or a webhook is set."""
 
 
 class Client(Protocol):

@@ -8,10 +8,10 @@ import structlog
 
 from bot import metrics
 from bot.clock import Clock, millis
-from bot.storing import Check
 from db import leader
 from db.connect import Database
 from db.errors import LeadershipLost, StoreError
+from db.leader import Check
 
 log = structlog.get_logger(__name__)
 

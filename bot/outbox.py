@@ -23,6 +23,7 @@ from bot.own_events import Lost, queue_lost
 from db import outbox, papers
 from db.connect import Database, Tx
 from db.errors import StoreDown, StoreFull
+from db.leader import Check
 from db.outbox import Claimed, Settled
 from db.sealing import KeyRing
 
@@ -46,8 +47,6 @@ NIGHT_FROM, NIGHT_TO = 21, 6
 """Hours in which messages come without a sound."""
 
 Lanes = Callable[[Iterable[int]], None]
-Guard = Callable[[Tx], None]
-"""Called in every transaction; raises when this process may not send any more."""
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ class Outbox:
         *,
         owner: str,
         limiter: Limiter,
-        guard: Guard = lambda tx: None,
+        guard: Check = lambda tx: None,
         sent: Lanes = _nobody,
         lost: Lanes = _nobody,
         timezone: str = "Asia/Ho_Chi_Minh",

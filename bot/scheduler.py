@@ -14,10 +14,10 @@ from bot.clock import Clock, millis
 from bot.desk import ladder, later, morning, sweeping
 from bot.logging import place_of
 from bot.own_events import queue_timer
-from bot.storing import Check
 from db import due, inbox, outbox, papers
 from db.connect import Database, Tx
 from db.errors import LeadershipLost
+from db.leader import Check
 from db.sealing import KeyRing
 
 log = structlog.get_logger(__name__)

@@ -14,6 +14,7 @@ from bot.turn import Outcome
 from db import inbox, settings
 from db.connect import Database, Tx
 from db.errors import LeadershipLost, StoreDown, StoreFull
+from db.leader import Check
 from db.sealing import KeyRing
 
 log = structlog.get_logger(__name__)
@@ -29,7 +30,6 @@ New = tuple[int, int, Mapping[str, Any]]
 """An update that is not stored: its number, its lane, and what Telegram sent."""
 UpdateId = Callable[[object], int]
 LaneOf = Callable[[Mapping[str, Any]], int]
-Check = Callable[[Tx], None]
 
 
 class Takes(Protocol):

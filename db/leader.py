@@ -4,6 +4,7 @@ The lock dies with its process, so that a killed leader is followed within secon
 """
 
 import sqlite3
+from collections.abc import Callable
 from typing import Protocol
 
 from sqlalchemy import select
@@ -16,6 +17,10 @@ from db.statements import Statement, upsert
 _leader = schema.leader
 _GET = Statement(select(_leader.c.owner, _leader.c.fence).where(_leader.c.id == 1))
 _PUT = upsert(_leader, "id", "owner", "fence", "since", key=["id"])
+
+
+Check = Callable[[Tx], None]
+"""Called in every transaction of the leader's work; raises when this process leads no more."""
 
 
 class LeaderLock(Protocol):

@@ -58,7 +58,7 @@ def fork_htx(words: Sequence[str], environment: Mapping[str, str], out: Path, er
 @cache
 def _server() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["bot.cli", "bot.app", "flows.founding.entry"])
+    context.set_forkserver_preload(["bot.cli", "bot.run", "bot.app", "flows.founding.entry"])
     return context
 
 

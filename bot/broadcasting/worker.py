@@ -9,10 +9,10 @@ from bot import failpoints
 from bot.broadcasting.pump import Pump, Step
 from bot.clock import Clock, millis
 from bot.logging import place_of
-from bot.storing import Check
 from db.broadcasts import broadcasts
 from db.connect import Database, Tx
 from db.errors import LeadershipLost, StoreDown, StoreFull
+from db.leader import Check
 
 log = structlog.get_logger(__name__)
 

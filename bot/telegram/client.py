@@ -12,8 +12,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 from telegram.request import RequestData
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.delivery import ApiBusy, ApiDown, CallRefused, FileTooLarge
-from bot.inbox import OtherPoller, Refused
+from bot.delivery import ApiBusy, ApiDown, CallRefused, FileTooLarge, OtherPoller, Refused
 from bot.telegram.adapter import ALLOWED_UPDATES
 from bot.telegram.http import AiohttpRequest, TooLarge
 

@@ -52,7 +52,7 @@ async def launch_anew(environment: Mapping[str, str], log: Path) -> Process:
 def install(folder: Path) -> None:
     """Compile the program once, as an installation does; `launch_anew` finds that beside the log."""
     subprocess.run(
-        [sys.executable, "-c", "import bot.cli, bot.app"], cwd=ROOT, env=_with_bytecode(os.environ, folder), check=True
+        [sys.executable, "-c", "import bot.cli, bot.run, bot.app"], cwd=ROOT, env=_with_bytecode(os.environ, folder), check=True
     )
 
 

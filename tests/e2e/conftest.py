@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import run_bot
 from bot.config import Config
+from bot.run import run_bot
 from bot.sandbox import SANDBOX_TOKEN, Clock, StandIn
 from tests.stores import KINDS, migrated_store
 

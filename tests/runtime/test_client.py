@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.delivery import ApiBusy, ApiDown, ApiFault, CallRefused, FileTooLarge
-from bot.inbox import Refused
+from bot.delivery import ApiBusy, ApiDown, ApiFault, CallRefused, FileTooLarge, Refused
 from bot.sandbox import Fault, Faults, StandIn
 from bot.telegram.client import Client
 from bot.telegram.sender import plain_words

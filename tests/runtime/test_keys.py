@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import run_bot
 from bot.clock import SystemClock
 from bot.config import load_config
+from bot.run import run_bot
 from bot.sandbox import Limits, StandIn
 from db.errors import StoreUnusable
 from db.sealing import new_key
