@@ -60,6 +60,7 @@ class Sending:
                 self._loaded.set()
                 await self._rest.work(stop, leading)
             finally:
+                self._loaded.set()
                 leading.cancel()
                 await asyncio.gather(leading, return_exceptions=True)
 
@@ -81,8 +82,8 @@ class Sending:
 
     async def _lead_rest(self, check: Check, stop: asyncio.Event) -> None:
         await self._loaded.wait()
-        assert self._rest is not None
-        await self._rest.lead(check, stop)
+        if self._rest is not None:
+            await self._rest.lead(check, stop)
 
     # What is told before the rest is there, it finds in the store by itself.
 
