@@ -176,7 +176,7 @@ PARTS = (
         schema.class_people,
         (
             "id", "class_id", "person", "case_id", "asked_at", "answer", "heads", "answered_at", "queue_at", "offer_until",
-            "saw_change", "wants_other", "called_at", "present_at", "present_how", "useful", "wish", "name",
+            "saw_change", "wants_other", "called_at", "present_at", "present_how", "useful", "wish", "name", "manages",
         ),
         {"marked_by": _STAFF},
         person="person",

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.desk.days import day_of, span
+from db.classes import training
 from db.connect import Tx
 from db.desk import coops, plans
 from db.desk.coops import CoopRow
@@ -59,12 +60,14 @@ def ledger_of(tx: Tx, part: Part, day: date) -> Ledger:
     reach, year = part.reach, day.year
     entered = plans.entered(tx, year, until=day.isoformat()) if part.is_whole else {}
     period = Period(date(year, 1, 1), day)
+    first, until = span(period)
     return Ledger(
         day, part.is_whole,
         tuple(coop_of(row) for row in coops.every(tx, reach)),
         coops.figures(tx, reach, first=year - 1, last=year),
         founders_in(tx, reach, period),
         {key: Entered(Decimal(it.value), date.fromisoformat(it.day), it.source) for key, it in entered.items()},
+        training.trained(tx, reach, first=first, until=until),
     )  # fmt: skip
 
 

@@ -42,12 +42,14 @@ classes = Table(
     Column("change", Integer, nullable=False, server_default="0"),
     Column("changed_at", Moment),
     Column("made_at", Moment, nullable=False),
+    Column("counts", String(20), nullable=False, server_default="trained_skills"),
 )
 """State open or cancelled; a class is over when `ends_at` is.
 
 `series` is the number of the first class when several dates were set at once. `seated` counts the people in
 taken seats, offered ones included; it is only changed together with the answers. `change` grows whenever time
-or place move. `confirms` is 1 when those who came get a confirmation.
+or place move. `confirms` is 1 when those who came get a confirmation. `counts` is the indicator of the plan that
+managers who came count for: trained_skills or trained_profession.
 """
 Index("ix_classes_by", classes.c.by, classes.c.starts_at)
 Index("ix_classes_starts_at", classes.c.starts_at)
@@ -74,6 +76,7 @@ class_people = Table(
     Column("useful", SmallInteger),
     Column("wish", LargeBinary),
     Column("name", LargeBinary),
+    Column("manages", BigInteger),
     UniqueConstraint("class_id", "person"),
 )
 """What one person answered, and what came of it.
@@ -82,6 +85,7 @@ class_people = Table(
 `offer_until`). `case_id` is the case the person stood in when asked. `saw_change` is the newest change that the
 person tapped on. `present_how` is code, qr, hand or walkin. `useful` is 2 for yes, 1 for so-so, 0 for no; `wish`
 holds the words about it sealed, `name` the name that somebody in no case has told for the list.
+`manages` is the case of the registered cooperative in whose management the person stood when marked as present.
 """
 Index("ix_class_people_person", class_people.c.person)
 

@@ -1,5 +1,6 @@
 """Targets as data, growth without rounding, and verdicts; checked against sums worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ from db.desk.plans import SHOWN_BY
 from flows.desk.figures.fields import fields
 from flows.desk.plan.growth import growth, share, tenths
 from flows.desk.plan.ledger import Coop, Entered, Founders, Ledger
+from flows.desk.plan.lines import details
 from flows.desk.plan.measure import INDICATORS, measure
 from flows.desk.plan.reading import Bounds, Told, read_bounds, read_entered
 from flows.desk.plan.support import BY_MILESTONE, founders_of, items_of
@@ -196,6 +198,30 @@ def test_trained_staff_is_a_share_of_those_that_told_both() -> None:
     of = ledger(staff={2021: {1: "4", 2: "5"}}, trained_skills={2021: {1: "3"}})
 
     assert value("trained_skills", of) == 75
+
+
+@pytest.mark.parametrize(
+    ("told", "came", "share"),
+    [
+        ({1: "3"}, {}, 75), ({1: "3"}, {1: 2}, 75), ({1: "1"}, {1: 2}, 50), ({}, {1: 2}, 50), ({}, {1: 9}, 100), ({}, {}, None),
+        ({1: "1"}, {2: 3}, Fraction(4 * 100, 9)), ({}, {3: 4}, None),
+    ],
+)  # fmt: skip
+def test_trained_staff_is_what_was_told_or_who_came_whichever_is_more(
+    told: dict[int, str], came: dict[int, int], share: Fraction | None
+) -> None:
+    of = replace(ledger(staff={2021: {1: "4", 2: "5"}}, trained_skills={2021: told}), trained={"trained_skills": came})
+
+    assert value("trained_skills", of) == share
+    assert value("trained_profession", of) is None
+
+
+def test_the_definition_of_trained_managers_is_told_where_the_number_is() -> None:
+    [t14] = [it for it in shipped(2021) if it.code == "T14"]
+
+    told = "\n".join(plain(line) for line in details(t14, ledger()))
+
+    assert "hội đồng quản trị, giám đốc, kiểm soát của HTX đã có giấy" in told and "mỗi người đếm một lần" in told
 
 
 def test_marked_cooperatives_are_counted_once_somebody_marked_any() -> None:

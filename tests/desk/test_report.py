@@ -1,6 +1,7 @@
 """/baocao: every number recomputed by queries of its own, words that are edited, freezing and corrections."""
 
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -59,8 +60,28 @@ def fill(bench: Bench, seed: int = 1) -> None:
             day = (begin + timedelta(days=rnd.randrange(326))).isoformat()
             bench.rows(f"INSERT INTO case_notes (case_id, kind, by, at, day, code) VALUES ({case}, 'support', 1, 1, '{day}', '{rnd.choice([6, 7, 8, 2])}') RETURNING id")
     bench.database.call(lambda tx: _coops(tx, rnd))
+    _attend(bench, random.Random(seed))
     for indicator, value in (("tht_supported", "52"), ("support_paid", "315.5")):
         bench.rows(f"INSERT INTO plan_figures (year, indicator, day, value, source, at) VALUES (2021, '{indicator}', '2021-10-01', '{value}', 'báo cáo', 1) RETURNING id")
+
+
+def _attend(bench: Bench, rnd: random.Random) -> None:
+    """Let managers of cooperatives come to classes: of both kinds, of the year and of others, some more than once."""
+    people = [int(it) for (it,) in bench.rows("SELECT id FROM persons ORDER BY id")]
+    known = [int(it) for (it,) in bench.rows("SELECT id FROM coops WHERE case_id IS NULL ORDER BY id")]
+    for coop in known[::2]:
+        bench.rows(f"UPDATE coops SET case_id = {900_000 + coop} WHERE id = {coop} RETURNING id")
+    days = (date(2020, 12, 31), date(2021, 1, 1), date(2021, 3, 5), date(2021, 8, 9), date(2021, 11, 23), date(2021, 11, 24))
+    for day in days * 2:
+        starts, counts = start_of(day), rnd.choice(["trained_skills", "trained_skills", "trained_profession"])
+        [(lesson,)] = bench.rows(
+            "INSERT INTO classes (title, starts_at, ends_at, place, seats, made_at, counts) "
+            f"VALUES ('Lớp', {starts}, {starts + 7_200_000}, 'UBND', 60, 1, '{counts}') RETURNING id"
+        )
+        for person in rnd.sample(people, min(len(people), 25)):
+            manages = rnd.choice(["NULL", *(str(900_000 + coop) for coop in known)])
+            present = rnd.choice(["NULL", str(starts), str(starts)])
+            bench.rows(f"INSERT INTO class_people (class_id, person, manages, present_at) VALUES ({lesson}, {person}, {manages}, {present}) RETURNING id")
 
 
 def _coops(tx: Tx, rnd: random.Random) -> None:
@@ -180,6 +201,24 @@ class Again:
         both = part.keys() & whole.keys()
         return Fraction(sum(part[it] for it in both) * 100) / Fraction(sum(whole[it] for it in both))
 
+    def came(self, key: str) -> dict[int, int]:
+        """Count managers at classes of the year, each once, by cooperative."""
+        rows = self.bench.rows(
+            "SELECT DISTINCT c.id, p.person FROM coops c, classes l, class_people p WHERE p.class_id = l.id AND p.manages = c.case_id "
+            f"AND p.present_at > 0 AND l.counts = '{key}' AND l.starts_at >= {self.year} AND l.starts_at < {self.until} AND c.commune {self.here}"
+        )
+        return dict(Counter(int(coop) for coop, _ in rows))
+
+    def trained(self, key: str) -> Fraction:
+        """The share of managers that were trained: the larger of what was told and who came, where staff is known."""
+        told, staff, came = self.values(key, 2021), self.values("staff", 2021), self.came(key)
+        part = whole = Decimal()
+        for coop, all_of_them in staff.items():
+            if coop in told or coop in came:
+                whole += all_of_them
+                part += max(told.get(coop, Decimal()), min(Decimal(came.get(coop, 0)), all_of_them))
+        return Fraction(part) * 100 / Fraction(whole)
+
     def codes(self, key: str, *codes: str) -> int:
         listed = "', '".join(codes)
         return int(
@@ -206,7 +245,9 @@ class Again:
             "T06.0": (self.income(2021) / self.income(2020) - 1) * 100, "T07.0": self.grown("revenue"), "T08.0": self.grown("profit"),
             "T10.0": Fraction(self.codes("rating", "good", "fair") * 100, self.codes("rating", "good", "fair", "medium", "weak")),
             "T11.0": growth_of_staff["staff_basic"], "T12.0": growth_of_staff["staff_higher"], "T13.0": self.codes("chain_model", "yes"),
-            "T14.0": self.staff("trained_skills", 2021), "T15.0": self.staff("trained_profession", 2021),
+            "T14.0": self.trained("trained_skills"), "T15.0": self.trained("trained_profession"),
+            "came_trained_skills": sum(self.came("trained_skills").values()),
+            "came_trained_profession": sum(self.came("trained_profession").values()),
             "T16.0": Fraction(self.helped(self.year_cohort) * 100, int(self.one(f"SELECT count(*) FROM ({self.year_cohort}) c"))),
             "T17.0": self.codes("consolidated", "yes"),
         }  # fmt: skip

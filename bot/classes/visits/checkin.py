@@ -5,6 +5,7 @@ import json
 from bot.advancing import PLACE_PURPOSE
 from bot.classes import companions, door
 from bot.classes.companions import spelling_rows
+from bot.classes.marking import mark
 from bot.classes.names import known
 from bot.classes.registry import Declined, visits
 from bot.desk.call import Call
@@ -112,14 +113,13 @@ def choose_own_spelling(call: Call) -> None:
 def _check_in(call: Call, it: Lesson, how: str) -> None:
     me = call.actor.person
     stand = presence.stand_of(call.tx, me)
-    is_first = presence.mark(call.tx, it.id, me, how, at=call.at, by=None, case_id=stand.case_id)
+    is_first = mark(call, it, me, how, by=None, case_id=stand.case_id)
     seat = presence.find(call.tx, it.id, me)
     assert seat is not None
     who = known(call.tx, call.parts.cases, call.parts.ring, seat)
     if not is_first:
         call.say(already(who.name))
         return
-    door.somebody_came(call.tx, it, call.at)
     lines = [greeting(who.name)]
     if stand.started_at is None and stand.case_id is None:
         lines.insert(0, HELLO)

@@ -1,11 +1,13 @@
 """[📈 Sau lớp]: what the cases did afterwards, what people thought of the class, what else they would like."""
 
+from collections.abc import Mapping
+
 from bot.classes.own import own_lesson
 from bot.classes.visits.feedback import PURPOSE
 from bot.clock import millis
 from bot.desk.call import Call, button
 from bot.desk.registry import DESK, handles
-from db.classes import effect, opinions, people
+from db.classes import effect, opinions, people, training
 from db.classes.lessons import Lesson
 from flows.classes.effect import LATER, SOON, say_effect
 from flows.classes.feedback import NOT_USEFUL, SO_SO, USEFUL, Opinions, say_opinions
@@ -15,6 +17,10 @@ from flows.engine.effects import Button, Screen
 from flows.text import Text, text
 
 MOST_WISHES = 40
+INDICATORS: Mapping[str, Text] = {
+    "trained_skills": text("tập huấn kỹ năng, nghiệp vụ"), "trained_profession": text("đào tạo kỹ năng chuyên môn"),
+}  # fmt: skip
+"""What a class may count for in the yearly plan."""
 
 
 @handles("class_effect", Action.TEACH)
@@ -34,9 +40,24 @@ def show_effect(call: Call) -> None:
     lines: list[Text] = [text("📈 Lớp {title} {day}: có mặt {n}", title=it.title, day=day, n=counts.present)]
     lines += say_effect(came, stayed, ends, call.now)
     lines.append(say_opinions(told, counts.present))
+    counts_for, managers = training.counts_for(call.tx, it.id), training.managers(call.tx, it.id)
+    lines.append(text("Tính vô kế hoạch năm: {what} · {n} cán bộ quản lý HTX có mặt", what=INDICATORS[counts_for], n=managers))
     count = len(opinions.wishes(call.tx, it.id))
     rows = ((button(text("💬 Muốn học thêm ({n})", n=count), "class_effect", it.id, "wishes"),),) if count else ()
-    call.show(Screen(tuple(lines), (*rows, *_back(it))))
+    other = next(name for name in INDICATORS if name != counts_for)
+    change = (button(text("🔁 Đổi qua: {what}", what=INDICATORS[other]), "class_counts", it.id, other),)
+    call.show(Screen(tuple(lines), (*rows, change, *_back(it))))
+
+
+@handles("class_counts", Action.TEACH)
+def count_for(call: Call) -> None:
+    """Say for which target of the plan the managers who came count."""
+    it = own_lesson(call)
+    if call.arg(1) in INDICATORS:
+        training.count_for(call.tx, it.id, call.arg(1))
+        call.audit("class_counts", str(it.id), call.arg(1))
+    call.args = (str(it.id),)
+    show_effect(call)
 
 
 def _show_wishes(call: Call, it: Lesson) -> None:

@@ -2,6 +2,7 @@
 
 from bot.classes import door
 from bot.classes.companions import guest_words, sealed_guest
+from bot.classes.marking import mark
 from bot.classes.names import known_people
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, NotFound, button
@@ -48,12 +49,12 @@ def set_tick(call: Call) -> None:
     if presence.find(call.tx, it.id, person) is None:
         raise NotFound
     if there:
-        changed = presence.mark(call.tx, it.id, person, HAND, at=call.at, by=call.actor.person)
+        changed = mark(call, it, person, HAND, by=call.actor.person)
     else:
         changed = presence.unmark(call.tx, it.id, person)
+        door.somebody_came(call.tx, it, call.at)
     if changed:
         call.audit("class_marked" if there else "class_unmarked", str(it.id), f"person={person}")
-        door.somebody_came(call.tx, it, call.at)
     _show(call, it, call.arg(3), call.number(4, 1))
 
 

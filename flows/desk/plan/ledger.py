@@ -54,6 +54,8 @@ class Ledger:
     """Year → field → cooperative → value as it is stored."""
     founders: Founders = Founders()
     entered: Mapping[str, Entered] = field(default_factory=dict)
+    trained: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    """Indicator → cooperative → how many of its managers were at a class in the year."""
 
     @property
     def year(self) -> int:

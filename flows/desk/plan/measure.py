@@ -153,9 +153,15 @@ def _with_staff(ledger: Ledger, key: str, year: int) -> tuple[Decimal | None, De
 
 def _trained(key: str) -> Callable[[Ledger], Measure]:
     def measure(ledger: Ledger) -> Measure:
-        part, whole = _with_staff(ledger, key, ledger.year)
-        origin = text("Lấy từ số liệu năm các HTX báo; chưa lấy từ sổ điểm danh lớp học.")
-        return Measure((Series(share(part, whole), None, part, whole),), origin, _tellers(ledger, key))
+        staff, told = ledger.values("staff", ledger.year), ledger.values(key, ledger.year)
+        came = {coop: Decimal(count) for coop, count in ledger.trained.get(key, {}).items()}
+        counted = [it for it in ledger.coops if it.id in staff and (it.id in told or it.id in came)]
+        if not counted:
+            return Measure((Series(None),), TRAINED, tuple(it for it in ledger.coops if it.id in told or it.id in came))
+        most = {it.id: max(told.get(it.id, Decimal()), came.get(it.id, Decimal())) for it in counted}
+        part = sum((min(count, max(staff[coop], told.get(coop, Decimal()))) for coop, count in most.items()), Decimal())
+        whole = sum((staff[coop] for coop in most), Decimal())
+        return Measure((Series(share(part, whole), None, part, whole),), TRAINED, tuple(counted))
 
     return measure
 
@@ -183,6 +189,12 @@ def _tellers(ledger: Ledger, *keys: str) -> tuple[Coop, ...]:
     return tuple(it for it in ledger.coops if it.id in told)
 
 
+TRAINED = text(
+    "Mỗi HTX lấy số lớn hơn trong hai số: số HTX báo trong năm, và số cán bộ bot ghi có mặt ở lớp trong năm (mỗi người đếm một lần, "
+    "không quá tổng số cán bộ HTX báo). Cán bộ là người giữ chức trong hội đồng quản trị, giám đốc, kiểm soát của HTX đã có giấy, tính "
+    "lúc điểm danh. HTX chưa báo tổng số cán bộ, hoặc không có số nào trong hai số, thì chưa tính."
+)
+"""The definition of T14 and T15 that the officer reads."""
 GROWTH = text("Tổng số liệu năm các HTX báo, so với năm trước.")
 
 

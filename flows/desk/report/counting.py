@@ -119,8 +119,10 @@ def _support(counted: Counted) -> Iterator[Line]:
     year = figures_year(ledger)
     for key, label in (("trained_skills", "Cán bộ quản lý được tập huấn kỹ năng, nghiệp vụ"), ("trained_profession", "Cán bộ quản lý được đào tạo kỹ năng chuyên môn")):
         total = ledger.total(key, year)
-        note = f"số liệu năm {year} của {len(ledger.codes(key, year))} HTX; chưa lấy từ sổ điểm danh"
+        note = f"số liệu năm {year} của {len(ledger.codes(key, year))} HTX báo"
         yield Line(key, label, "người", None if total is None else _decimal(total), note)
+    for key, label in (("trained_skills", "Cán bộ quản lý có mặt ở lớp tập huấn trong năm"), ("trained_profession", "Cán bộ quản lý có mặt ở lớp đào tạo chuyên môn trong năm")):
+        yield _count(f"came_{key}", label, "người", sum(ledger.trained.get(key, {}).values()))
     paid = measure("support_paid", ledger).series[0].value
     yield Line("support_paid", "Kinh phí hỗ trợ đã chi trong năm", "triệu đồng", _exact(paid), "số nhập tay, cả tỉnh")
 
