@@ -1,10 +1,13 @@
 """What every run needs: a quick place for its files, and an end for its databases and their server."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from db.connect import Database, open_database
 from tests import postgres, scratch
+from tests.stores import KINDS, migrated_store
 
 
 def pytest_configure() -> None:
@@ -22,3 +25,12 @@ def pytest_sessionfinish() -> None:
 def _databases_of_one_test() -> Iterator[None]:
     with postgres.dropped_afterwards():
         yield
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An open database with all tables, of each kind."""
+    database = open_database(migrated_store(request.param, tmp_path))
+    database.open()
+    yield database
+    database.close()

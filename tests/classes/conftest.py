@@ -5,18 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from db.connect import open_database
+from db.connect import Database, open_database
 from db.sealing import KeyRing, new_key
 from tests.classes.school import School
-from tests.stores import KINDS, migrated_store
+from tests.stores import migrated_store
 
 
-@pytest.fixture(params=KINDS)
-def school(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[School]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield School(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def school(database: Database) -> School:
+    return School(database, KeyRing([new_key()]))
 
 
 @pytest.fixture

@@ -1,21 +1,18 @@
 """Ask why, once: the message, the six answers and what each leads to, and that it is in nobody's way."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.desk.sweeping import sweep
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.engine.effects import AskedWhy, Pause, Remind, Ticket, ToldWhy
 from flows.founding.own_data.standing import CLOSED
 from tests.desk.real import RealBench
 from tests.flows.chat import Chat
 from tests.flows.journeys import at_question
-from tests.stores import KINDS, migrated_store
 
 HAI = 1001
 WHYS = ["👥 Đợi thành viên", "❓ Không hiểu", "⏳ Bận, đang mùa", "💰 Chuyện tiền", "🙅 Không làm nữa", "💬 Chuyện khác"]
@@ -140,14 +137,11 @@ def test_the_regime_says_how_many_members_are_missing() -> None:
 # -- with the store ------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealBench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
+@pytest.fixture
+def bench(database: Database) -> RealBench:
     bench = RealBench(database, KeyRing([new_key()]))
     bench.clock.at = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
-    yield bench
-    database.close()
+    return bench
 
 
 def wait(bench: RealBench, **time: float) -> list[str]:

@@ -1,27 +1,20 @@
 """Search rows of a case: hashes of people and words of its name, right after each change, never more than needed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.case_index import CaseIndex, renew_search_key
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.desk.search_keys import Kind
 from tests.desk.stalls import Stalls
-from tests.stores import KINDS, migrated_store
 
 HAI, BA = 1001, 1002
 OLD, NEW = new_key(), new_key()
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stalls]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Stalls(database, KeyRing([OLD]))
-    database.close()
+@pytest.fixture
+def bench(database: Database) -> Stalls:
+    return Stalls(database, KeyRing([OLD]))
 
 
 def found(bench: Stalls, kind: Kind, typed: str) -> list[int]:

@@ -1,7 +1,5 @@
 """Episodes: one for each stall, opened when it is due, closed when the case moves."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,21 +7,17 @@ import pytest
 from bot.desk.standing import pause
 from bot.desk.sweeping import AT_ONCE, sweep
 from bot.scheduler import Scheduler
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.desk.stuck.thresholds import DAY_MS, HOUR_MS
 from tests.desk.stalls import Stalls
-from tests.stores import KINDS, migrated_store
 
 HAI = 1001
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stalls]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Stalls(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def bench(database: Database) -> Stalls:
+    return Stalls(database, KeyRing([new_key()]))
 
 
 def swept(bench: Stalls) -> bool:

@@ -1,12 +1,10 @@
 """The registrar's notice of corrections: a list to mend with a countdown, told by the founder or by an officer."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.engine.context import VIETNAM
 from flows.engine.effects import Remind
@@ -14,7 +12,6 @@ from flows.engine.events import OfficerActed
 from tests.desk.review_world import HAI, HERE, LAN, World
 from tests.flows.dossier.test_filing import asked, filed
 from tests.flows.meeting.phone import Phone as Founder
-from tests.stores import KINDS, migrated_store
 
 POINTS = "Trụ sở ghi thiếu số nhà\nChữ ký trang 2 bị mờ\nTên hợp tác xã viết sai dấu"
 
@@ -93,12 +90,9 @@ def test_a_notice_before_the_filing_is_passed_over() -> None:
 # -- the officer's desk ----------------------------------------------------------------------------
 
 
-@pytest.fixture(params=KINDS)
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield World(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def world(database: Database) -> World:
+    return World(database, KeyRing([new_key()]))
 
 
 def test_an_officer_hands_the_points_of_a_notice_to_the_founder(world: World) -> None:

@@ -1,25 +1,19 @@
 """Nudges: chosen, looked at, taken back within ten seconds, and never at night or over the caps."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.clock import millis
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from tests.desk.acting import HAI, LAN, officer, press, tap
 from tests.desk.real import RealBench
-from tests.stores import KINDS, migrated_store
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealBench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield RealBench(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def bench(database: Database) -> RealBench:
+    return RealBench(database, KeyRing([new_key()]))
 
 
 def wait(bench: RealBench, **time: float) -> None:

@@ -1,7 +1,6 @@
 """All cases are reckoned again when limits or logic have changed: once, in parts, going on where it was ended."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,21 +8,17 @@ import pytest
 from bot.desk import reckoning
 from bot.desk.reckoning import AT_ONCE, Reckoning, reckon_all, stamp
 from db import settings
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.desk.stuck.thresholds import DAY_MS
 from tests.desk.stalls import StallFlow, Stalls
-from tests.stores import KINDS, migrated_store
 
 HAI = 1001
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stalls]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Stalls(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def bench(database: Database) -> Stalls:
+    return Stalls(database, KeyRing([new_key()]))
 
 
 async def reckon(bench: Stalls, version: str = "1") -> None:

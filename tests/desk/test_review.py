@@ -1,9 +1,7 @@
 """A draft between founder and officer, with the real flow, on both databases."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,23 +9,19 @@ from bot.desk.registry import DESK
 from bot.documents.draft import Draft
 from bot.effects import JOB_PURPOSE
 from bot.paper_words import with_sending
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.desk.review.sentences import for_key, others
 from flows.text import raw
 from locales import plain
 from tests.desk.review_world import ELSEWHERE, HERE, LAN, MINH, Phone, World
-from tests.stores import KINDS, migrated_store
 
 CHANGED = "Hồ sơ vừa được người khác cập nhật. Xem bản mới trước khi sửa."
 
 
-@pytest.fixture(params=KINDS)
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield World(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def world(database: Database) -> World:
+    return World(database, KeyRing([new_key()]))
 
 
 @pytest.fixture

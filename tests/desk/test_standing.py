@@ -1,27 +1,20 @@
 """The columns with moments: right after each answer, and after what happens outside an answer."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.desk.standing import pause, refresh
 from bot.own_events import queue_officer
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.desk.stuck.thresholds import DAY_MS
 from tests.desk.stalls import Stalls
-from tests.stores import KINDS, migrated_store
 
 HAI = 1001
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stalls]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Stalls(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def bench(database: Database) -> Stalls:
+    return Stalls(database, KeyRing([new_key()]))
 
 
 def settle(bench: Stalls, case: int) -> None:

@@ -1,6 +1,6 @@
 """What is erased is gone: no row, no byte in the file or its log, and nothing of anybody else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,6 @@ from tests.stores import migrated_store
 KEPT_BY_LAW = {"audit"}
 KEPT_COLUMNS = {"audit.action", "audit.object", "audit.detail", "audit.hash", "inbox.code"}
 """The log that the law asks for, and the code of a fault that an officer may ask about."""
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = open_database(url)
-    opened.open()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What waits in a case stops with the permission for it, whatever runs already."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,6 @@ from db.connect import Database, Tx, open_database
 from tests.stores import migrated_store
 
 ME = "worker"
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = open_database(url)
-    opened.open()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

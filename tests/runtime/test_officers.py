@@ -1,30 +1,23 @@
 """Officers: one-use links, requests that reach the right ones, answers that find their way back."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.clock import millis
 from bot.officers import LINK_DEAD, LINK_PREFIX, hash_of, new_link
 from db import people
-from db.connect import open_database
+from db.connect import Database
 from db.sealing import KeyRing, new_key
 from locales import render
 from tests.runtime.turns import Bench
-from tests.stores import KINDS, migrated_store
 
 HAI, LAN, MINH = 1001, 2001, 2002
 HERE, ELSEWHERE = "28756", "28999"
 HOUR_MS = 3_600_000
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Bench(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def bench(database: Database) -> Bench:
+    return Bench(database, KeyRing([new_key()]))
 
 
 def _invite(bench: Bench, role: str, area: str, *, hours: int = 48) -> str:

@@ -1,30 +1,24 @@
 """One update, one transaction: what is saved, what is queued, and that a repeat changes nothing."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from bot.turn import Outcome
 from db import outbox
-from db.connect import Tx, open_database
+from db.connect import Database, Tx
 from db.sealing import KeyRing, new_key
 from flows.engine.events import Event
 from flows.engine.state import State, Turn
 from tests.runtime.turns import Bench
-from tests.stores import KINDS, migrated_store
 
 HAI = 1001
 
 
-@pytest.fixture(params=KINDS)
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    database = open_database(migrated_store(request.param, tmp_path))
-    database.open()
-    yield Bench(database, KeyRing([new_key()]))
-    database.close()
+@pytest.fixture
+def bench(database: Database) -> Bench:
+    return Bench(database, KeyRing([new_key()]))
 
 
 def test_an_answer_is_saved_with_its_history_and_the_next_question(bench: Bench) -> None:
