@@ -1,5 +1,6 @@
 """A broadcast on its way: the counts in one message, hold, go on, end, and the people behind the counts."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.broadcasting.tallying import tally_of
@@ -10,6 +11,7 @@ from bot.effects import EDITABLE_SECONDS
 from db import outbox
 from db.broadcasts import broadcasts, ledger
 from db.broadcasts.broadcasts import DONE, PAUSED, RUNNING, WAITING, Broadcast
+from db.classes import lessons, people
 from flows.desk.broadcasts import screens
 from flows.desk.broadcasts.tally import Tally, say_tally
 from flows.desk.policy import Action
@@ -18,6 +20,10 @@ from flows.text import Text, text
 
 PER_PAGE = 20
 STATES = {"unreachable": (outbox.UNREACHABLE, outbox.REFUSED), "uncertain": (outbox.UNCERTAIN, outbox.UNCERTAIN)}
+CLASS_KINDS: Mapping[str, Text] = {
+    people.ANNOUNCED: text("tin mời"), "class_moved": text("tin đổi lịch"), "class_cancelled": text("tin hoãn lớp"),
+    "class_note": text("lời nhắn"), "class_papers": text("tài liệu"),
+}  # fmt: skip
 AGAIN_LASTS = timedelta(days=1)
 """How long what is sent again may wait for its hours."""
 
@@ -120,7 +126,12 @@ def _screen(call: Call, it: Broadcast) -> Screen:
     tally = tally_of(call.tx, it.id, at=call.at)
     when = screens.say_when(moment(it.start_at), screens.today_of(call.now))
     head = text("📨 Tin hẹn gửi {when}", when=when) if it.state == WAITING else text("📨 Tin gửi {when}", when=when)
-    return Screen((head, *say_tally(it.state, tally)), _rows(it, tally))
+    lesson = lessons.find(call.tx, it.about) if it.about is not None and it.what.startswith(people.ANNOUNCED) else None
+    if lesson is None:
+        return Screen((head, *say_tally(it.state, tally)), _rows(it, tally))
+    title = text("🎓 Lớp {title} · {kind}", title=lesson.title, kind=CLASS_KINDS.get(it.what, text("tin về lớp")))
+    way = (button(text("🎓 Coi lớp"), "class", lesson.id),)
+    return Screen((title, head, *say_tally(it.state, tally)), (*_rows(it, tally), way))
 
 
 def _rows(it: Broadcast, tally: Tally) -> tuple[tuple[Button, ...], ...]:

@@ -2,6 +2,7 @@
 
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, button
+from bot.desk.days import day_of
 from bot.desk.registry import DESK, handles
 from db.broadcasts import broadcasts
 from db.classes import files, lessons, people
@@ -15,6 +16,7 @@ from flows.engine.talk import rows_of
 from flows.text import Text, text
 
 BACK = text("⬅️ Lớp")
+SHEET = text("📥 Danh sách ký")
 SHOWN = 3
 
 
@@ -39,7 +41,7 @@ def show_class(call: Call) -> None:
 def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], ...]:
     over, open_ = call.at > it.ends_at, it.state == OPEN
     rows: list[tuple[Button, ...]] = []
-    if open_ and call.at <= it.ends_at:
+    if open_ and not over and day_of(it.starts_at) <= day_of(call.now):
         rows.append(there(it, "class_checkin", text("✅ Điểm danh")))
     left = counts.to_know - counts.know
     if it.change and left and call.at < it.starts_at:
@@ -55,8 +57,8 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
     found += [button(text("📎 Tài liệu"), "class_files", it.id), button(text("✏️ Sửa"), "class_edit", it.id)]
     rows += map(tuple, rows_of(found))
     if open_ and call.at > it.starts_at:
-        after = [there(it, "class_sheet", text("📥 Danh sách ký")), there(it, "class_confirm", text("📄 Giấy xác nhận"))]
-        rows += map(tuple, rows_of([one for row in (*after, there(it, "class_effect", text("📈 Sau lớp"))) for one in row]))
+        sheet, confirm = there(it, "class_sheet", SHEET), there(it, "class_confirm", text("📄 Giấy xác nhận"))
+        rows += map(tuple, rows_of([*sheet, *confirm, *there(it, "class_effect", text("📈 Sau lớp"))]))
     if over or not open_:
         rows.append((button(text("🔁 Mở lớp này lần nữa"), "class_again", it.id),))
     rows.append((button(text("⬅️ Các lớp"), "classes"),))
@@ -83,6 +85,6 @@ def show_lists(call: Call) -> None:
         for one in broadcasts.about(call.tx, people.ANNOUNCED, it.id, limit=SHOWN)
         if one.by in call.actor.stands_for
     ]
-    call.show(Screen(tuple(lines), (*map(tuple, rows_of(found)), *told, back(it.id))))
+    call.show(Screen(tuple(lines), (*map(tuple, rows_of(found, wide=24)), *told, there(it, "class_sheet", SHEET), back(it.id))))
 
 

@@ -100,7 +100,11 @@ def list_line(place: int, it: Taught, counts: Counted, *, is_over: bool) -> Text
     if it.state != "open":
         return text("{head} · 🛑 hoãn", head=head)
     parts = [text("mời {n}", n=counts.asked), text("đi {n}", n=counts.yes)]
-    parts.append(text("có mặt {n}", n=counts.present) if is_over else text("còn {n} chỗ", n=max(0, it.seats - counts.seats)))
+    left = it.seats - counts.seats
+    if is_over:
+        parts.append(text("có mặt {n}", n=counts.present))
+    else:
+        parts.append(text("còn {n} chỗ", n=left) if left > 0 else text("đủ chỗ"))
     return joined(head, *parts)
 
 
