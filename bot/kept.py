@@ -18,7 +18,7 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 def words_of(tx: Tx, person: int, case_id: int) -> Mapping[str, Param]:
     """Return the values of the placeholders of `ShowKept`."""
     counts = own_data.counts(tx, person, case_id)
-    seen_by = own_data.viewers(tx, case_id)[:MOST_VIEWERS]
+    seen_by = own_data.viewers(tx, person, case_id)[:MOST_VIEWERS]
     viewers: Param = Joined(tuple(viewer_words(it) for it in seen_by), ", ") if seen_by else NOBODY
     return {"asked": counts.asked, "papers": counts.papers, "pages": counts.pages, "viewers": viewers}
 

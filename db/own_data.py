@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, func, or_, select
+from sqlalchemy import String, Table, and_, bindparam, case, cast, func, or_, select
 
 from db import schema
 from db.connect import Tx
@@ -12,7 +12,7 @@ from db.personal import PARTS
 from db.statements import Statement
 
 _cases, _audit, _persons, _roles = schema.cases, schema.audit, schema.persons, schema.roles
-_made, _sent = schema.document_files, schema.files
+_made, _sent, _seats = schema.document_files, schema.files, schema.class_people
 
 _READ = tuple(
     (
@@ -23,10 +23,13 @@ _READ = tuple(
     )
     for part in PARTS
 )
-READS = (
+CASE_READS = (
     "case_read", "case_opened", "answer_read", "personal_read", "paper_read", "notes_read", "review_opened",
 )  # fmt: skip
-"""Actions of the audit log by which somebody sees something of a case."""
+LIST_READS = ("class_people_read", "class_names_read")
+PHONE_READ = "class_phone_read"
+READS = (*CASE_READS, *LIST_READS, PHONE_READ)
+"""Actions of the audit log by which somebody sees something of a case, or of people in a class."""
 
 _names = (
     select(_persons.c.account, func.max(_roles.c.name).label("name"))
@@ -34,21 +37,27 @@ _names = (
     .group_by(_persons.c.account)
     .subquery()
 )
-_looks = (
-    # No IN list: its parameters would only be known when it is run.
-    _audit.c.object == bindparam("b_object"), or_(*(_audit.c.action == action for action in READS)),
-)  # fmt: skip
+# No IN lists: their parameters would only be known when they are run.
+_of_case = and_(_audit.c.object == bindparam("b_object"), or_(*(_audit.c.action == action for action in CASE_READS)))
+_of_class = and_(
+    or_(
+        *(_audit.c.action == action for action in LIST_READS),
+        and_(_audit.c.action == PHONE_READ, _audit.c.detail == bindparam("b_whom")),
+    ),
+    _audit.c.object.in_(select(cast(_seats.c.class_id, String)).where(_seats.c.person == bindparam("b_person"))),
+)
+_looks = or_(_of_case, _of_class)
 _VIEWERS = Statement(
     select(func.max(_names.c.name), func.max(_audit.c.at))
     .select_from(_audit.outerjoin(_names, _names.c.account == _audit.c.actor))
-    .where(*_looks)
+    .where(_looks)
     .group_by(_audit.c.actor)
     .order_by(func.max(_audit.c.at).desc())
 )
 _LOOKS = Statement(
-    select(_names.c.name, _audit.c.at, _audit.c.action, _audit.c.detail)
+    select(_names.c.name, _audit.c.at, _audit.c.action, case((_of_case, _audit.c.detail), else_=""))
     .select_from(_audit.outerjoin(_names, _names.c.account == _audit.c.actor))
-    .where(*_looks)
+    .where(_looks)
     .order_by(_audit.c.id)
 )
 _COUNTS = Statement(
@@ -130,10 +139,10 @@ class Kept(NamedTuple):
 
 def everything(tx: Tx, person: int, account: int, case_id: int) -> Kept | None:
     """Read all there is; None when the case is not this person's, or gone."""
-    case = tx.one(_CASE, b_case=case_id, b_person=person)
-    if case is None:
+    found = tx.one(_CASE, b_case=case_id, b_person=person)
+    if found is None:
         return None
-    answers, sealed, name, language = case
+    answers, sealed, name, language = found
     made = [
         KeptFile(number, words, file_id, content, "", True)
         for number, words, file_id, content in tx.all(_FILES, b_case=case_id)
@@ -143,8 +152,8 @@ def everything(tx: Tx, person: int, account: int, case_id: int) -> Kept | None:
         for number, paper, file_id, kind in tx.all(_PAGES, b_case=case_id)
     ]
     return Kept(
-        person, name, language, answers, sealed, list(rows_of(tx, person, account)), viewers(tx, case_id),
-        looks(tx, case_id), made + sent,
+        person, name, language, answers, sealed, list(rows_of(tx, person, account)),
+        viewers(tx, person, case_id), looks(tx, person, case_id), made + sent,
     )  # fmt: skip
 
 
@@ -155,14 +164,18 @@ def rows_of(tx: Tx, person: int, account: int) -> Iterator[tuple[Table, dict[str
             yield part.table, dict(zip(part.columns, row, strict=True))
 
 
-def viewers(tx: Tx, case_id: int) -> list[Viewer]:
-    """Name who read a case and when last, the latest first; an officer who is gone has no name."""
-    return [Viewer(name or "", at) for name, at in tx.all(_VIEWERS, b_object=str(case_id))]
+def viewers(tx: Tx, person: int, case_id: int) -> list[Viewer]:
+    """Name who read a case, or the lists of a class, and when last, the latest first; who is gone has no name."""
+    return [Viewer(name or "", at) for name, at in tx.all(_VIEWERS, **_whose(person, case_id))]
 
 
-def looks(tx: Tx, case_id: int) -> list[Look]:
-    """List every time that a case was read."""
-    return [Look(row[0] or "", *row[1:]) for row in tx.all(_LOOKS, b_object=str(case_id))]
+def looks(tx: Tx, person: int, case_id: int) -> list[Look]:
+    """List every time that a case was read, or the lists of a class that the person is in."""
+    return [Look(row[0] or "", *row[1:]) for row in tx.all(_LOOKS, **_whose(person, case_id))]
+
+
+def _whose(person: int, case_id: int) -> dict[str, Any]:
+    return {"b_object": str(case_id), "b_person": person, "b_whom": str(person)}
 
 
 def counts(tx: Tx, person: int, case_id: int) -> Counts:

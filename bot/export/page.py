@@ -31,6 +31,9 @@ ACTS: Mapping[str, Text] = {
     "paper_read": text("đọc giấy tờ"),
     "notes_read": text("đọc ghi chú"),
     "review_opened": text("mở phần gửi coi"),
+    "class_people_read": text("coi danh sách người được mời dự lớp"),
+    "class_names_read": text("in danh sách lớp"),
+    "class_phone_read": text("mở số điện thoại để gọi về lớp tập huấn"),
 }
 WAYS: Mapping[str, Text] = {
     "tap": text("bấm nút"),

@@ -86,7 +86,7 @@ def test_a_class_is_opened_as_in_the_dialogue(school: School) -> None:
     assert f"{local(it.starts_at):%d/%m %H:%M}-{local(it.ends_at):%H:%M}" == "03/12 13:30-15:30"
     heard = school.hear(MINH)
     assert "✅ Đã mở lớp. Bot bắt đầu gửi cho 3 người." in heard and "Đã gửi 3/3" in heard
-    assert [row[1] for row in school.audited("class_opened")] == [str(it.id)]
+    assert [row[1] for row in school.audited("class_made")] == [str(it.id)]
 
 
 def test_the_draft_survives_and_goes_on_where_it_was(small_school: School) -> None:

@@ -91,5 +91,5 @@ def _open(call: Call, slot: Slot) -> int:
     number = lessons.add(call.tx, **columns)
     for file in files_of(call):
         files.add(call.tx, number, file["file_id"], file["kind"], file["name"], at=call.at)
-    call.audit("class_opened", str(number))
+    call.audit("class_made", str(number))
     return number
