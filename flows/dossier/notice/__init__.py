@@ -10,14 +10,14 @@ from flows.dossier.notice.points import DAY, forget_countdown, point_of, set_cou
 from flows.engine.asking import bottom_rows, echo, item_here, settle
 from flows.engine.conditions import Equals
 from flows.engine.context import Context
-from flows.engine.effects import Button, KeepFile
+from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked, FileReceived, TextReceived
 from flows.engine.kinds import Custom, DateOf
 from flows.engine.progress import title_line
 from flows.engine.question import Item, Question
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting
-from flows.meeting.signed.pages import refuse_file
+from flows.meeting.signed.taking import keep_page, refuse_file
 from flows.meeting.typed import pressed
 from flows.text import Day, Problem, bold, text
 from flows.understand.clean import clean
@@ -74,13 +74,7 @@ def take(talk: Talk, event: object) -> bool:
     if refused := refuse_file(event):
         show(talk, [refused, None])
         return True
-    talk.order(KeepFile(event.file_id, "notice"))
-    same = bool(event.album) and event.album == talk.place.get("album")
-    talk.place.update(pages=[*(talk.place.get("pages") or []), event.file_id], album=event.album)
-    if same:
-        talk.amend(lines(talk), rows(talk))
-    else:
-        show(talk)
+    keep_page(talk, event, "notice", talk.place.get("pages") or (), lines, rows)
     return True
 
 

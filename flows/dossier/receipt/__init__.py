@@ -6,14 +6,14 @@ from typing import Any
 
 from flows.engine.asking import bottom_rows, echo, item_here, settle
 from flows.engine.context import VIETNAM, Context
-from flows.engine.effects import Button, KeepFile, Remind
+from flows.engine.effects import Button, Remind
 from flows.engine.events import ChoicePicked, FileReceived, TextReceived
 from flows.engine.kinds import Custom, DateOf, Words
 from flows.engine.progress import title_line
 from flows.engine.question import Item, Option, Question
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting
-from flows.meeting.signed.pages import refuse_file
+from flows.meeting.signed.taking import keep_page, refuse_file
 from flows.meeting.typed import pressed
 from flows.reference.calendar import add_working_days
 from flows.text import Day, Problem, bold, text
@@ -125,13 +125,7 @@ def take(talk: Talk, event: object) -> bool:
     if refused := refuse_file(event):
         show(talk, [refused, None])
         return True
-    talk.order(KeepFile(event.file_id, "receipt"))
-    same = bool(event.album) and event.album == talk.place.get("album")
-    talk.place.update(pages=[*files(talk), event.file_id], album=event.album)
-    if same:
-        talk.amend(lines(talk), rows(talk))
-    else:
-        show(talk)
+    keep_page(talk, event, "receipt", files(talk), lines, rows)
     return True
 
 

@@ -16,7 +16,7 @@ from flows.engine.kinds import Words
 from flows.engine.question import Choice, Item, Option, Question
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button
-from flows.meeting.signed.pages import refuse_file
+from flows.meeting.signed.taking import refuse_file
 from flows.reference.calendar import add_working_days
 from flows.text import Problem, raw, text
 from flows.understand.outcome import Choice as Reading

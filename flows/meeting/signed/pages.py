@@ -5,20 +5,17 @@ from typing import Any
 
 from flows.engine.asking import bottom_rows, echo, item_here, settle
 from flows.engine.context import Context
-from flows.engine.effects import Button, KeepFile
+from flows.engine.effects import Button
 from flows.engine.events import ChoicePicked, FileReceived, TextReceived
 from flows.engine.progress import title_line
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button
+from flows.meeting.signed.taking import keep_page, refuse_file
 from flows.meeting.typed import pressed
 from flows.text import Param, Text, bold, text
 from flows.understand.words import intent
 
 MOST_PAGES = 10
-MEGABYTE = 1024 * 1024
-MOST_MEGABYTES = 20
-"""What the Bot API lets a bot fetch."""
-TAKEN = ("image/", "application/pdf")
 
 PAPER_NAMES: dict[str, Text] = {
     "NQ": text("nghị quyết"),
@@ -38,20 +35,6 @@ LABELS: dict[str, Text] = {
 
 def say_pages(value: Any, context: Context) -> Text:
     return text("{n} trang", n=len(value))
-
-
-def refuse_file(event: FileReceived) -> Text | None:
-    """Say why a file cannot be taken."""
-    if event.size > MOST_MEGABYTES * MEGABYTE:
-        return text(
-            "⚠️ Tệp {n} MB, bot chỉ nhận tới {max} MB. Chụp lại từng trang giùm.",
-            n=event.size // MEGABYTE,
-            max=MOST_MEGABYTES,
-        )
-    if event.kind == "document" and event.mime and not event.mime.startswith(TAKEN):
-        ending = event.name.rpartition(".")[2] or event.mime
-        return text("⚠️ Giấy đã ký thì gửi hình hoặc tệp PDF. Tệp này đuôi {x}.", x=ending[:12])
-    return None
 
 
 def show(talk: Talk, lead: Sequence[Line] = ()) -> None:
@@ -94,13 +77,7 @@ def take(talk: Talk, event: object) -> bool:
     if len(kept) >= MOST_PAGES:
         show(talk, [text("⚠️ Mỗi giấy nhiều nhất {n} hình. Bấm ✅ nếu đủ rồi.", n=MOST_PAGES), None])
         return True
-    talk.order(KeepFile(event.file_id, item.suffix or item.question.key))
-    same = bool(event.album) and event.album == talk.place.get("album")
-    talk.place.update(pages=[*kept, event.file_id], album=event.album)
-    if same:
-        talk.amend(lines(talk), rows(talk))
-    else:
-        show(talk)
+    keep_page(talk, event, item.suffix or item.question.key, kept, lines, rows)
     return True
 
 
