@@ -25,6 +25,7 @@ from flows.desk.samples import sample_number
 from flows.documents.papers import BY_CODE
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import rows_of
+from flows.founding.review.record import page_key
 from flows.text import Text, raw, text
 from flows.understand.clean import clean
 
@@ -191,7 +192,7 @@ def ask_page(call: Call) -> None:
     elif not 1 <= int(number) <= (pages or MOST_PAGES):
         call.say(text("Giấy này có {n} trang. Gõ lại số trang giùm.", n=pages or MOST_PAGES))
     else:
-        call.args = (str(row.id), f"page:{code}:{int(number)}")
+        call.args = (str(row.id), page_key(code, int(number)))
         comment_on(call)
 
 

@@ -13,6 +13,7 @@ from flows.engine.state import Answers, State
 from flows.engine.talk import Talk
 from flows.founding.flow import FLOW
 from flows.founding.review.lines import changed_keys, marks_of
+from flows.founding.review.record import page_of
 from flows.founding.review.words import SIGNS
 from flows.text import Text
 
@@ -32,9 +33,7 @@ class Comment:
     @property
     def page(self) -> tuple[str, str] | None:
         """Return (paper, page) of a comment on a page."""
-        head, _, rest = self.key.partition(":")
-        code, _, number = rest.partition(":")
-        return (code, number) if head == "page" else None
+        return page_of(self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,21 @@ REMINDER = "rv_later"
 WITH_OFFICER = frozenset({"sent", "resent", "reading"})
 
 
+def page_key(code: str, number: int) -> str:
+    """Name a page of a paper in the place of an answer."""
+    return f"page:{code}:{number}"
+
+
+def page_of(key: str) -> tuple[str, str] | None:
+    """Return (paper, page) of what is about a page."""
+    head, _, rest = key.partition(":")
+    code, _, number = rest.partition(":")
+    return (code, number) if head == "page" else None
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something an officer said about one answer (`key`) or a page of a paper (`page:DL:3`)."""
+    """Something an officer said about one answer (`key`) or a page of a paper (`page_key`)."""
 
     id: int
     key: str
@@ -39,9 +51,7 @@ class Point:
     @property
     def page(self) -> tuple[str, str] | None:
         """Return (paper, page) of a remark about a page."""
-        head, _, rest = self.key.partition(":")
-        code, _, number = rest.partition(":")
-        return (code, number) if head == "page" else None
+        return page_of(self.key)
 
 
 @dataclass(frozen=True, slots=True)
