@@ -1,13 +1,23 @@
 """Marks somebody as present, and notes whether that is a manager of a registered cooperative."""
 
+from bot.broadcasting.ordering import Plan, order_by_itself
 from bot.classes import door
 from bot.desk.call import Call
 from db import turns
+from db.broadcasts import about
 from db.classes import presence, training
 from db.classes.lessons import Lesson
 from db.errors import Conflict
+from flows.classes.feedback import asked_of
+from flows.classes.planning import AFTERWARDS, TWO_HOURS
+from flows.classes.times import local
+from flows.classes.wording import lesson_body
 from flows.documents.posts import posts_of
 from flows.engine.state import Answers, State
+from flows.starting.kinds import AGREED
+
+ASKED = "class_after"
+"""The `what` of the message in which those who came are asked."""
 
 
 def mark(call: Call, it: Lesson, person: int, how: str, *, by: int | None, case_id: int | None = None) -> bool:
@@ -16,7 +26,18 @@ def mark(call: Call, it: Lesson, person: int, how: str, *, by: int | None, case_
         return False
     training.note_manager(call.tx, it.id, person, managed_by(call, person))
     door.somebody_came(call.tx, it, call.at)
+    _ask_late(call, it, person)
     return True
+
+
+def _ask_late(call: Call, it: Lesson, person: int) -> None:
+    """Ask somebody who was marked only after all the others had been asked what they think of the class."""
+    ends = local(it.ends_at)
+    if call.now < ends + TWO_HOURS or about.state_of(call.tx, it.id, person, ASKED) is not None:
+        return
+    body = lesson_body(it, **asked_of(it.segment, it.confirms))
+    plan = Plan(AGREED, ASKED, body, call.now, ends + AFTERWARDS, it.id)
+    order_by_itself(call.tx, call.parts.ring, plan, [person], at=call.at)
 
 
 def managed_by(call: Call, person: int) -> int | None:

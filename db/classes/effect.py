@@ -93,3 +93,8 @@ def by_came(tx: Tx, lesson: int, *, starts: int, ends: int, soon: int, later: in
     rows = tx.all(_BY_CAME, b_class=lesson, b_starts=starts, b_ends=ends, b_soon=soon, b_later=later)
     found = {int(came): Group(*(int(it or 0) for it in counts)) for came, *counts in rows}
     return found.get(1, Group()), found.get(0, Group())
+
+
+def together(one: Group, other: Group) -> Group:
+    """Put the groups of two classes together."""
+    return Group(*map(sum, zip(one, other, strict=True)))

@@ -46,6 +46,21 @@ def say_effect(came: Group, stayed: Group, ends: datetime, now: datetime) -> lis
     return lines
 
 
+def say_effects(lessons: int, came: Group, stayed: Group) -> list[Text]:
+    """Say the same of many classes together, each of them a week ago at least."""
+    if not lessons:
+        return [text("Chưa có lớp nào qua đủ 7 ngày để đếm.")]
+    pairs = (
+        (text("Làm tiếp trong 2 ngày"), (came.soon, came.cases), (stayed.soon, stayed.cases)),
+        (text("Làm tiếp trong 7 ngày"), (came.later, came.cases), (stayed.later, stayed.cases)),
+        (text("Đang vướng, hết vướng trong 2 ngày"), (came.freed_soon, came.stuck), (stayed.freed_soon, stayed.stuck)),
+        (text("Đang vướng, hết vướng trong 7 ngày"), (came.freed_later, came.stuck), (stayed.freed_later, stayed.stuck)),
+    )
+    lines = [_pair(what, here, there) for what, here, there in pairs]
+    lines.append(text("Hồ sơ được mời mấy lớp thì đếm mấy lần."))
+    return [*lines, _caution(min(came.cases, stayed.cases))]
+
+
 def _pair(what: Text, came: tuple[int, int], stayed: tuple[int, int]) -> Text:
     return text("• {what}: có dự {came}, được mời mà không dự {stayed}", what=what, came=_share(*came), stayed=_share(*stayed))
 

@@ -1,11 +1,14 @@
 """After a class: what is asked of those who came, and what is told to those who could not."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flows.classes.buttons import Row, back_rows, papers_row, visit_button
 from flows.classes.times import local, say_day
 from flows.desk.broadcasts.receiver import Body, Receiver, Word
+from flows.desk.broadcasts.segment import segment_of
 from flows.engine.effects import Screen
 from flows.engine.talk import lasting
 from flows.starting.gate import VIETNAM
@@ -17,6 +20,12 @@ MOST_LETTERS = 300
 ASK_WISH = text("✍️ {Xh} muốn học thêm gì? Gõ một câu, nhiều nhất {n} chữ cái.", n=MOST_LETTERS)
 THANKS = text("Dạ, cảm ơn {xh}.")
 WISH_NOTED = text("Ghi rồi, cảm ơn {xh}. Người dạy coi, không thấy tên.")
+
+
+def asked_of(segment: str, confirms: int) -> dict[str, Any]:
+    """Return what the question after a class needs to know of it, beside what every message tells."""
+    steps = segment_of(json.loads(segment)).steps
+    return {"confirms": confirms, "on": steps[0] if len(steps) == 1 else ""}
 
 
 def after(body: Body, receiver: Receiver) -> Screen:

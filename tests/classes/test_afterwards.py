@@ -86,6 +86,18 @@ def test_after_an_evening_class_nobody_is_woken(small_school: School) -> None:
     assert school.sent(number) == {"class_after": 2}
 
 
+def test_who_is_ticked_after_the_others_were_asked_is_asked_alone_and_once(small_school: School) -> None:
+    school = small_school
+    number = held(school)
+    clock_at(school, ENDS + timedelta(hours=3))
+    for there in (1, 0, 1):
+        school.press(TINH, "class_tick", number, school.people[2], there, "roll", 1)
+    school.work()
+
+    assert school.sent(number) == {"class_after": 3}
+    assert "Lớp có ích không?" in school.hear(school.who(2))
+
+
 def test_an_opinion_is_two_taps_and_the_last_one_counts(small_school: School) -> None:
     school = small_school
     number = held(school)

@@ -5,6 +5,7 @@ from base64 import b64decode
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -41,7 +42,7 @@ def test_the_code_before_still_counts_and_the_one_before_that_does_not(school: S
     assert "Điểm danh rồi" in says(school, school.who(1), code_now(school, number, ago=timedelta(minutes=2)))
 
 
-def test_after_five_wrong_codes_there_is_a_pause(small_school: School) -> None:
+def test_cb_05_after_five_wrong_codes_there_is_a_pause(small_school: School) -> None:
     school = small_school
     number = room(school)
     wrong = wrong_code(school, number)
@@ -119,7 +120,7 @@ def test_a_name_that_is_none_is_asked_for_again(small_school: School) -> None:
     assert "Trần Văn Ba" in says(school, 4001, "Trần Văn Ba")
 
 
-def test_a_link_of_a_closed_class_and_a_guessed_one_check_nobody_in(small_school: School) -> None:
+def test_cb_08_a_link_of_a_closed_class_and_a_guessed_one_check_nobody_in(small_school: School) -> None:
     school = small_school
     number = room(school, at=THURSDAY - timedelta(hours=1))
     code = code_now(school, number)
@@ -258,3 +259,26 @@ def test_the_door_of_somebody_elses_class_is_not_there(small_school: School) -> 
     school.press(2101, "class_checkin", number)
 
     assert "Không tìm thấy lớp này" in school.hear(2101)
+
+
+@pytest.mark.parametrize("name", ["code", "link", "list_name", "own_spelling", "companion", "spelling", "alone", "confirm", "useful", "wish"])
+def test_cb_01_whatever_a_button_carries_nothing_breaks_and_nobody_else_changes(small_school: School, name: str) -> None:
+    school = small_school
+    number = room(school)
+    before = school.rows("SELECT * FROM class_people")
+    for args in ((), ("",), ("x",), ("9" * 14,), ("9" * 30,), ("-1",), (number,), (number, "9" * 30), (number, "x", "y"), ("１", "2")):
+        school.visit(4001, name, *args)
+
+    assert school.rows("SELECT * FROM class_people") == before
+    assert school.rows("SELECT count(*) FROM class_guests") == [(0,)]
+
+
+def test_tm_01_a_clock_that_is_put_back_shows_codes_that_count(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    school.clock.at += timedelta(days=1)
+    ahead = code_now(school, number)
+    school.clock.at -= timedelta(days=1)
+
+    assert says(school, school.who(0), ahead) == WRONG
+    assert "Điểm danh rồi" in says(school, school.who(0), code_now(school, number))

@@ -62,7 +62,7 @@ def test_the_door_opens_half_an_hour_before_and_shuts_at_the_end() -> None:
     assert [codes.is_open(STARTS, ENDS, it) for it in moments] == [False, True, True, True, False]
 
 
-def test_names_are_ticked_until_midnight_at_home_whatever_the_server_thinks() -> None:
+def test_tm_02_names_are_ticked_until_midnight_at_home_whatever_the_server_thinks() -> None:
     late, midnight = ENDS.replace(hour=23, minute=59), (ENDS + timedelta(days=1)).replace(hour=0, minute=0)
 
     assert is_hand_open(STARTS, ENDS, late) and not is_hand_open(STARTS, ENDS, midnight)

@@ -115,3 +115,19 @@ def test_the_panel_is_shown_to_the_teacher_only(small_school: School) -> None:
 
     assert "📈 Lớp Lập kế hoạch làm ăn HTX thứ Năm 03/12: có mặt 0" in school.hear(TINH)
     assert "Không tìm thấy lớp này" in school.hear(2101)
+
+
+def test_many_classes_are_put_together_once_they_are_a_week_old(small_school: School) -> None:
+    school = small_school
+    first = room(school, 3)
+    school.rows(f"UPDATE class_people SET present_at = 1 WHERE class_id = {first} AND person = {school.people[0]} RETURNING id")
+    room(school, 3, title="Kế toán")
+    school.clock.at = ENDS + timedelta(days=6)
+    school.press(TINH, "class_effects")
+    early = school.hear(TINH)
+    school.clock.at = ENDS + timedelta(days=8)
+    school.press(TINH, "class_effects")
+    late = school.hear(TINH)
+
+    assert "📈 0 lớp" in early and "Chưa có lớp nào qua đủ 7 ngày" in early
+    assert "📈 2 lớp" in late and "có dự 0 trong 1, được mời mà không dự 0 trong 5" in late

@@ -1,10 +1,8 @@
 """After a class: two taps for those who came, the papers for those who said yes and could not."""
 
-import json
-
 from bot.classes.stepping import Work, step, tell
 from db.classes import files, people, presence
-from flows.desk.broadcasts.segment import segment_of
+from flows.classes.feedback import asked_of
 from flows.starting.kinds import AGREED
 
 
@@ -12,8 +10,7 @@ from flows.starting.kinds import AGREED
 def thank(work: Work) -> int:
     """Ask those who came what they think of it."""
     came = [seat.person for seat in presence.came(work.tx, work.lesson.id)]
-    steps = segment_of(json.loads(work.lesson.segment)).steps
-    return tell(work, AGREED, came, confirms=work.lesson.confirms, on=steps[0] if len(steps) == 1 else "")
+    return tell(work, AGREED, came, **asked_of(work.lesson.segment, work.lesson.confirms))
 
 
 @step("missed")

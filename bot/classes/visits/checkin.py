@@ -31,7 +31,7 @@ from flows.classes.buttons import visit_button
 from flows.classes.given_names import name_in, spelt
 from flows.text import text
 
-AT_REST = frozenset({"", "welcome", "home", "rest"})
+AT_REST = frozenset({"", "welcome", "home", "rest", "between"})
 """Where a chat waits for no words."""
 PAUSE_MS = door.millis_of(codes.PAUSE)
 

@@ -1,15 +1,17 @@
 """[📈 Sau lớp]: what the cases did afterwards, what people thought of the class, what else they would like."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from bot.classes.own import own_lesson
+from bot.classes.own import own_lesson, sees_all
 from bot.classes.visits.feedback import PURPOSE
 from bot.clock import millis
 from bot.desk.call import Call, button
 from bot.desk.registry import DESK, handles
-from db.classes import effect, opinions, people, training
-from db.classes.lessons import Lesson
-from flows.classes.effect import LATER, SOON, say_effect
+from db.classes import effect, lessons, opinions, people, training
+from db.classes.effect import Group, together
+from db.classes.lessons import OPEN, Lesson
+from flows.classes.effect import LATER, SOON, say_effect, say_effects
 from flows.classes.feedback import NOT_USEFUL, SO_SO, USEFUL, Opinions, say_opinions
 from flows.classes.times import local, say_day
 from flows.desk.policy import Action
@@ -17,6 +19,8 @@ from flows.engine.effects import Button, Screen
 from flows.text import Text, text
 
 MOST_WISHES = 40
+MANY = timedelta(days=90)
+MOST_LESSONS = 100
 INDICATORS: Mapping[str, Text] = {
     "trained_skills": text("tập huấn kỹ năng, nghiệp vụ"), "trained_profession": text("đào tạo kỹ năng chuyên môn"),
 }  # fmt: skip
@@ -31,9 +35,7 @@ def show_effect(call: Call) -> None:
         _show_wishes(call, it)
         return
     ends = local(it.ends_at)
-    came, stayed = effect.by_came(
-        call.tx, it.id, starts=it.starts_at, ends=it.ends_at, soon=millis(ends + SOON), later=millis(ends + LATER)
-    )
+    came, stayed = _groups(call, it)
     counts, said = people.counts(call.tx, it.id), opinions.counts(call.tx, it.id)
     told = Opinions(said.get(USEFUL, 0), said.get(SO_SO, 0), said.get(NOT_USEFUL, 0))
     day = say_day(ends.date())
@@ -45,8 +47,23 @@ def show_effect(call: Call) -> None:
     count = len(opinions.wishes(call.tx, it.id))
     rows = ((button(text("💬 Muốn học thêm ({n})", n=count), "class_effect", it.id, "wishes"),),) if count else ()
     other = next(name for name in INDICATORS if name != counts_for)
+    many = (button(text("📈 Mọi lớp {n} ngày qua", n=MANY.days), "class_effects"),)
     change = (button(text("🔁 Đổi qua: {what}", what=INDICATORS[other]), "class_counts", it.id, other),)
-    call.show(Screen(tuple(lines), (*rows, change, *_back(it))))
+    call.show(Screen(tuple(lines), (*rows, change, many, *_back(it))))
+
+
+@handles("class_effects", Action.TEACH)
+def show_effects(call: Call) -> None:
+    """Put the classes of the last months together: one's own, or all of the province."""
+    officers = None if sees_all(call.actor) else call.actor.stands_for
+    over = lessons.past(call.tx, officers, now=millis(call.now - LATER), limit=MOST_LESSONS)
+    counted = [it for it in over if it.state == OPEN and it.ends_at >= millis(call.now - MANY)]
+    came, stayed = Group(), Group()
+    for it in counted:
+        here, there = _groups(call, it)
+        came, stayed = together(came, here), together(stayed, there)
+    head = text("📈 {n} lớp trong {days} ngày qua (lớp mới tan chưa đủ 7 ngày thì chưa tính)", n=len(counted), days=MANY.days)
+    call.show(Screen((head, *say_effects(len(counted), came, stayed)), ((button(text("⬅️ Các lớp"), "classes", "past"),),)))
 
 
 @handles("class_counts", Action.TEACH)
@@ -58,6 +75,14 @@ def count_for(call: Call) -> None:
         call.audit("class_counts", str(it.id), call.arg(1))
     call.args = (str(it.id),)
     show_effect(call)
+
+
+def _groups(call: Call, it: Lesson) -> tuple[Group, Group]:
+    """Count the cases that came to a class, and those that were asked and did not."""
+    ends = local(it.ends_at)
+    return effect.by_came(
+        call.tx, it.id, starts=it.starts_at, ends=it.ends_at, soon=millis(ends + SOON), later=millis(ends + LATER)
+    )
 
 
 def _show_wishes(call: Call, it: Lesson) -> None:
