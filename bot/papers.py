@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -19,9 +19,8 @@ from bot.documents.pool import Press
 from bot.documents.text_writer import text_parts
 from bot.flow import Flow
 from bot.jobs import Payload, Write
-from bot.outbox import FILE_PURPOSE
 from bot.own_events import PapersFail, PapersMade, queue_papers, queue_papers_fail
-from bot.paper_versions import Edition, edition_of, old_edition, save_edition
+from bot.paper_versions import Edition, edition_of, old_edition
 from bot.paper_words import (
     caption_of,
     late_words,
@@ -33,6 +32,7 @@ from bot.paper_words import (
     with_sending,
     words_for_set,
 )
+from bot.parcels import MadeFile, Parcel
 from bot.tokens import Tokens
 from db import papers, people, settings, turns
 from db.connect import Database, Tx
@@ -63,24 +63,6 @@ ARCHIVE, PRINT = "Ho_so_dang_ky", "Bo_in"
 GONE = text("Bản này cũ quá, bot không còn giữ.")
 
 ShowAction = Callable[[int, str], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class MadeFile:
-    """A file to be kept and sent. `content` is None when one of that key is kept already."""
-
-    key: str
-    name: str
-    content: bytes | None
-
-
-@dataclass(slots=True)
-class Parcel:
-    """What a job has made: editions to number, files to keep, messages that send them."""
-
-    editions: list[tuple[Edition, int]] = field(default_factory=list)
-    messages: list[tuple[dict[str, Any], tuple[MadeFile, ...]]] = field(default_factory=list)
-    shortened: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +135,7 @@ class Papers(jobs.Handler):
                 await self._set(order, editions, form, parcel)
             case other:
                 raise ValueError(f"unknown form {other!r}")
-        return self._writer(job, order, parcel)
+        return parcel.writer(self._ring, job, order.case_id)
 
     def warn(self, job: Job, payload: Payload, wait_ms: int) -> Write:
         """Tell the person that it takes longer and what can be had meanwhile, and alert the officers once an hour."""
@@ -319,43 +301,6 @@ class Papers(jobs.Handler):
     async def _is_kept(self, order: Order, key: str) -> bool:
         kept = await self._database.run(lambda tx: papers.file_by_key(tx, order.case_id, key))
         return kept is not None
-
-    # -- saving ------------------------------------------------------------------------------------
-
-    def _writer(self, job: Job, order: Order, parcel: Parcel) -> Write:
-        sealed = {
-            made.key: self._ring.seal(made.content, FILE_PURPOSE)
-            for _, files in parcel.messages
-            for made in files
-            if made.content is not None
-        }
-
-        def write(tx: Tx, now: int) -> None:
-            for edition, pages in parcel.editions:
-                save_edition(tx, order.case_id, edition, self._ring, pages=pages, at=now)
-            for short, whole in parcel.shortened:
-                tx.run(settings.SHORTEN, short=short, whole=whole)
-            messages: list[Mapping[str, Any]] = []
-            for message, files in parcel.messages:
-                kept = [_keep(tx, order.case_id, made, sealed.get(made.key), now) for made in files]
-                messages.append({**message, "files": kept})
-            made = PapersMade(tuple(messages))
-            queue_papers(tx, self._ring, f"papers.{job.key}", job.chat, made, at=now)
-
-        return write
-
-
-def _keep(tx: Tx, case_id: int, made: MadeFile, sealed: bytes | None, now: int) -> int:
-    """Keep a file and return its row."""
-    if made.content is None or sealed is None:
-        kept = papers.file_by_key(tx, case_id, made.key)
-        if kept is None:
-            raise Conflict("a kept file is gone")
-        return kept.id
-    digest = sha256(made.content).hexdigest()
-    return papers.add_file(
-        tx, case_id, made.key, name=made.name, hash_=digest, size=len(made.content), content=sealed, at=now
-    ).id
 
 
 def _draft(order: Order, edition: Edition) -> Draft | None:
