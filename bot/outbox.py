@@ -8,7 +8,6 @@ import json
 import time
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +18,7 @@ from bot.clock import Clock, millis
 from bot.delivery import REPEATABLE_KINDS, Attachment, Delivers, Delivery, Fate
 from bot.limiter import Limiter
 from bot.outgoing import PURPOSE
-from bot.own_events import Lost, queue_lost
+from bot.settling import Settling, adopt
 from db import outbox, papers
 from db.connect import Database, Tx
 from db.errors import StoreDown, StoreFull
@@ -47,20 +46,6 @@ NIGHT_FROM, NIGHT_TO = 21, 6
 """Hours in which messages come without a sound."""
 
 Lanes = Callable[[Iterable[int]], None]
-
-
-@dataclass(slots=True)
-class _Settling:
-    """Finished calls on their way into the database."""
-
-    results: list[Settled] = field(default_factory=list)
-    lost: list[Claimed] = field(default_factory=list)
-    unreachable: list[tuple[int, str]] = field(default_factory=list)
-    files: list[tuple[int, str]] = field(default_factory=list)
-    chats: set[int] = field(default_factory=set)
-
-    def __bool__(self) -> bool:
-        return bool(self.results)
 
 
 def _nobody(lanes: Iterable[int]) -> None:
@@ -98,7 +83,7 @@ class Outbox:
         """Chat → the call that is being made."""
         self._bulk: set[int] = set()
         """Those of them that are parts of broadcasts."""
-        self._done = _Settling()
+        self._done = Settling()
         self._latest = 0
         """The clock may be put back; what was due stays due."""
         self._trouble = 0
@@ -157,7 +142,7 @@ class Outbox:
 
     async def _exchange(self, room: int) -> list[Claimed] | None:
         """Settle what is done, claim what there is room for and let it go. None when the store is away."""
-        done, self._done = self._done, _Settling()
+        done, self._done = self._done, Settling()
         now = self._now()
         busy = self._flying.keys() | self._limiter.resting()
         bulk = BULK_IN_FLIGHT - len(self._bulk)
@@ -165,14 +150,15 @@ class Outbox:
         def work(tx: Tx) -> list[Claimed]:
             self._guard(tx)
             if done:
-                self._settle(tx, done, now)
+                done.write(tx, self._owner, self._ring, now)
             return outbox.claim(tx, self._owner, now=now, limit=room, busy=busy, bulk=bulk) if room else []
 
         try:
             claimed = await self._database.run(work)
         except (StoreDown, StoreFull) as error:
             log.warning("outbox.store", error=type(error).__name__)
-            self._put_back(done)
+            done.add(self._done)
+            self._done = done
             return None
         if done:
             self._sent(done.chats)
@@ -186,36 +172,12 @@ class Outbox:
                 self._bulk.add(row.chat)
         return claimed
 
-    def _settle(self, tx: Tx, done: _Settling, now: int) -> None:
-        outbox.settle(tx, self._owner, done.results, now=now)
-        for row in done.lost:
-            queue_lost(tx, self._ring, f"lost.{row.id}", row.chat, Lost(of=row.id), at=now)
-        for chat, reason in done.unreachable:
-            outbox.mark_unreachable(tx, chat, reason)
-        for file, file_id in done.files:
-            papers.mark_sent(tx, file, file_id)
-
-    def _put_back(self, done: _Settling) -> None:
-        newer, self._done = self._done, done
-        for name in ("results", "lost", "unreachable", "files"):
-            getattr(done, name).extend(getattr(newer, name))
-        done.chats |= newer.chats
-
     async def _adopt_orphans(self, stop: asyncio.Event) -> None:
         """Decide what becomes of messages that a process claimed which is gone."""
 
         def work(tx: Tx) -> list[int]:
             self._guard(tx)
-            lost = []
-            for row, person, chat, kind, prompt in outbox.orphans(tx, self._owner):
-                if kind in REPEATABLE_KINDS:
-                    outbox.resolve_orphan(tx, row, outbox.NEW, "sender gone")
-                    continue
-                outbox.resolve_orphan(tx, row, outbox.UNCERTAIN, "sender gone")
-                if prompt and person is not None:
-                    queue_lost(tx, self._ring, f"lost.{row}", chat, Lost(of=row), at=self._now())
-                    lost.append(chat)
-            return lost
+            return adopt(tx, self._owner, self._ring, self._now())
 
         while not stop.is_set():
             try:
