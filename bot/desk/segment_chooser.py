@@ -38,6 +38,8 @@ class Chooser:
     def choose(self, call: Call) -> None:
         """Show what people can be chosen by, and how many they are so far."""
         it = self.load(call)
+        if self._has_places(call):
+            call.expect(f"{self.name}_place")
         parts = [part for part in screens.PARTS if part != "places" or self._has_places(call)]
         buttons = [button(screens.PARTS[part], f"{self.name}_part", part) for part in parts]
         lines = (*self.head(call), *screens.say_forecast(it, self.foresee(call, it)))

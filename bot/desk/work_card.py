@@ -1,5 +1,6 @@
 """Gathers what waits for an officer: drafts, requests, promised calls, stuck cases, meetings."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from bot.clock import moment
@@ -7,9 +8,11 @@ from bot.desk.call import Call
 from bot.desk.days import day_of
 from bot.desk.stuck_list import list_of
 from bot.effects import TICKET_PURPOSE
+from db.classes import lessons, people
 from db.desk import meetings, notes, reviews, stuck, tickets
 from db.desk import work as store
 from db.desk.stuck import StuckRow
+from flows.desk.classes.screens import say_lesson
 from flows.desk.filters import EVERYTHING, Filter
 from flows.desk.listing.limits import days_ago
 from flows.desk.listing.stuck import has_several, totals
@@ -18,6 +21,7 @@ from flows.desk.places import name_of
 from flows.desk.policy import Action
 from flows.desk.today import card
 from flows.desk.today.card import MOST_CASES, Work
+from flows.text import Text
 
 LOOKED_AT = 4 * MOST_CASES
 """Cases looked through for those that no other officer has."""
@@ -70,8 +74,18 @@ def gather(call: Call) -> Work:
                 call.tx, area, first=now, until=days_ago(now, -card.MEETING_DAYS), limit=card.MOST_MEETINGS
             )
         ),
+        lessons=tuple(_lessons(call)),
         tasks=tasks,
     )
+
+
+def _lessons(call: Call) -> Iterator[Text]:
+    """Say what the officer teaches in the next days."""
+    until = days_ago(call.at, -card.LESSON_DAYS)
+    for it in lessons.coming(call.tx, call.actor.stands_for, now=call.at, limit=card.MOST_LESSONS):
+        if it.state == lessons.OPEN and it.starts_at < until:
+            counts = people.counts(call.tx, it.id)
+            yield say_lesson(it, counts)
 
 
 def _is_ours(call: Call, officer: int | None) -> bool:

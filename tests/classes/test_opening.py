@@ -289,3 +289,49 @@ def test_officers_of_commune_and_province_open_classes_too(small_school: School,
     assert "➕ Mở lớp" in small_school.labels(account)
     open_wizard(small_school, account)
     assert "Lập kế hoạch làm ăn HTX" in small_school.labels(account)
+
+
+def test_the_next_class_takes_eleven_taps(small_school: School) -> None:
+    school = small_school
+    people = add_people(school.database, 2, step="plan")
+    school.teach()
+    school.open_class()
+    school.type(TINH, "/lop")
+    taps = (
+        "➕ Mở lớp", "Lập kế hoạch làm ăn HTX", "thứ Hai 30/11", "13:30–15:30", "UBND xã Phước Lợi", "✅ Xong", "60", "Minh",
+        "bảng tính lời lỗ", "đem theo sổ ghi bán dừa", "📨 Gửi ngay",
+    )  # fmt: skip
+    for label in taps:
+        school.pick(TINH, label)
+
+    assert "✅ Đã mở lớp. Bot bắt đầu gửi cho 2 người." in school.hear(TINH)
+    assert len(people) == 2 and len(opened(school)) == 2
+
+
+def test_communes_can_be_typed_where_people_are_chosen(small_school: School) -> None:
+    school = small_school
+    add_people(school.database, 3)
+    add_people(school.database, 2, start=10, commune="28945")
+    trainer(school)
+    open_wizard(school)
+    for words in ("Chăm sóc dừa", "3/12", "8h-10h", "UBND xã"):
+        school.type(MINH, words)
+    school.pick(MINH, "⏭ Khỏi ghim")
+    assert "Gửi cho <b>5</b> người" in school.hear(MINH)
+    school.type(MINH, "phú khương")
+
+    assert "Gửi cho <b>3</b> người" in school.hear(MINH)
+
+
+def test_the_work_of_the_day_names_the_classes_of_the_next_days(small_school: School) -> None:
+    school = small_school
+    school.officer(MINH, "trainer", name="Minh")
+    by = school.rows(f"SELECT id FROM persons WHERE account = {MINH}")[0][0]
+    number = school.invited(1, starts=school.clock.now() + timedelta(days=2))
+    school.rows(f"UPDATE classes SET by = {by} WHERE id = {number} RETURNING id")
+    school.visit(school.who(0), "yes", number, 0)
+    school.type(MINH, "/viec")
+
+    assert "🎓 Lớp sắp tới: 10:00 thứ Tư 25/11 · Lập kế hoạch làm ăn HTX · đi 1" in school.hear(MINH)
+    school.pick(MINH, "🎓 Lớp (1)")
+    assert "Lớp sắp tới" in school.hear(MINH)

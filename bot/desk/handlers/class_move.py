@@ -79,10 +79,12 @@ def move(call: Call) -> None:
         return
     before = lessons.lock(call.tx, it.id)
     assert before is not None
-    lessons.move(
+    moved = lessons.move(
         call.tx, it.id, starts_at=millis(slot.starts_at), ends_at=millis(slot.ends_at), place=values["place"],
         lat=pin.get("lat"), lon=pin.get("lon"), at=call.at,
     )  # fmt: skip
+    if not moved:
+        raise NotFound(OVER)
     after = lessons.find(call.tx, it.id)
     assert after is not None
     calling.tell_moved(call, before, after)

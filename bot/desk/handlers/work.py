@@ -39,4 +39,6 @@ def _lists(it: Work) -> tuple[tuple[Button, ...], ...]:
         lists.append(button(text("🆘 Trả lời ({n})", n=it.helps), "stuck", pack(Filter(reason="help")), 1))
     if it.stuck:
         lists.append(button(text("🚧 Vướng ({n})", n=it.stuck), "stuck", pack(EVERYTHING), 1))
+    if it.lessons:
+        lists.append(button(text("🎓 Lớp ({n})", n=len(it.lessons)), "classes"))
     return tuple(lists[:2]), tuple(lists[2:])

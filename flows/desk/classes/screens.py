@@ -108,6 +108,14 @@ def list_line(place: int, it: Taught, counts: Counted, *, is_over: bool) -> Text
     return joined(head, *parts)
 
 
+def say_lesson(it: Taught, counts: Counted) -> Text:
+    """Say a class among other work: "13:30 thứ Năm 03/12 · Lập kế hoạch · đi 58 · gọi giùm 9 người"."""
+    parts = [say_start(it.starts_at), raw(it.title), text("đi {n}", n=counts.yes)]
+    if it.change and (left := counts.to_know - counts.know):
+        parts.append(text("gọi giùm {n} người", n=left))
+    return joined(*parts)
+
+
 # -- one class ---------------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,8 @@ REVIEW_DAYS = 2
 """Drafts that wait longer are counted apart."""
 MEETING_DAYS = 14
 MOST_MEETINGS = 3
+LESSON_DAYS = 3
+MOST_LESSONS = 3
 MOST_WORDS = 60
 
 
@@ -71,11 +73,14 @@ class Work:
     calls: int = 0
     """Calls that were promised for today or before."""
     meetings: tuple[Text, ...] = ()
+    lessons: tuple[Text, ...] = ()
+    """Own classes of the next days."""
     tasks: tuple[Task, ...] = field(default_factory=tuple)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.reviews or self.helps or self.stuck or self.calls or self.meetings or self.tasks)
+        found = (self.reviews, self.helps, self.stuck, self.calls, self.meetings, self.lessons, self.tasks)
+        return not any(found)
 
 
 def lines(it: Work) -> list[Text]:
@@ -95,6 +100,7 @@ def lines(it: Work) -> list[Text]:
     if it.stuck:
         made.append(text("🚧 Đang vướng: {n} · ai vướng lâu nhất đứng trước", n=it.stuck))
     made += [text("📅 Bữa họp có mời: {meeting}", meeting=meeting) for meeting in it.meetings]
+    made += [text("🎓 Lớp sắp tới: {lesson}", lesson=lesson) for lesson in it.lessons]
     made += [text("{n}. {case}", n=str(number), case=task.line) for number, task in enumerate(it.tasks, 1)]
     return made
 
