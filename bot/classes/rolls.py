@@ -1,7 +1,6 @@
 """Brings the list of a class together: who came or said yes, with unit, commune and how they were noted."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 from bot.case_cache import CaseCache
@@ -69,16 +68,16 @@ def _person(secret: bytes, seat: Seat, who: Known) -> Attendee:
     return Attendee(
         who.name, f"HTX {who.coop}" if who.coop else "", place_name(who.commune) if who.commune else "",
         _masked(who.phone), seat.present_how or "", moment(seat.present_at) if seat.present_at else None,
-        code_of(secret, Line(PERSON, seat.id)),
+        code=code_of(secret, Line(PERSON, seat.id)),
     )  # fmt: skip
 
 
 def _guest(ring: KeyRing, secret: bytes, guest: Guest, hosts: dict[int, Attendee]) -> Attendee:
     words = json.loads(ring.open(guest.words, GUEST_PURPOSE))
-    host = hosts.get(guest.host or 0, Attendee(""))
-    return replace(
-        host, name=str(words["name"]), phone=_masked(str(words.get("phone", ""))), how=guest.how,
-        at=moment(guest.present_at), code=code_of(secret, Line(GUEST, guest.id)),
+    host = hosts.get(guest.host or 0)
+    return Attendee(
+        str(words["name"]), phone=_masked(str(words.get("phone", ""))), how=guest.how, at=moment(guest.present_at),
+        beside=f"đi cùng {host.name}" if host else "", code=code_of(secret, Line(GUEST, guest.id)),
     )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ class Attendee:
     how: str = ""
     """Empty for somebody who has not come."""
     at: datetime | None = None
+    beside: str = ""
+    """Whom somebody without an account came along with."""
     code: str = ""
     """What a confirmation is verified by."""
 
@@ -93,13 +95,13 @@ def workbook(roll: Roll) -> Workbook:
     rows = [_row(number, it) for number, it in enumerate(roll.people, start=1)]
     if not roll.is_over:
         rows += [(number, *("",) * (len(COLUMNS) - 1)) for number in range(len(rows) + 1, len(rows) + 1 + EMPTY_ROWS)]
-    below = ("NGƯỜI LẬP DANH SÁCH", "NGƯỜI DẠY", "ĐẠI DIỆN ĐƠN VỊ TỔ CHỨC")
+    below = ("NGƯỜI LẬP DANH SÁCH", "NGƯỜI DẠY", "ĐƠN VỊ TỔ CHỨC")
     return Workbook((Sheet("Danh sách", COLUMNS, tuple(rows), tuple(above), below, tall=True),), day=roll.day)
 
 
 def _row(number: int, it: Attendee) -> tuple[Cell, ...]:
     clock = f"{it.at.astimezone(VIETNAM):%H:%M}" if it.at else ""
-    return number, it.name, it.unit, it.commune, it.phone, clock, HOW.get(it.how, ""), ""
+    return number, it.name, it.unit or it.beside, it.commune, it.phone, clock, HOW.get(it.how, ""), ""
 
 
 def _context(roll: Roll) -> dict[str, Any]:

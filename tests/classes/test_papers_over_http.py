@@ -78,7 +78,7 @@ async def test_pr_07_a_class_from_the_door_to_its_papers(tmp_path: Path) -> None
         since = newest(hai)
         await bot.order(hai, None, "class_confirmation", {"class": number}, person=2)
         own = pdf_text(await file_of(hai, since))
-        code = re.search(r"/xacnhan\s+(\S+)", own)
+        code = re.search(r"Mã kiểm tra:\s+(\S+)", own)
         assert code is not None
         await teacher.send(f"/xacnhan {code[1].lower().replace('-', ' ')}")
         genuine = await teacher.wait(lambda bubble: "Giấy thật" in bubble.text, 20)

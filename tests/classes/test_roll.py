@@ -15,8 +15,8 @@ from tests.papers.reading import tables_of, text_of
 SECRET = b"s" * 32
 STARTS = datetime(2026, 12, 3, 13, 30, tzinfo=VIETNAM)
 PEOPLE = (
-    Attendee("Trần Văn Hai", "HTX Dừa xanh", "xã Phước Lợi", "09•• ••• 678", "code", STARTS, "A2-23456789"),
-    Attendee("Lê Thị Tư", how="host", at=STARTS, code="B2-23456789"),
+    Attendee("Trần Văn Hai", "HTX Dừa xanh", "xã Phước Lợi", "09•• ••• 678", "code", STARTS, code="A2-23456789"),
+    Attendee("Lê Thị Tư", how="host", at=STARTS, beside="đi cùng Trần Văn Hai", code="B2-23456789"),
 )
 ROLL = Roll(
     "Lập kế hoạch", STARTS, STARTS + timedelta(hours=2, minutes=30), "UBND xã Phước Lợi", "Minh (Sở)",
@@ -30,8 +30,9 @@ def test_the_list_names_class_people_and_who_signs() -> None:
     words = text_of(paper)
     assert "ỦY BAN NHÂN DÂN" in words and "từ 13 giờ 30 phút đến 16 giờ 00 phút, ngày 03 tháng 12 năm 2026" in words
     assert tables_of(paper)[0][1][:4] == ["1", "Trần Văn Hai", "HTX Dừa xanh", "xã Phước Lợi"]
+    assert tables_of(paper)[0][2][:3] == ["2", "Lê Thị Tư", "đi cùng Trần Văn Hai"]
     assert "Tổng số người dự: 2 người (điểm danh bằng mã: 1; người dạy ghi: 0; đi cùng: 1)." in words
-    assert "ĐẠI DIỆN ĐƠN VỊ TỔ CHỨC" in words
+    assert "ĐƠN VỊ TỔ CHỨC" in words
 
 
 def test_phones_are_left_to_the_pen_on_paper_and_masked_in_the_workbook() -> None:

@@ -2,10 +2,12 @@
 
 import asyncio
 import time
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
+from bot.classes.qr import picture_of
 from bot.sandbox import Fault, Faults, Limits
 from db import outbox
 from tests.runtime.post import post_office
@@ -173,6 +175,25 @@ async def test_an_edit_follows_the_message_it_refers_to(tmp_path: Path) -> None:
             await post.settled(ask, trace)
 
         assert [(b.text, b.labels) for b in phone.messages if b.is_bots] == [("Tên gì? Hải", [])]
+
+
+async def test_tg_08_a_picture_is_put_in_place_of_another_one_and_never_sent_twice(tmp_path: Path) -> None:
+    faults = Faults()
+    faults.plan(Fault.reset(), "editMessageMedia", times=1)
+    async with post_office(tmp_path, faults=faults) as post:
+        phone = await post.person(11)
+        first, second = (
+            {"html": f"mã {name}", "rows": [[["🔄", "data", ""]]], "enclosed": [{"name": "a.png", "content": b64encode(content).decode()}]}
+            for name, content in (("1", picture_of("1")), ("2", picture_of("2")))
+        )
+        shown = await post.put(11, first, "photos")
+        again = await post.put(11, second, "repaint", ref=shown)
+        gone = await post.put(11, second, "repaint", message_id=99_999)
+        async with post.sending():
+            states = await post.settled(shown, again, gone)
+
+        assert states == [outbox.SENT] * 3
+        assert [(b.text, b.photo, b.labels) for b in phone.messages if b.is_bots] == [("mã 2", picture_of("2"), ["🔄"])]
 
 
 async def test_an_edit_that_may_have_failed_is_simply_repeated(tmp_path: Path) -> None:

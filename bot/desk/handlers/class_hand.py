@@ -15,12 +15,12 @@ from flows.classes.times import local
 from flows.desk.classes.hand import (
     ADD,
     ADD_AGAIN,
+    EMPTY,
     FRESH,
     KINDS,
-    NO_GUESTS,
-    NOBODY,
     PAGE,
     by_given_name,
+    drop,
     head,
     read_walk_in,
     tick,
@@ -110,7 +110,7 @@ def _show(call: Call, it: Lesson, kind: str, page: int, *, fresh: bool = False) 
     rows = [(one,) for one in found[(page - 1) * PAGE : page * PAGE]]
     lines = [head(it.title, presence.count(call.tx, it.id), it.seats)]
     if not found:
-        lines.append(NO_GUESTS if kind == "guests" else NOBODY)
+        lines.append(EMPTY[kind])
     call.show(Screen(tuple(lines), (*rows, *_turning(it, kind, page, pages), *_ways(it, kind))), fresh=fresh)
 
 
@@ -133,7 +133,9 @@ def _people(call: Call, it: Lesson, kind: str, page: int) -> list[Button]:
 def _guests(call: Call, it: Lesson, page: int) -> list[Button]:
     found = presence.guests(call.tx, it.id)
     return [
-        button(text("✖️ Bỏ: {name}", name=guest_words(call, one)["name"]), "class_unguest", it.id, one.id, page)
+        button(
+            drop(guest_words(call, one)["name"], came_along=one.host is not None), "class_unguest", it.id, one.id, page
+        )
         for one in found
     ]
 

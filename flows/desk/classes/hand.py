@@ -14,6 +14,8 @@ ADD = text("✍️ {Xh} gõ họ tên người mới, thêm số điện thoại
 ADD_AGAIN = text("{Xh} gõ họ tên giùm, số điện thoại để sau tên. VD: Lê Thị Tư 0912 345 678")
 NOBODY = text("Chưa có ai hẹn đi.")
 NO_GUESTS = text("Chưa ghi thêm ai.")
+NO_OTHERS = text("Ai được mời cũng đã hẹn đi hoặc có mặt.")
+EMPTY = {"roll": NOBODY, "rest": NO_OTHERS, "guests": NO_GUESTS}
 KINDS = ("roll", "rest", "guests")
 """Who has a seat or came; who was asked and did not say yes; who has no account."""
 
@@ -27,6 +29,11 @@ def head(title: str, present: int, seats: int) -> Text:
 def tick(name: str, *, there: bool) -> Text:
     """Label somebody: a tap turns it round."""
     return text("☑️ {name}", name=name) if there else text("⬜ {name}", name=name)
+
+
+def drop(name: str, *, came_along: bool) -> Text:
+    """Label somebody without an account: a tap takes the name out."""
+    return text("✖️ Bỏ: {name} (đi cùng)", name=name) if came_along else text("✖️ Bỏ: {name}", name=name)
 
 
 def by_given_name(people: Iterable[tuple[T, str]]) -> list[tuple[T, str]]:
