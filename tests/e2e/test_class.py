@@ -244,10 +244,11 @@ async def goes_on(it: School) -> None:
 async def see_class(it: School) -> Bubble:
     """Open the panel of the class from the list."""
     await it.minh.phone.send("/lop")
-    listed = await it.minh.shows(lambda b: "Lớp sắp tới" in b.text, "the list")
+    listed = await it.minh.shows(lambda b: b.text.startswith("🎓 Lớp sắp tới\n"), "the list")
     if TITLE not in listed.text:
-        await it.minh.tap("🕘 Lớp đã qua")
-    await it.minh.tap("1")
+        await it.minh.phone.press("🕘 Lớp đã qua", listed)
+        listed = await it.minh.shows(lambda b: "Lớp đã qua" in b.text and TITLE in b.text, "the list of the past")
+    await it.minh.phone.press("1", listed)
     return await it.minh.shows(lambda b: "🪑 Chỗ đã giữ" in b.text, "the panel")
 
 
