@@ -271,8 +271,13 @@ def test_several_dates_are_classes_of_one_series(small_school: School) -> None:
     assert "Đã có 1 tài liệu" in school.hear(MINH)
     school.press(MINH, "class_new_send", "now")
 
+    school.work()
+    assert school.hear(school.who(0)).count("Tập huấn") == 1
     found = opened(school)
+    starts = [row[0] for row in school.rows("SELECT start_at FROM broadcasts ORDER BY about")]
+    assert [f"{local(at):%d/%m %H:%M}" for at in starts] == ["23/11 10:00", "23/11 18:00", "30/11 18:00"]
     assert [it.series for it in found] == [found[0].id] * 3
+    school.take_all(MINH)
     school.hear(MINH)
     school.press(MINH, "class", found[1].id)
     shown = school.hear(MINH)

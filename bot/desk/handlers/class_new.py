@@ -20,7 +20,7 @@ from flows.desk.broadcasts import screens as sending
 from flows.desk.broadcasts.judging import Forecast
 from flows.desk.broadcasts.receiver import Receiver
 from flows.desk.broadcasts.segment import Segment
-from flows.desk.classes.draft import Slot, segment_in, slot_of, slots_of
+from flows.desk.classes.draft import DAYS_AHEAD, Slot, segment_in, slot_of, slots_of
 from flows.desk.classes.offers import topic_of
 from flows.desk.classes.questions import LABELS, OPENING
 from flows.desk.classes.screens import preview
@@ -122,7 +122,7 @@ def look(call: Call) -> None:
     found = foreseen(call, segment, call.now)
     lines = [*preview(values, len(files_of(call))), *sending.say_forecast(segment, found), *_warnings(call, values)]
     if len(slots_of(values)) > 1:
-        lines.append(text("Mỗi ngày học là một lớp, một tin mời riêng; một người không nhận hai tin một ngày."))
+        lines.append(text("Mỗi ngày học là một lớp, có tin mời riêng, gửi trước ngày học nhiều nhất {n} ngày.", n=DAYS_AHEAD))
     rows: list[tuple[Button, ...]] = []
     if found.gets:
         rows.append((button(text("👀 Coi tin mẫu"), "class_new_sample"),))

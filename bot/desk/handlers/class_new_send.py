@@ -10,7 +10,7 @@ from bot.desk.handlers.class_new import FORM, PREVIEW, files_of, foreseen, lesso
 from bot.desk.registry import handles
 from db.classes import files, lessons
 from flows.desk.broadcasts import screens as sending
-from flows.desk.classes.draft import Slot, segment_in, slot_of, slots_of
+from flows.desk.classes.draft import Slot, announced_at, segment_in, slot_of, slots_of
 from flows.desk.policy import Action
 from flows.engine.effects import Screen
 from flows.engine.talk import rows_of
@@ -65,11 +65,13 @@ def send(call: Call) -> None:
         call.show(Screen((head,), ((yes, button(PREVIEW, "class_new_look")),)))
         return
     opened = [_open(call, it) for it in slots]
-    for it in opened[1:]:
-        lessons.put_in_series(call.tx, it, opened[0])
-    if len(opened) > 1:
-        lessons.put_in_series(call.tx, opened[0], opened[0])
-    sent = [calling.invite(call, it, segment, begins) for it in filter(None, (lessons.find(call.tx, it) for it in opened))]
+    for number in opened if len(opened) > 1 else ():
+        lessons.put_in_series(call.tx, number, opened[0])
+    sent = []
+    for number, at in zip(opened, announced_at(slots, begins), strict=True):
+        it = lessons.find(call.tx, number)
+        assert it is not None
+        sent.append(calling.invite(call, it, segment, at))
     FORM.end(call)
     call.args = (str(sent[0]),)
     panel = (button(text("🎓 Coi lớp"), "class", opened[0]),)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flows.classes.times import local, say_day
 from flows.desk.broadcasts.segment import Segment, say_segment, segment_of
+from flows.desk.nudging import evening_of
 from flows.starting.gate import VIETNAM
 from flows.text import Day, Text, raw, text
 
+DAYS_AHEAD = 10
+"""The further dates of a series are announced so long before: all at once would use up what a person may get."""
 Values = Mapping[str, Any]
 """Answers by the name of their question, as plain JSON."""
 
@@ -40,6 +43,11 @@ def slot_of(values: Values) -> Slot:
 def slots_of(values: Values) -> list[Slot]:
     """Return all dates, the first one first."""
     return [slot_of(values), *(slot_of(it) for it in values.get("more", ()))]
+
+
+def announced_at(slots: Sequence[Slot], begins: datetime) -> list[datetime]:
+    """Say when each date of a series is announced: the first when the trainer says, the others in their turn."""
+    return [begins, *(max(begins, evening_of(it.day - timedelta(days=DAYS_AHEAD))) for it in slots[1:])]
 
 
 def when_of(starts_at: int, ends_at: int) -> dict[str, Any]:
