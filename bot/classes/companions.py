@@ -7,7 +7,15 @@ from bot.classes.names import NAME_PURPOSE
 from bot.desk.call import Call
 from db.classes import presence
 from db.classes.presence import Guest, Seat
-from flows.classes.attendance import COMPANION, MORE, MOST_PER_DEVICE, NO_ONE_ELSE, ask_companion
+from flows.classes.attendance import (
+    COMPANION,
+    CONSENT,
+    CONSENT_VERSION,
+    MORE,
+    MOST_PER_DEVICE,
+    NO_ONE_ELSE,
+    ask_companion,
+)
 from flows.classes.buttons import Row, visit_button
 from flows.classes.given_names import spellings
 from flows.engine.effects import Screen
@@ -37,6 +45,12 @@ def spelling_rows(name: str, visit: str, number: int) -> tuple[Row, ...]:
     return tuple(
         (visit_button(text("{name}", name=it), visit, number, at),) for at, it in enumerate(spellings(name))
     )
+
+
+def tell_own_name(call: Call, lesson: int, name: str) -> None:
+    """Keep a name that was told after it was said what for."""
+    presence.allow_name(call.tx, call.actor.person, CONSENT, CONSENT_VERSION, at=call.at)
+    keep_own_name(call, lesson, name)
 
 
 def keep_own_name(call: Call, lesson: int, name: str) -> None:

@@ -10,6 +10,7 @@ from bot.clock import moment
 from bot.export.rows import Rows
 from bot.kept import VIETNAM, viewer_words
 from db.own_data import Look, Viewer
+from flows.classes.attendance import CONSENT, CONSENT_WORDS
 from flows.founding.own_data.said import Said
 from flows.founding.words import OWNER, RETENTION
 from flows.start.consent import FULL_TEXT, PURPOSES
@@ -95,7 +96,7 @@ def _sections(story: Story) -> Iterable[tuple[Text, str]]:
 
 
 def _consent(row: dict[str, Any]) -> tuple[Text, Text]:
-    purpose = PURPOSES.get(row["purpose"], raw(row["purpose"]))
+    purpose = {**PURPOSES, CONSENT: CONSENT_WORDS}.get(row["purpose"], raw(row["purpose"]))
     of = joined(purpose, raw(row["about"])) if row["about"] else purpose
     return of, joined(YES if row["given"] else NO, _when(moment(row["at"])), _named(WAYS, row["how"]), raw(row["version"]))
 

@@ -97,6 +97,7 @@ _UNMARK = Statement(
     .values(present_at=None, present_how=None, marked_by=None)
 )
 _NAME = Statement(update(_people).where(*_own).values(name=bindparam("name")))
+_ALLOW = insert(schema.consents, "person", "purpose", "given", "version", "how", "at")
 _ADD_GUEST = insert(_guests, "class_id", "host", "words", "present_at", "how", "marked_by", returning="id")
 _GUEST = tuple(_guests.c[name] for name in Guest._fields)
 _GUEST_OF = Statement(select(*_GUEST).where(_guests.c.id == bindparam("b_id")))
@@ -163,6 +164,11 @@ def unmark(tx: Tx, lesson: int, person: int) -> bool:
 
 def keep_name(tx: Tx, lesson: int, person: int, name: bytes) -> None:
     tx.run(_NAME, b_class=lesson, b_person=person, name=name)
+
+
+def allow_name(tx: Tx, person: int, purpose: str, version: str, *, at: int) -> None:
+    """Write into the consent log that somebody told a name for a list, by typing it."""
+    tx.run(_ALLOW, person=person, purpose=purpose, given=1, version=version, how="typed", at=at)
 
 
 def add_guest(tx: Tx, lesson: int, host: int | None, words: bytes, how: str, *, at: int, by: int | None) -> int:

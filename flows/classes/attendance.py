@@ -15,6 +15,12 @@ CLOSED = text("Lớp này chưa mở điểm danh, hoặc đã tan rồi. Hỏi 
 WHICH = text("Có hai lớp đang điểm danh. {Xh} học lớp nào?")
 HELLO = text("Dạ chào {xh}. Đây là bot của tỉnh giúp bà con lập hợp tác xã (HTX).")
 ASK_NAME = text("Ghi tên {xh} vô danh sách lớp: họ tên gì? VD: Nguyễn Văn Ba")
+NAME_IS_FOR = text("Tên chỉ dùng cho danh sách lớp và giấy xác nhận đã dự.")
+CONSENT, CONSENT_VERSION = "class_list", "2026-12"
+"""What somebody agrees to who tells a name after reading this, for the consent log."""
+CONSENT_WORDS = text("họ tên trong danh sách lớp và giấy xác nhận")
+NO_NAME = text("⏭ Khỏi ghi tên")
+NAME_LEFT_OUT = text("Dạ, danh sách ghi tên {xh} đang để trên Telegram.")
 NAME_AGAIN = text("{Xh} gõ họ tên giùm, nhiều nhất {n} chữ cái. VD: Nguyễn Văn Ba", n=60)
 FULL_DEVICE = text("Một máy ghi được nhiều nhất {n} người. Người thứ tư nhờ người dạy ghi tên giùm.", n=MOST_PER_DEVICE)
 NO_ONE_ELSE = text("👌 Không có ai")

@@ -111,6 +111,23 @@ def test_a_stranger_who_scans_is_welcomed_named_and_there(school: School) -> Non
     assert how == "walkin" and b"Tu" not in bytes(name)
 
 
+def test_pr_01_a_name_is_told_after_it_was_said_what_for_and_need_not_be(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    for account in (4001, 4002):
+        asked = says(school, account, f"/start l_{number}_{code_now(school, number)}")
+    school.pick(4002, "⏭ Khỏi ghi tên")
+    says(school, 4001, "Trần Văn Ba")
+
+    assert "Tên chỉ dùng cho danh sách lớp và giấy xác nhận đã dự." in asked
+    at = millis(school.clock.now())
+    [first] = school.rows("SELECT id FROM persons WHERE account = 4001")
+    assert school.rows("SELECT person, purpose, given, version, how, at FROM consents") == [(*first, "class_list", 1, "2026-12", "typed", at)]
+    assert [bool(name) for (name,) in school.rows("SELECT name FROM class_people WHERE asked_at IS NULL ORDER BY id")] == [True, False]
+    says(school, 4002, "Lê Thị Tư")
+    assert school.rows("SELECT count(*) FROM consents") == [(1,)]
+
+
 def test_a_name_that_is_none_is_asked_for_again(small_school: School) -> None:
     school = small_school
     number = room(school)
@@ -261,7 +278,7 @@ def test_the_door_of_somebody_elses_class_is_not_there(small_school: School) -> 
     assert "Không tìm thấy lớp này" in school.hear(2101)
 
 
-@pytest.mark.parametrize("name", ["code", "link", "list_name", "own_spelling", "companion", "spelling", "alone", "confirm", "useful", "wish"])
+@pytest.mark.parametrize("name", ["code", "link", "list_name", "no_name", "own_spelling", "companion", "spelling", "alone", "confirm", "useful", "wish"])
 def test_cb_01_whatever_a_button_carries_nothing_breaks_and_nobody_else_changes(small_school: School, name: str) -> None:
     school = small_school
     number = room(school)

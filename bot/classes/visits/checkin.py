@@ -20,6 +20,9 @@ from flows.classes.attendance import (
     CLOSED,
     HELLO,
     NAME_AGAIN,
+    NAME_IS_FOR,
+    NAME_LEFT_OUT,
+    NO_NAME,
     PAUSED,
     WHICH,
     WRONG,
@@ -93,8 +96,17 @@ def take_name(call: Call) -> None:
         call.expect("list_name", seat.class_id)
         call.say(NAME_AGAIN)
         return
-    companions.keep_own_name(call, seat.class_id, name)
+    companions.tell_own_name(call, seat.class_id, name)
     companions.ask(call, seat, [own_name_noted(name)], spelling_rows(name, "own_spelling", seat.class_id))
+
+
+@visits("no_name")
+def leave_name_out(call: Call) -> None:
+    """Tell no name for the list: (class)."""
+    number = row_number(call.arg(0))
+    seat = presence.find(call.tx, number, call.actor.person) if number is not None else None
+    if seat is not None and seat.present_at is not None:
+        companions.ask(call, seat, [NAME_LEFT_OUT], fresh=False)
 
 
 @visits("own_spelling")
@@ -125,7 +137,7 @@ def _check_in(call: Call, it: Lesson, how: str) -> None:
         lines.insert(0, HELLO)
     if not who.is_told:
         call.expect("list_name", it.id)
-        call.say(*lines, ASK_NAME)
+        call.say(*lines, ASK_NAME, NAME_IS_FOR, rows=((visit_button(NO_NAME, "no_name", it.id),),))
         return
     companions.ask(call, seat, lines)
 

@@ -7,7 +7,7 @@ from bot.classes.registry import Declined, visits
 from bot.desk.call import Call
 from bot.desk.numbers import row_number
 from db.classes import lessons, presence
-from flows.classes.attendance import NAME_AGAIN
+from flows.classes.attendance import NAME_AGAIN, NAME_IS_FOR
 from flows.classes.given_names import name_in
 from flows.text import text
 
@@ -38,10 +38,10 @@ def confirm(call: Call) -> None:
             call.expect("confirm", it.id)
             call.say(NAME_AGAIN)
             return
-        companions.keep_own_name(call, it.id, name)
+        companions.tell_own_name(call, it.id, name)
     elif not known(call.tx, call.parts.cases, call.parts.ring, seat).is_told:
         call.expect("confirm", it.id)
-        call.say(ASK_NAME)
+        call.say(ASK_NAME, NAME_IS_FOR)
         return
     call.job(KIND, {"class": it.id})
     call.toast(WORKING)
