@@ -107,6 +107,40 @@ def test_a_move_to_the_same_time_and_place_tells_nobody(small_school: School) ->
     assert small_school.sent(number) == {"class": 1}
 
 
+def test_the_same_place_typed_again_keeps_its_pin(small_school: School) -> None:
+    number = small_school.invited(1)
+    panel(small_school, number)
+    pick(small_school, "📅 Dời")
+    small_school.type(TINH, "4/12")
+    small_school.hear(TINH)
+    pick(small_school, "➡️ Giữ như cũ")
+    small_school.type(TINH, "UBND xã Phước Lợi")
+    small_school.hear(TINH)
+    pick(small_school, "⏭ Khỏi ghim")
+    pick(small_school, "📣 Dời và báo bà con")
+
+    it = small_school.lesson(number)
+    assert (it.change, it.lat) == (1, "10.24")
+
+
+def test_opening_a_class_again_keeps_the_draft_that_is_there(small_school: School) -> None:
+    school = small_school
+    number = school.open_class()
+    school.type(TINH, "/lop")
+    pick(school, "➕ Mở lớp")
+    school.type(TINH, "Chăm sóc dừa")
+    school.hear(TINH)
+    school.press(TINH, "class_again", number)
+    assert "còn một lớp đang mở dở" in school.hear(TINH)
+    assert "📅 Ngày nào?" in pick(school, "▶️ Mở tiếp lớp dở")
+    school.press(TINH, "class_again", number)
+    school.hear(TINH)
+    pick(school, "🗑 Bỏ lớp dở")
+    school.type(TINH, "10/12")
+    school.pick(TINH, "13:30–15:30")
+    assert "Lập kế hoạch làm ăn HTX" in school.hear(TINH)
+
+
 def test_a_class_is_called_off_by_a_second_tap_and_opened_again(school: School) -> None:
     number = school.invited(3)
     school.visit(school.who(0), "yes", number, 0)

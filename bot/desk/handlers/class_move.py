@@ -79,6 +79,8 @@ def move(call: Call) -> None:
         return
     before = lessons.lock(call.tx, it.id)
     assert before is not None
+    if not pin and values["place"] == before.place and before.lat:
+        pin = {"lat": before.lat, "lon": before.lon}
     moved = lessons.move(
         call.tx, it.id, starts_at=millis(slot.starts_at), ends_at=millis(slot.ends_at), place=values["place"],
         lat=pin.get("lat"), lon=pin.get("lon"), at=call.at,

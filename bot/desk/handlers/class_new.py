@@ -46,6 +46,13 @@ def start(call: Call) -> None:
 def start_again(call: Call) -> None:
     """Open a class once more on another date, such as one that was called off: only the date is asked."""
     it = own_lesson(call)
+    if FORM.name in call.desk and call.arg(1) != "yes":
+        rows = (
+            (button(text("▶️ Mở tiếp lớp dở"), "class_new"), button(text("⬅️ Lớp"), "class", it.id)),
+            (button(text("🗑 Bỏ lớp dở, mở lớp này lần nữa"), "class_again", it.id, "yes"),),
+        )
+        call.show(Screen((text("{Xh} còn một lớp đang mở dở."),), rows))
+        return
     pin = {"lat": it.lat, "lon": it.lon} if it.lat else {}
     values = {
         "title": it.title, "place": it.place, "pin": pin, "seats": it.seats, "teacher": it.teacher, "aim": it.aim,
