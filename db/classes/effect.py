@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select, text
 
 from db import schema
+from db.classes.people import ASKED
 from db.connect import Tx
 from db.schema.cases import VISIBLE
 from db.statements import Statement
@@ -36,12 +37,12 @@ _them = (
     )
     .where(
         _people.c.class_id == bindparam("b_class"),
-        or_(_people.c.asked_at.is_not(None), _people.c.present_at.is_not(None)),
+        or_(ASKED, _people.c.present_at.is_not(None)),
     )
     .group_by(func.coalesce(_people.c.case_id, _stood))
     .cte("them")
 )
-"""The cases of everybody who was asked or came; one person there is enough."""
+"""The cases of everybody who heard of the class or came; one person there is enough."""
 
 
 def _moved(until: str) -> ColumnElement[bool]:

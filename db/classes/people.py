@@ -86,13 +86,15 @@ _reached = _announced(outbox.NEW, outbox.SENDING, outbox.SENT, outbox.UNCERTAIN)
 _unreached = _announced(outbox.UNREACHABLE, outbox.SKIPPED, outbox.REFUSED) & ~_reached
 """The announcement did not get to the person, and none is on its way."""
 _silent = (_people.c.asked_at.isnot(None)) & (_people.c.answer == "") & (_people.c.present_at.is_(None))
+ASKED = _people.c.asked_at.isnot(None) & ~(_silent & _unreached)
+"""The announcement got to the person, or an answer came."""
 _is_told = or_(*(_people.c.answer == it for it in (YES, MAYBE, WAIT, OFFERED)))
 _change = select(_classes.c.change).where(_classes.c.id == _people.c.class_id).scalar_subquery()
 _changed_at = select(_classes.c.changed_at).where(_classes.c.id == _people.c.class_id).scalar_subquery()
 _knows = (_people.c.saw_change >= _change) | (func.coalesce(_people.c.called_at, 0) >= func.coalesce(_changed_at, 0))
 
 _WHICH: dict[Which, ColumnElement[bool]] = {
-    "asked": _people.c.asked_at.isnot(None) & ~(_silent & _unreached),
+    "asked": ASKED,
     "yes": _people.c.answer == YES,
     "maybe": _people.c.answer == MAYBE,
     "no": _people.c.answer == NO,

@@ -32,7 +32,7 @@ def say_effect(came: Group, stayed: Group, ends: datetime, now: datetime) -> lis
     if now < ends + SOON:
         return [text("Sau lớp: chờ đủ 2 ngày mới đếm được.")]
     is_week = now >= ends + LATER
-    lines = [text("Sau lớp: {n} HTX làm tiếp trong 2 ngày", n=came.soon)]
+    lines = [went_on(came)]
     lines.append(_pair(text("Làm tiếp trong 2 ngày"), (came.soon, came.cases), (stayed.soon, stayed.cases)))
     if is_week:
         lines.append(_pair(text("Làm tiếp trong 7 ngày"), (came.later, came.cases), (stayed.later, stayed.cases)))
@@ -44,6 +44,10 @@ def say_effect(came: Group, stayed: Group, ends: datetime, now: datetime) -> lis
         )
     lines.append(_caution(min(came.cases, stayed.cases)))
     return lines
+
+
+def went_on(came: Group) -> Text:
+    return text("Sau lớp: {n} HTX làm tiếp trong 2 ngày", n=came.soon)
 
 
 def say_effects(lessons: int, came: Group, stayed: Group) -> list[Text]:

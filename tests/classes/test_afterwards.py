@@ -7,7 +7,7 @@ import pytest
 
 from bot.classes.clockwork import run_due
 from db.classes import files
-from flows.classes.feedback import Opinions, missed, say_opinions
+from flows.classes.feedback import Opinions, after, missed, say_opinions
 from flows.desk.broadcasts.receiver import Receiver
 from locales import plain
 from tests.classes.room import code_now, room
@@ -126,6 +126,19 @@ def test_a_wish_is_sealed_and_shown_without_a_name(small_school: School) -> None
     assert "muốn học thêm gì" in asked == again
     assert "• bán hàng qua mạng" in shown and "Trần Văn" not in shown and "Người" not in shown
     assert b"qua" not in bytes(school.rows("SELECT wish FROM class_people WHERE wish IS NOT NULL")[0][0])
+
+
+@pytest.mark.parametrize(
+    ("on", "has_case", "confirms", "labels"),
+    [
+        ("plan", True, 1, ["📄 Giấy xác nhận đã dự", "▶️ Làm tiếp kế hoạch"]), ("", True, 0, ["▶️ Làm tiếp câu đang dở"]),
+        ("plan", False, 0, []),
+    ],
+)  # fmt: skip
+def test_the_way_on_follows_what_the_class_was_for(on: str, has_case: bool, confirms: int, labels: list[str]) -> None:
+    screen = after({"id": 1, "on": on, "confirms": confirms}, Receiver(has_case=has_case))
+
+    assert [plain(row[0].label) for row in screen.buttons[2:]] == labels
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,18 @@ def test_two_people_of_one_case_are_one_case_and_one_of_them_is_enough(small_sch
     assert (came.cases, stayed.cases) == (1, 0)
 
 
+def test_whom_the_announcement_did_not_reach_was_not_asked(small_school: School) -> None:
+    school = small_school
+    number = school.invited(3)
+    school.rows(f"UPDATE broadcast_people SET state = 3 WHERE person = {school.people[2]} RETURNING id")
+
+    _, stayed = school.database.call(
+        lambda tx: effect.by_came(tx, number, starts=STARTS_AT, ends=ENDS_AT, soon=SOON, later=LATER)
+    )
+
+    assert stayed.cases == 2
+
+
 def words(came: Group, stayed: Group, **since: float) -> str:
     return "\n".join(plain(line) for line in say_effect(came, stayed, ENDS, ENDS + timedelta(**since)))
 
@@ -128,6 +140,9 @@ def test_many_classes_are_put_together_once_they_are_a_week_old(small_school: Sc
     school.clock.at = ENDS + timedelta(days=8)
     school.press(TINH, "class_effects")
     late = school.hear(TINH)
+    school.press(TINH, "class", first)
+
+    assert "Sau lớp: 0 HTX làm tiếp trong 2 ngày" in school.hear(TINH)
 
     assert "📈 0 lớp" in early and "Chưa có lớp nào qua đủ 7 ngày" in early
     assert "📈 2 lớp" in late and "có dự 0 trong 1, được mời mà không dự 0 trong 5" in late

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.classes.aftermath import groups_of
 from bot.classes.own import own_lesson, sees_all
 from bot.classes.visits.feedback import PURPOSE
 from bot.clock import millis
 from bot.desk.call import Call, button
 from bot.desk.registry import DESK, handles
-from db.classes import effect, lessons, opinions, people, training
+from db.classes import lessons, opinions, people, training
 from db.classes.effect import Group, together
 from db.classes.lessons import OPEN, Lesson
-from flows.classes.effect import LATER, SOON, say_effect, say_effects
+from flows.classes.effect import LATER, say_effect, say_effects
 from flows.classes.feedback import NOT_USEFUL, SO_SO, USEFUL, Opinions, say_opinions
 from flows.classes.times import local, say_day
 from flows.desk.policy import Action
@@ -35,7 +36,7 @@ def show_effect(call: Call) -> None:
         _show_wishes(call, it)
         return
     ends = local(it.ends_at)
-    came, stayed = _groups(call, it)
+    came, stayed = groups_of(call.tx, it)
     counts, said = people.counts(call.tx, it.id), opinions.counts(call.tx, it.id)
     told = Opinions(said.get(USEFUL, 0), said.get(SO_SO, 0), said.get(NOT_USEFUL, 0))
     day = say_day(ends.date())
@@ -60,7 +61,7 @@ def show_effects(call: Call) -> None:
     counted = [it for it in over if it.state == OPEN and it.ends_at >= millis(call.now - MANY)]
     came, stayed = Group(), Group()
     for it in counted:
-        here, there = _groups(call, it)
+        here, there = groups_of(call.tx, it)
         came, stayed = together(came, here), together(stayed, there)
     head = text("📈 {n} lớp trong {days} ngày qua (lớp mới tan chưa đủ 7 ngày thì chưa tính)", n=len(counted), days=MANY.days)
     call.show(Screen((head, *say_effects(len(counted), came, stayed)), ((button(text("⬅️ Các lớp"), "classes", "past"),),)))
@@ -75,14 +76,6 @@ def count_for(call: Call) -> None:
         call.audit("class_counts", str(it.id), call.arg(1))
     call.args = (str(it.id),)
     show_effect(call)
-
-
-def _groups(call: Call, it: Lesson) -> tuple[Group, Group]:
-    """Count the cases that came to a class, and those that were asked and did not."""
-    ends = local(it.ends_at)
-    return effect.by_came(
-        call.tx, it.id, starts=it.starts_at, ends=it.ends_at, soon=millis(ends + SOON), later=millis(ends + LATER)
-    )
 
 
 def _show_wishes(call: Call, it: Lesson) -> None:

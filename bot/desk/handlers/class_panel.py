@@ -1,5 +1,6 @@
 """One class: what people said, and what the trainer can do about it."""
 
+from bot.classes.aftermath import effect_line
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, button
 from bot.desk.days import day_of
@@ -33,6 +34,8 @@ def show_class(call: Call) -> None:
     others = [other for other in lessons.of_series(call.tx, it.series) if other.id != it.id] if it.series else []
     if (line := series_line(others)) is not None:
         lines.append(line)
+    if (after := effect_line(call.tx, it, call.now)) is not None:
+        lines.append(after)
     if kept := len(files.of_class(call.tx, it.id)):
         lines.append(text("📎 Tài liệu: {n}", n=kept))
     call.show(Screen(tuple(lines), _rows(call, it, counts)))
