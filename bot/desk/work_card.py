@@ -62,7 +62,7 @@ def gather(call: Call) -> Work:
     )
     return Work(
         name=call.actor.name,
-        area=part_of(area).words,
+        area=part_of(area).words if area.whole or area.communes else None,
         reviews=reviews.count_waiting(call.tx, reviewing),
         late_reviews=store.count_sent_before(call.tx, reviewing, before=late),
         helps=sum(it.helps for it in counts),

@@ -337,6 +337,6 @@ def test_the_work_of_the_day_names_the_classes_of_the_next_days(small_school: Sc
     school.visit(school.who(0), "yes", number, 0)
     school.type(MINH, "/viec")
 
-    assert "🎓 Lớp sắp tới: 10:00 thứ Tư 25/11 · Lập kế hoạch làm ăn HTX · đi 1" in school.hear(MINH)
+    assert school.hear(MINH) == "🗂 Việc hôm nay · Minh\n🎓 Lớp sắp tới: 10:00 thứ Tư 25/11 · Lập kế hoạch làm ăn HTX · đi 1"
     school.pick(MINH, "🎓 Lớp (1)")
     assert "Lớp sắp tới" in school.hear(MINH)

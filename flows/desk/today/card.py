@@ -65,7 +65,8 @@ class Work:
     """Everything that waits for an officer."""
 
     name: str
-    area: Text
+    area: Text | None
+    """None for who has no cases to look after, such as a trainer."""
     reviews: int = 0
     late_reviews: int = 0
     helps: int = 0
@@ -84,7 +85,7 @@ class Work:
 
 
 def lines(it: Work) -> list[Text]:
-    made = [text("🗂 Việc hôm nay · cán bộ {name} · {area}", name=it.name, area=it.area)]
+    made = [_head(it)]
     if it.is_empty:
         return [*made, text("Hôm nay chưa có việc gì chờ {xh}.")]
     if it.reviews:
@@ -103,6 +104,12 @@ def lines(it: Work) -> list[Text]:
     made += [text("🎓 Lớp sắp tới: {lesson}", lesson=lesson) for lesson in it.lessons]
     made += [text("{n}. {case}", n=str(number), case=task.line) for number, task in enumerate(it.tasks, 1)]
     return made
+
+
+def _head(it: Work) -> Text:
+    if it.area is None:
+        return text("🗂 Việc hôm nay · {name}", name=it.name)
+    return text("🗂 Việc hôm nay · cán bộ {name} · {area}", name=it.name, area=it.area)
 
 
 def best(waiting: Sequence[Task], calls: Sequence[Call], stuck: Sequence[Task], today: date) -> tuple[Task, ...]:
