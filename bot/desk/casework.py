@@ -12,6 +12,7 @@ from bot.effects import TICKET_PURPOSE
 from db.desk import colleagues, comments, notes, reviews, starts, tickets
 from db.desk.cases import CaseRow
 from db.desk.reviews import ReviewRow
+from db.desk.standing import WITH_OFFICE
 from db.desk.tickets import TicketRow
 from flows.desk.listing.limits import days_since
 from flows.desk.panel import card
@@ -42,13 +43,17 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
     open_tickets = tickets.open_of(call.tx, case.id)
     sent = reviews.of_case(call.tx, case.id, call.reach(Action.OPEN_CASE))
     passed = {it.part: day_of(it.settled_at) for it in sent if it.state == reviews.PASSED and it.settled_at}
+    waiting = {it.part for it in sent if it.state in WITH_OFFICE}
+    returned = {it: _left(call, it) for it in sent if it.state == reviews.RETURNED and it.settled_at}
     calls = notes.of_case(call.tx, case.id, notes.CALL, limit=1)
     item = view.item(case.question) or view.next_item(case.step)
     return Facts(
         no=case.id,
         first_name=case.first_name,
         commune=name_of(case.commune) if case.commune else "",
-        steps=step_line(view, passed),
+        steps=step_line(
+            view, passed, waiting=waiting, returned={it.part for it, left in returned.items() if left}
+        ),
         days_still=days_since(last_move(case), call.at),
         at=view.title(item) if item else None,
         request=words_of(call, open_tickets[0]) if open_tickets else None,
@@ -62,15 +67,17 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         meets_on=day_of(case.awaits) if case.awaits and case.awaits > call.at else None,
         officer=colleagues.name_of(call.tx, case.officer) if case.officer else "",
         notes=notes.count(call.tx, case.id, notes.NOTE),
-        returned=[_returned(call, it) for it in sent if it.state == reviews.RETURNED and it.settled_at],
+        returned=[
+            card.returned_line(PARTS[it.part], day_of(it.settled_at or 0), left) for it, left in returned.items()
+        ],
         last_call=said_of(calls[0].code, calls[0].day, calls[0].due_day) if calls else None,
         doubles=doubles_of(call, case),
     )
 
 
-def _returned(call: Call, it: ReviewRow) -> Text:
-    left = sum(comment.state == comments.OPEN for comment in comments.of_review(call.tx, it.id))
-    return card.returned_line(PARTS[it.part], day_of(it.settled_at or 0), left)
+def _left(call: Call, it: ReviewRow) -> int:
+    """Count the comments that the founder has not dealt with yet."""
+    return sum(comment.state == comments.OPEN for comment in comments.of_review(call.tx, it.id))
 
 
 def words_of(call: Call, ticket: TicketRow) -> str:

@@ -42,6 +42,14 @@ def test_the_line_of_steps_says_what_is_done_begun_open_and_closed(priced: View)
     assert line == "✅ Điều lệ (coi 20/11) · ✏️ Kế hoạch 3/16 · 👥 0/7 · ⬜ Họp · 🔒 Hồ sơ"
 
 
+def test_a_step_that_waits_to_be_read_or_was_returned_is_not_shown_as_done(priced: View) -> None:
+    waiting = plain(step_line(priced, {}, waiting={"charter"}))
+    returned = plain(step_line(priced, {}, returned={"charter"}))
+
+    assert waiting.startswith("⏳ Điều lệ (chờ coi) · ✏️ Kế hoạch")
+    assert returned.startswith("✏️ Điều lệ (còn góp ý) · ✏️ Kế hoạch")
+
+
 @pytest.mark.parametrize(("told", "said"), [(7, "7/7"), (9, "7/9"), ("many", "7/30"), (5, "7/7")])
 def test_home_panel_and_list_say_the_same_number_of_members(told: int | str, said: str) -> None:
     chat = at_question("pa.price/1")

@@ -1,6 +1,6 @@
 """How far a case is, in one line: ✅ Điều lệ · ✏️ Kế hoạch 8/17 · 👥 5/7 · ⬜ Họp · 🔒 Hồ sơ."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from flows.desk.panel.view import View
@@ -16,16 +16,26 @@ SHORT: Mapping[str, Text] = {
 }  # fmt: skip
 
 
-def step_line(view: View, passed: Mapping[str, date]) -> Text:
-    """Word the line. `passed` names the steps that an officer has read through, and when."""
-    return joined(*(_one(view, step, passed.get(step)) for step in SHORT))
+def step_line(
+    view: View, passed: Mapping[str, date], *, waiting: Collection[str] = (), returned: Collection[str] = ()
+) -> Text:
+    """Word the line.
+
+    `passed` names the steps that an officer has read through, and when; `waiting` those that wait to be read,
+    `returned` those with comments that are not dealt with yet.
+    """
+    return joined(*(_one(view, step, passed.get(step), step in waiting, step in returned) for step in SHORT))
 
 
-def _one(view: View, step: str, passed: date | None) -> Text:
+def _one(view: View, step: str, passed: date | None, is_waiting: bool, is_returned: bool) -> Text:
     name = SHORT[step]
     if step == "members":
         return text("👥 {count}", count=members_so_far(view.context))
+    if is_waiting:
+        return text("⏳ {step} (chờ coi)", step=name)
     if is_step_done(FLOW, view.context, step):
+        if is_returned:
+            return text("✏️ {step} (còn góp ý)", step=name)
         if passed:
             return text("✅ {step} (coi {day})", step=name, day=Day(passed, short=True))
         return text("✅ {step}", step=name)
