@@ -209,8 +209,8 @@ def test_many_papers_are_shown_a_step_at_a_time(office: Office) -> None:
     office.pick(LAN, "📄 Điều lệ")
     charter = office.labels(LAN)
 
-    assert here == ["Phương án sản xuất, kinh doanh", "📄 Điều lệ", "📄 Thành viên", "📄 Họp", "📄 Hồ sơ", "⬅️ Hồ sơ"]
-    assert charter == ["Điều lệ", "📄 Kế hoạch", "📄 Thành viên", "📄 Họp", "📄 Hồ sơ", "⬅️ Hồ sơ"]
+    assert here == ["Phương án sản xuất, kinh doanh", "📄 Điều lệ", "📄 Thành viên", "📄 Họp", "📄 Hồ sơ đăng ký", "⬅️ Hồ sơ"]
+    assert charter == ["Điều lệ", "📄 Kế hoạch", "📄 Thành viên", "📄 Họp", "📄 Hồ sơ đăng ký", "⬅️ Hồ sơ"]
 
 
 def test_the_diary_tells_what_happened_newest_first_and_pages(office: Office) -> None:

@@ -21,6 +21,7 @@ def case(office: Office) -> int:
 def test_a_missing_answer_is_entered_and_counts_once_it_is_accepted_with_one_tap(office: Office, case: int) -> None:
     office.press(LAN, "enter", case)
     assert "⌨️ Nhập giùm <b>HTX Dừa xanh Phước Lợi</b>: câu nào?" in office.hear(LAN)
+    assert office.labels(LAN)[-3:] == ["⌨️ Họp", "⌨️ Hồ sơ đăng ký", "⬅️ Hồ sơ"]
     office.press(LAN, "enter_key", case, KEY)
     office.type(LAN, "8.200 đ một trái")
     assert "Sẽ ghi: 8.200 ₫ một trái" in office.hear(LAN)

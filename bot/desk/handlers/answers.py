@@ -31,7 +31,8 @@ def answers(call: Call) -> None:
     rows = [tuple(row) for row in even_rows(numbers, 6)]
     if page.pages > 1:
         rows.append(_pager(case.id, step, page.page, page.pages))
-    rows += [tuple(row) for row in rows_of([button(STEPS[it], "answers", case.id, it) for it in told if it != step], per_row=3)]
+    others = [button(text("📝 {step}", step=STEPS[it]), "answers", case.id, it) for it in told if it != step]
+    rows += [tuple(row) for row in rows_of(others)]
     call.show(Screen(page.lines, (*rows, back(case.id))))
 
 

@@ -34,7 +34,8 @@ def called(call: Call) -> None:
     case = call.case(call.args[0], Action.NOTE)
     view = view_of(call, case)
     day = _day(call, 1) or today(call)
-    who: list[Text] = [raw(view.founder())] if view.founder() else [view.name()]
+    name = view.founder() or case.first_name
+    who: list[Text] = [raw(name), view.name()] if name else [view.name()]
     if view.phone():
         who.append(joined(Phone(view.phone())))
     lines = [joined(*who)]
@@ -50,13 +51,14 @@ def called(call: Call) -> None:
 
 def _rows(call: Call, case: CaseRow, day: date, has_phone: bool) -> tuple[tuple[Button, ...], ...]:
     at = day.isoformat()
-    rows: list[tuple[Button, ...]] = [
+    rows: list[tuple[Button, ...]] = []
+    if has_phone and call.actor.may(Action.READ_PERSONAL):
+        rows.append((button(text("👁 Coi đủ số"), "whole", case.id, "user.phone"),))
+    rows += [
         (button(OUTCOMES[WILL], "call_done", case.id, WILL, at), button(OUTCOMES[AGAIN], "call_again", case.id, at)),
         (button(OUTCOMES[MISSED], "call_done", case.id, MISSED, at), button(text("🔒 Khép: lý do"), "close", case.id, at)),
     ]
-    if has_phone and call.actor.may(Action.READ_PERSONAL):
-        rows.append((button(text("👁 Coi đủ số"), "whole", case.id, "user.phone"),))
-    rows.append((button(text("🕘 Gọi hôm khác"), "call_when", case.id), *back(case.id)))
+    rows.append((button(text("🕘 Đã gọi hôm trước"), "call_when", case.id), *back(case.id)))
     return tuple(rows)
 
 

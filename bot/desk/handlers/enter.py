@@ -56,7 +56,8 @@ def choose_question(call: Call) -> None:
             button(text("{n}/{k}", n=page + 1, k=pages), "enter", case.id, step, page),
             button(text("▶️"), "enter", case.id, step, (page + 1) % pages),
         ))  # fmt: skip
-    rows += [tuple(row) for row in rows_of([button(STEPS[it], "enter", case.id, it) for it in steps if it != step], per_row=3)]
+    others = [button(text("⌨️ {step}", step=STEPS[it]), "enter", case.id, it) for it in steps if it != step]
+    rows += [tuple(row) for row in rows_of(others)]
     call.show(Screen(tuple(lines), (*rows, back(case.id))))
 
 

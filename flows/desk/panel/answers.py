@@ -12,7 +12,8 @@ from flows.members.rows import name_of, number_of
 from flows.text import Clock, Day, Phone, Text, bold, joined, raw, text
 
 LINES_A_PAGE = 12
-STEPS = {"start": text("Bắt đầu"), **SHORT}
+STEPS = {"start": text("Bắt đầu"), **SHORT, "dossier": text("Hồ sơ đăng ký")}
+"""The last one in full: beside it stands a button back to the case, which people call "hồ sơ" too."""
 SOURCES = {
     "tapped": text("bấm nút"), "typed": text("gõ"), "contact": text("gửi số"), "card": text("quét căn cước"),
     "paste": text("dán danh sách"), "default": text("mức gợi ý"), "officer": text("cán bộ ghi giùm"),
