@@ -171,6 +171,18 @@ def test_somebody_asked_to_one_of_two_classes_with_one_code_is_in_that_one(small
     assert [how for _, how in present(school, other)] == ["walkin"]
 
 
+def test_the_code_of_a_class_one_was_not_asked_to_is_asked_about_by_who_is_awaited_elsewhere(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    other = school.open_class(starts=THURSDAY, title="Kế toán HTX")
+    asked = says(school, school.who(0), code_now(school, other))
+    before = present(school, other)
+    school.pick(school.who(0), "Kế toán HTX")
+
+    assert "Mã này của lớp khác" in asked and before == []
+    assert present(school, other) == [(school.people[0], "walkin")] and present(school, number) == []
+
+
 def test_three_at_most_come_with_one_phone(school: School) -> None:
     number = room(school, heads=4)
     call_it(school, 0, "Trần Văn Hai")

@@ -18,6 +18,7 @@ from flows.classes import codes
 from flows.classes.attendance import (
     ASK_NAME,
     CLOSED,
+    ELSEWHERE,
     HELLO,
     NAME_AGAIN,
     NAME_IS_FOR,
@@ -61,9 +62,10 @@ def type_code(call: Call) -> None:
         return
     asked = [it for it in right if it in own]
     meant = asked or right
-    if len(meant) > 1:
+    is_elsewhere = not asked and any(seat.present_at is None for seat in own.values())
+    if len(meant) > 1 or is_elsewhere:
         rows = tuple((visit_button(text("{title}", title=open_now[it].title), "link", it, call.words),) for it in meant)
-        call.say(WHICH, rows=rows)
+        call.say(ELSEWHERE if is_elsewhere else WHICH, rows=rows)
         return
     _check_in(call, open_now[meant[0]], "code")
 
