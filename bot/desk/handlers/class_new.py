@@ -49,7 +49,7 @@ def start_again(call: Call) -> None:
     if FORM.name in call.desk and call.arg(1) != "yes":
         rows = (
             (button(text("▶️ Mở tiếp lớp dở"), "class_new"), button(text("⬅️ Lớp"), "class", it.id)),
-            (button(text("🗑 Bỏ lớp dở, mở lớp này lần nữa"), "class_again", it.id, "yes"),),
+            (button(text("🗑 Bỏ lớp dở, mở lại lớp này"), "class_again", it.id, "yes"),),
         )
         call.show(Screen((text("{Xh} còn một lớp đang mở dở."),), rows))
         return
