@@ -240,6 +240,33 @@ def test_a_case_is_opened_by_its_number(bench: Bench) -> None:
     assert f"/hs_{case}" in lan.html and "Đang vướng" not in lan.html
 
 
+def test_a_case_leads_back_to_the_page_and_filter_it_was_opened_from(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    for n in range(7):
+        put_case(bench, f"Dừa {n}", still=20 + n)
+    put_case(bench, "Mới", still=6)
+
+    lan.say("/vuong 10 ngày")
+    lan.tap("▶️")
+    listed = lan.html
+    lan.tap("7")
+    assert "Đang vướng" not in lan.html
+    lan.tap("⬅️ Danh sách")
+
+    assert lan.html == listed
+
+
+def test_a_case_opened_from_the_work_of_the_day_leads_back_there(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    put_case(bench, "Dừa", still=20)
+
+    lan.say("/viec")
+    lan.tap("1")
+    lan.tap("⬅️ Việc hôm nay")
+
+    assert lan.lines[0].startswith("🗂 Việc hôm nay")
+
+
 def test_mine_are_the_cases_handed_to_me_or_to_whom_i_stand_in_for(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "province")
     me = int(bench.rows(f"SELECT id FROM persons WHERE account = {LAN}")[0][0])

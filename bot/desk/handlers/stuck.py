@@ -3,6 +3,7 @@
 from bot.desk import stuck_list
 from bot.desk.call import Call, button
 from bot.desk.files.making import MAKERS
+from bot.desk.handlers.case import from_list
 from bot.desk.registry import DESK, handles
 from db.desk.stuck import StuckRow
 from flows.desk.filters import Filter, Understood, pack, understand, unpack
@@ -60,7 +61,7 @@ def _line(call: Call, it: Filter, row: StuckRow, number: int) -> Text:
 
 def _buttons(it: Filter, found: Totals, rows: list[StuckRow], page: int) -> Rows:
     first = (page - 1) * listing.PER_PAGE + 1
-    opened = tuple(button(raw(str(number)), "case", row.id) for number, row in enumerate(rows, first))
+    opened = tuple(button(raw(str(number)), "case", *from_list(row.id, pack(it), page)) for number, row in enumerate(rows, first))
     more = [button(text("🔎 Lọc"), "stuck_filter", pack(it))]
     if SHEET in MAKERS:
         more.append(button(text("📥 Excel"), "export", SHEET, pack(it)))

@@ -1,6 +1,7 @@
 """/viec: what there is to do today; the same card comes by itself in the morning."""
 
 from bot.desk.call import Call, button
+from bot.desk.handlers.case import from_work
 from bot.desk.registry import DESK, handles
 from bot.desk.work_card import gather
 from flows.desk.filters import EVERYTHING, Filter, pack
@@ -26,7 +27,7 @@ def morning(call: Call) -> None:
 
 
 def show(call: Call, it: Work) -> None:
-    opened = tuple(button(raw(str(number)), "case", task.case_id) for number, task in enumerate(it.tasks, 1))
+    opened = tuple(button(raw(str(number)), "case", *from_work(task.case_id)) for number, task in enumerate(it.tasks, 1))
     call.show(Screen(tuple(card.lines(it)), tuple(row for row in (opened, *_lists(it)) if row)))
 
 
