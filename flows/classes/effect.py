@@ -30,39 +30,47 @@ def say_effect(came: Group, stayed: Group, ends: datetime, now: datetime) -> lis
     if not came.cases:
         return [text("Sau lớp: chưa có hồ sơ nào để so, người dự không có hồ sơ đang làm.")]
     if now < ends + SOON:
-        return [text("Sau lớp: chờ đủ 2 ngày mới đếm được.")]
+        return [text("Sau lớp: chờ đủ {n} ngày mới đếm được.", n=SOON.days)]
     is_week = now >= ends + LATER
     lines = [went_on(came)]
-    lines.append(_pair(text("Làm tiếp trong 2 ngày"), (came.soon, came.cases), (stayed.soon, stayed.cases)))
+    lines.append(_pair(_went(SOON), (came.soon, came.cases), (stayed.soon, stayed.cases)))
     if is_week:
-        lines.append(_pair(text("Làm tiếp trong 7 ngày"), (came.later, came.cases), (stayed.later, stayed.cases)))
+        lines.append(_pair(_went(LATER), (came.later, came.cases), (stayed.later, stayed.cases)))
     if came.stuck or stayed.stuck:
-        lines.append(_pair(text("Đang vướng, hết vướng trong 2 ngày"), (came.freed_soon, came.stuck), (stayed.freed_soon, stayed.stuck)))
+        lines.append(_pair(_freed(SOON), (came.freed_soon, came.stuck), (stayed.freed_soon, stayed.stuck)))
     if is_week and (came.stuck or stayed.stuck):
         lines.append(
-            _pair(text("Đang vướng, hết vướng trong 7 ngày"), (came.freed_later, came.stuck), (stayed.freed_later, stayed.stuck))
+            _pair(_freed(LATER), (came.freed_later, came.stuck), (stayed.freed_later, stayed.stuck))
         )
     lines.append(_caution(min(came.cases, stayed.cases)))
     return lines
 
 
 def went_on(came: Group) -> Text:
-    return text("Sau lớp: {n} HTX làm tiếp trong 2 ngày", n=came.soon)
+    return text("Sau lớp: {n} HTX làm tiếp trong {days} ngày", n=came.soon, days=SOON.days)
 
 
 def say_effects(lessons: int, came: Group, stayed: Group) -> list[Text]:
     """Say the same of many classes together, each of them a week ago at least."""
     if not lessons:
-        return [text("Chưa có lớp nào qua đủ 7 ngày để đếm.")]
+        return [text("Chưa có lớp nào qua đủ {n} ngày để đếm.", n=LATER.days)]
     pairs = (
-        (text("Làm tiếp trong 2 ngày"), (came.soon, came.cases), (stayed.soon, stayed.cases)),
-        (text("Làm tiếp trong 7 ngày"), (came.later, came.cases), (stayed.later, stayed.cases)),
-        (text("Đang vướng, hết vướng trong 2 ngày"), (came.freed_soon, came.stuck), (stayed.freed_soon, stayed.stuck)),
-        (text("Đang vướng, hết vướng trong 7 ngày"), (came.freed_later, came.stuck), (stayed.freed_later, stayed.stuck)),
+        (_went(SOON), (came.soon, came.cases), (stayed.soon, stayed.cases)),
+        (_went(LATER), (came.later, came.cases), (stayed.later, stayed.cases)),
+        (_freed(SOON), (came.freed_soon, came.stuck), (stayed.freed_soon, stayed.stuck)),
+        (_freed(LATER), (came.freed_later, came.stuck), (stayed.freed_later, stayed.stuck)),
     )
     lines = [_pair(what, here, there) for what, here, there in pairs]
     lines.append(text("Hồ sơ được mời mấy lớp thì đếm mấy lần."))
     return [*lines, _caution(min(came.cases, stayed.cases))]
+
+
+def _went(span: timedelta) -> Text:
+    return text("Làm tiếp trong {n} ngày", n=span.days)
+
+
+def _freed(span: timedelta) -> Text:
+    return text("Đang vướng, hết vướng trong {n} ngày", n=span.days)
 
 
 def _pair(what: Text, came: tuple[int, int], stayed: tuple[int, int]) -> Text:

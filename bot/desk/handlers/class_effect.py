@@ -63,7 +63,10 @@ def show_effects(call: Call) -> None:
     for it in counted:
         here, there = groups_of(call.tx, it)
         came, stayed = together(came, here), together(stayed, there)
-    head = text("📈 {n} lớp trong {days} ngày qua (lớp mới tan chưa đủ 7 ngày thì chưa tính)", n=len(counted), days=MANY.days)
+    head = text(
+        "📈 {n} lớp trong {days} ngày qua (lớp mới tan chưa đủ {wait} ngày thì chưa tính)",
+        n=len(counted), days=MANY.days, wait=LATER.days,
+    )  # fmt: skip
     call.show(Screen((head, *say_effects(len(counted), came, stayed)), ((button(text("⬅️ Các lớp"), "classes", "past"),),)))
 
 
