@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from flows.reference.calendar import holiday_name
 from flows.starting import Never, Verdict, Wait
 from flows.starting.gate import VIETNAM
 from flows.starting.limits import limits
@@ -57,7 +58,7 @@ def refusal(verdict: Never, name: str) -> Text:
     return text("⚠️ {name} đã tắt nhắc nên bot không gửi. Gọi thay được không?", name=name)
 
 
-def obstacle(verdict: Wait, name: str) -> Text:
+def obstacle(verdict: Wait, name: str, today: date) -> Text:
     """Say why a nudge has to wait, and until when."""
     local = verdict.until.astimezone(VIETNAM)
     when: dict[str, Param] = {"at": Clock(local.time().replace(second=0, microsecond=0)), "day": Day(local.date(), weekday=True)}
@@ -70,6 +71,8 @@ def obstacle(verdict: Wait, name: str) -> Text:
             return text("Tuần này {name} đã nhận đủ tin. Gửi được từ {at} {day}.", name=name, **when)
         case "paused":
             return text("{name} đang tạm nghỉ. Gửi được từ {at} {day}.", name=name, **when)
+        case "holiday" if named := holiday_name(today):
+            return text("Hôm nay nghỉ ({holiday}), bot không nhắc. Gửi được từ {at} {day}.", holiday=named, **when)
         case "holiday":
             return text("Đang ngày nghỉ, bot không nhắc. Gửi được từ {at} {day}.", **when)
     return text("Bây giờ quá giờ gửi. Gửi được từ {at} {day}.", **when)

@@ -1,12 +1,16 @@
 """Nudges: chosen, looked at, taken back within ten seconds, and never at night or over the caps."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.clock import millis
 from db.connect import Database
 from db.sealing import KeyRing, new_key
+from flows.desk.nudging import obstacle
+from flows.engine.context import VIETNAM
+from flows.starting import Wait
+from locales import plain
 from tests.desk.acting import HAI, LAN, officer, press, tap
 from tests.desk.real import RealBench
 
@@ -196,3 +200,12 @@ def test_a_number_that_names_no_case_keeps_the_others_from_nothing(bench: RealBe
     assert missing.startswith("Không tìm thấy hồ sơ: 999.")
     assert offered.startswith("Nhắc ")
     assert bench.sent_to(LAN) == ["Không tìm thấy hồ sơ."]
+
+
+def test_a_nudge_that_waits_for_the_end_of_a_holiday_names_it() -> None:
+    morning = datetime(2026, 11, 25, 6, 30, tzinfo=VIETNAM)
+
+    said = [plain(obstacle(Wait(morning, "holiday"), "Hai", day)) for day in (date(2026, 11, 24), date(2026, 11, 22))]
+
+    assert said[0].startswith("Hôm nay nghỉ (Ngày Văn hóa Việt Nam), bot không nhắc. Gửi được từ 6 giờ 30 sáng")
+    assert said[1].startswith("Đang ngày nghỉ, bot không nhắc.")

@@ -7,6 +7,7 @@ from bot import starting
 from bot.clock import millis, moment
 from bot.desk.call import NOTES_PURPOSE, Call, NotFound, button
 from bot.desk.casework import back
+from bot.desk.days import day_of
 from bot.desk.registry import DESK, handles
 from bot.desk.resting import closing_of, rest_of
 from db.desk import nudges
@@ -227,7 +228,7 @@ def _cannot(call: Call, target: Target) -> None:
     call.desk["nudge_at"] = target.verdict.until.isoformat()
     later = button(text("⏰ Hẹn lúc đó"), "nudge_later", target.case.id)
     rest = rest_of(call, target.case) if target.verdict.reason == "paused" else None
-    lines = (*([rest_line(rest)] if rest else ()), obstacle(target.verdict, target.name))
+    lines = (*([rest_line(rest)] if rest else ()), obstacle(target.verdict, target.name, day_of(call.now)))
     call.show(Screen(lines, ((later,), (*by_phone, button(CANCEL, "nudge_drop", target.case.id)))))
 
 
@@ -255,7 +256,7 @@ def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
     waits = next((it.verdict for it in targets if isinstance(it.verdict, Wait)), None)
     rows: list[tuple[Button, ...]] = []
     if len(targets) == 1 and waits is not None:
-        lines.append(obstacle(waits, targets[0].name))
+        lines.append(obstacle(waits, targets[0].name, day_of(call.now)))
         rows.append((button(_at(waits.until), "nudge_send", "now", which, *numbers),))
     else:
         rows.append((button(text("📨 Gửi ngay"), "nudge_send", "now", which, *numbers),))
