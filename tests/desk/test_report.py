@@ -313,6 +313,9 @@ def test_the_chat_shows_what_the_department_asks_first_against_its_targets(bench
     assert told == ["T01", "T02", "T14", "T15", "T16"]
     assert next(line for line in shown if "T01" in line).endswith(": 52 THT (mục tiêu khoảng 50 THT: đạt)")
     assert any(line.startswith(f"• Kế hoạch năm: đạt {reached}/") for line in shown)
+    heads = [n for n, line in enumerate(shown) if line.startswith(("• Lượt nhóm gặp vướng mắc", "• Còn vướng mắc"))]
+    assert all(line.startswith("   Lý do: ") for line in shown[heads[0] + 1 : heads[1]])
+    assert sum(int(line.split()[-1]) for line in shown[heads[0] + 1 : heads[1]]) == int(shown[heads[0]].split()[-2])
 
 
 def test_az_03_the_report_of_a_commune_holds_nothing_of_another(bench: Bench) -> None:

@@ -35,7 +35,8 @@ def lines(
         line = by_key.get(key)
         if line is not None:
             shown.append(text("• {label}: {value}", label=line.label, value=said(line)))
-    shown += _reasons(sections)
+        if key == "stuck":
+            shown += _reasons(sections)
     plan = next((section.lines for section in sections if section.key == "plan"), ())
     if plan:
         good = sum(line.is_reached for line in plan)
