@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from flows.desk.listing.rows import coop
 from flows.desk.panel import card
 from flows.desk.panel.late import deadline, may_tell
 from flows.desk.panel.ready import ready_for
@@ -73,7 +74,7 @@ def test_the_fewest_are_named_while_they_are_missing() -> None:
 def test_a_case_without_answers_is_read_too() -> None:
     view = View({}, datetime(2026, 11, 23, tzinfo=VIETNAM))
 
-    assert plain(view.name()) == "HTX mới"
+    assert plain(view.name()) == plain(coop("")) == "HTX chưa đặt tên"
     assert plain(step_line(view, {})) == "⬜ Điều lệ · ⬜ Kế hoạch · 👥 0/5 · ⬜ Họp · 🔒 Hồ sơ"
 
 

@@ -6,8 +6,8 @@ from bot.desk.later import hand_over
 from bot.desk.registry import handles
 from db.desk.cases import CaseRow
 from flows.desk.held import told_at
+from flows.desk.listing.rows import coop as coop_of
 from flows.desk.policy import Action
-from flows.desk.review.queue import coop_of
 from flows.dossier.notice import MOST_POINTS, MOST_WORDS
 from flows.engine.effects import Screen
 from flows.text import text

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from flows.desk.listing.rows import NO_NAME
 from flows.engine.context import Context
 from flows.engine.events import PromptLost
 from flows.engine.kinds import Check, IdNo, PersonName, PhoneNumber
@@ -20,7 +21,6 @@ from flows.text import Text, joined, text
 HIDDEN = text("•••")
 """Stands for an answer about a person in a list."""
 EMPTY = text("— chưa có")
-NO_NAME = text("{it} chưa có tên")
 
 
 class View:
@@ -42,7 +42,8 @@ class View:
         return self._talk.context.at(item.suffix)
 
     def name(self) -> Text:
-        return coop_name(self.context)
+        """Name the case as the lists do, also while it has no name."""
+        return coop_name(self.context) if self.answers.value("coop.name") else NO_NAME
 
     def founder(self) -> str:
         """Return the founder's full name, from the list of members when it stands there; empty while it is not told."""

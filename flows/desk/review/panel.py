@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from flows.desk.review.queue import coop_of, sent_ago
+from flows.desk.listing.rows import coop as coop_of
+from flows.desk.review.queue import sent_ago
 from flows.desk.review.reading import Comment, Reading
 from flows.engine.effects import SentLine
 from flows.founding.review.parts import PARTS

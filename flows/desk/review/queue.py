@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flows.desk.listing.rows import coop as coop_of
 from flows.engine.effects import Button, Screen
 from flows.founding.review.parts import PARTS
 from flows.text import Day, Text, bold, joined, text
@@ -38,10 +39,6 @@ class Queue:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // A_PAGE))
-
-
-def coop_of(name: str) -> Text:
-    return text("HTX {name}", name=name) if name else text("HTX chưa có tên")
 
 
 def sent_ago(sent_on: date, today: date) -> Text:
