@@ -128,6 +128,7 @@ def test_comments_stay_unseen_until_all_are_returned(lan: Phone, hai: Phone) -> 
     three_comments(lan)
 
     assert len(hai.messages) == before
+    assert "✏️ 3 góp ý chưa gửi" in lan.say("/duyet").seen
     assert "(chưa gửi)" in lan.tap("➕ Góp ý thêm").seen
 
 

@@ -46,7 +46,8 @@ def open_queue(call: Call) -> None:
     found = reviews.queue(call.tx, area, limit=A_PAGE, offset=page * A_PAGE)
     waiting = [
         Waiting(
-            it.id, it.case_id, it.coop, it.part, it.round, day_of(it.sent_at), day_of(it.due_at), desk.holder_of(call, it)
+            it.id, it.case_id, it.coop, it.part, it.round, day_of(it.sent_at), day_of(it.due_at), desk.holder_of(call, it),
+            _unsent(call, it.id),
         )
         for it in found
     ]
@@ -55,6 +56,10 @@ def open_queue(call: Call) -> None:
     numbers = [button(joined(n), "rv", it.id) for n, it in enumerate(found, start=page * A_PAGE + 1)]
     rows = [*even_rows(numbers, NUMBERS_A_ROW), *_pager("review", (), page, queue.pages)]
     call.show(_screen(queue_lines(queue, day_of(call.now)), rows))
+
+
+def _unsent(call: Call, review: int) -> int:
+    return sum(it.state == comments.DRAFT for it in comments.of_review(call.tx, review))
 
 
 def _open_of_case(call: Call, number: str) -> bool:

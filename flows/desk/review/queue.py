@@ -24,6 +24,8 @@ class Waiting:
     sent_on: date
     due: date
     holder: str = ""
+    unsent: int = 0
+    """Comments that were written and have not gone back to the founder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _row(n: int, it: Waiting, today: date) -> Text:
     late = (today - it.due).days
     if late > 0:
         more.append(text("⚠️ quá hạn {n} ngày", n=late))
+    if it.unsent:
+        more.append(text("✏️ {n} góp ý chưa gửi", n=it.unsent))
     if it.holder:
         more.append(text("cán bộ {name} đang coi", name=it.holder))
     return joined(*more)
