@@ -42,7 +42,9 @@ def gather(call: Call) -> Work:
         call.tx, found.area, found.limits, found.wanted, waiting=False, limit=LOOKED_AT
     )
     several = has_several(EVERYTHING, area)
-    now, calls = call.at, _calls(call)
+    now, promised = call.at, _promised(call)
+    calls = [it for it in promised if it.due <= day_of(call.now)]
+    put_off = {it.case_id for it in promised} - {it.case_id for it in calls}
     tasks = card.best(
         [
             *(
@@ -56,7 +58,7 @@ def gather(call: Call) -> Work:
         [
             card.stuck_task(row, now, commune=name_of(row.commune) if several and row.commune else "")
             for row in stalled
-            if _is_ours(call, row.officer)
+            if _is_ours(call, row.officer) and row.id not in put_off
         ],
         day_of(call.now),
     )
@@ -101,8 +103,9 @@ def _request(call: Call, row: StuckRow) -> str:
     return str(call.open(waiting[0].words, TICKET_PURPOSE).get("words") or "")
 
 
-def _calls(call: Call) -> list[card.Call]:
+def _promised(call: Call) -> list[card.Call]:
+    """List the calls that were promised, also those for a later day."""
     return [
         card.Call(it.case_id, it.name, date.fromisoformat(it.due_day))
-        for it in notes.due_calls(call.tx, call.actor, day_of(call.now).isoformat())
+        for it in notes.due_calls(call.tx, call.actor, date.max.isoformat())
     ]

@@ -117,6 +117,19 @@ def test_a_promised_call_is_seen_beside_the_open_question_of_the_same_case(bench
     assert lan.lines[-1].endswith(f"hỏi “Ghi sao?” · 1 ngày chưa làm tiếp · ☎️ hẹn gọi lại thứ Sáu 20/11 · /hs_{case}")
 
 
+def test_whoever_is_called_again_on_a_later_day_is_not_work_of_today(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    me = bench.rows(f"SELECT id FROM persons WHERE account = {LAN}")[0][0]
+    case, other = put_case(bench, "Bưởi", still=9), put_case(bench, "Dừa", still=7)
+    insert(bench, "case_notes", {"case_id": case, "kind": "call", "by": me, "at": 1, "due_day": "2026-11-25"})
+
+    lan.say("/viec")
+
+    assert [line for line in lan.lines if "/hs_" in line] == [f"1. 🚧 HTX Dừa · 7 ngày · kế hoạch: giá bán · /hs_{other}"]
+    assert "🚧 Đang vướng: 2 · ai vướng lâu nhất đứng trước" in lan.lines
+    assert not any("Hẹn gọi lại" in line for line in lan.lines)
+
+
 def test_a_case_handed_to_somebody_else_is_not_my_work(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "commune", HERE)
     put_case(bench, "Của Minh", officer=put_person(bench, "Minh"))
