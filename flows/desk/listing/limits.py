@@ -23,7 +23,7 @@ class Limits(NamedTuple):
 
 
 def limits_at(now: int, limits: Thresholds = THRESHOLDS) -> Limits:
-    today = datetime.fromtimestamp(now / 1000, UTC).astimezone(VIETNAM).date()
+    today = _day(now)
     return Limits(
         now=now,
         wait_before=_wait_before(today, limits.wait_working_days),
@@ -42,6 +42,15 @@ def days_ago(now: int, days: int) -> int:
 def days_since(since: int, now: int) -> int:
     """Count the whole days that have gone by."""
     return max(0, now - since) // DAY_MS
+
+
+def calendar_days(since: int, now: int) -> int:
+    """Count the midnights that have gone by: what was yesterday is one day ago, also in the morning."""
+    return (_day(now) - _day(since)).days
+
+
+def _day(at: int) -> date:
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(VIETNAM).date()
 
 
 @lru_cache(maxsize=64)

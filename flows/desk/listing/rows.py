@@ -3,10 +3,10 @@
 from typing import Protocol
 
 from flows.desk.filters import wording
-from flows.desk.listing.limits import days_since
+from flows.desk.listing.limits import calendar_days, days_since
 from flows.desk.panel.waiting import WHY
 from flows.desk.questions import question_name
-from flows.desk.stuck import Standing, cause_of, causes
+from flows.desk.stuck import Standing, cause_of, causes, last_move
 from flows.desk.stuck.causes import Cause
 from flows.founding.people import so_many
 from flows.regimes import regime
@@ -54,7 +54,7 @@ def parts(row: Row, now: int, *, reason: str = "", commune: str = "") -> list[Te
     if commune:
         found.append(raw(commune))
     if cause is not None:
-        found.append(days_text(cause.since, now))
+        found.append(_asked(cause.since, now) if _asked_late(row, cause, now) else days_text(cause.since, now))
     found.append(where(row, cause))
     found += _signs(row, cause)
     return found
@@ -63,6 +63,16 @@ def parts(row: Row, now: int, *, reason: str = "", commune: str = "") -> list[Te
 def days_text(since: int, now: int) -> Text:
     days = days_since(since, now)
     return text("{n} ngày", n=days) if days else text("hôm nay")
+
+
+def _asked_late(row: Row, cause: Cause, now: int) -> bool:
+    """Tell whether the founder stood still for days before asking: the panel counts those days."""
+    return cause.reason == "help" and days_since(cause.since, now) < days_since(last_move(row), now)
+
+
+def _asked(since: int, now: int) -> Text:
+    days = calendar_days(since, now)
+    return text("hỏi {n} ngày trước", n=days) if days else text("hỏi hôm nay")
 
 
 def where(row: Row, cause: Cause | None) -> Text:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from flows.desk.listing.limits import days_since
+from flows.desk.listing.limits import calendar_days, days_since
 from flows.desk.listing.rows import Row, coop, parts
 from flows.desk.questions import question_name
 from flows.desk.stuck import last_move
@@ -129,7 +129,7 @@ def best(waiting: Sequence[Task], calls: Sequence[Call], stuck: Sequence[Task], 
 
 
 def review_task(case_id: int, name: str, part: str, sent_at: int, now: int) -> Task:
-    days = (_day(now) - _day(sent_at)).days
+    days = calendar_days(sent_at, now)
     what = PARTS.get(part, text("hồ sơ"))
     waits = (
         text("chờ {xh} coi {part} {n} ngày", part=what, n=days) if days else text("mới gửi {xh} coi {part}", part=what)
@@ -153,10 +153,6 @@ def help_task(row: Row, words: str, now: int) -> Task:
     if still:
         said.append(text("{n} ngày chưa làm tiếp", n=still))
     return Task(row.id, tuple(said), since)
-
-
-def _day(at: int) -> date:
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(VIETNAM).date()
 
 
 def stuck_task(row: Row, now: int, *, commune: str = "") -> Task:
