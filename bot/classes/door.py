@@ -51,7 +51,7 @@ def picture(tx: Tx, ring: KeyRing, it: Lesson, at: int) -> list[dict[str, Any]]:
         return []
     code = codes.code_of(secret_of(ring), it.id, moment(at))
     link = f"https://t.me/{name}?start={LINK_PREFIX}{it.id}_{code}"
-    return [{"name": "Ma_QR.png", "content": b64encode(picture_of(link)).decode()}]
+    return [{"name": "Ma_QR.png", "content": b64encode(picture_of(link, codes.spaced(code))).decode()}]
 
 
 def keep(tx: Tx, it: Lesson, row: int, chat: int, at: int) -> None:

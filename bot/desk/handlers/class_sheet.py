@@ -45,6 +45,7 @@ def show_confirmations(call: Call) -> None:
     it = own_lesson(call)
     if call.arg(1) in ("0", "1"):
         lessons.reword(call.tx, it.id, teacher=it.teacher, aim=it.aim, notes=it.notes, confirms=int(call.arg(1)))
+        call.audit("class_confirms", str(it.id), call.arg(1))
         it = own_lesson(call)
     if call.arg(1) == "zip" and it.confirms and call.at > it.ends_at:
         call.audit("class_names_read", str(it.id), "class_confirmations")
