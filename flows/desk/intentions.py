@@ -76,6 +76,12 @@ INTENTIONS: tuple[Intention, ...] = (
         rest="time and area",
     ),
     Intention(
+        "report",
+        ("bao cao", "lam bao cao", "lay bao cao", "coi bao cao", "xem bao cao", "xuat bao cao", "can bao cao"),
+        rest="name",
+        never_before=("tai", "thue", "quyet", "cua", "cho", "voi", "len", "roi", "xong"),
+    ),
+    Intention(
         "how_to",
         ("tro giup", "help", "huong dan", "cac lenh", "co lenh gi", "co nhung lenh gi", "lam duoc gi", "biet lam gi",
          "hoi duoc gi", "cach dung bot", "cach dung"),

@@ -41,6 +41,9 @@ QUESTIONS = (
     ("bot ơi tìm giùm HTX Dừa xanh", "search", "HTX Dừa xanh"),
     ("kiem gium anh Tư", "search", "Tư"),
     ("tìm", "search", ""),
+    ("báo cáo tháng này", "report", "tháng này"),
+    ("cho toi coi bao cao 6 thang phuoc loi", "report", "6 thang phuoc loi"),
+    ("bao cao", "report", ""),
     ("ai đang vướng ở Phú Khương", "stuck", "ai đang vướng ở Phú Khương"),
     ("cho hoi ai dang vuogn", "stuck", "cho hoi ai dang vuogn"),
     ("bao nhieu ho so dang vuong", "stuck", "bao nhieu ho so dang vuong"),
@@ -50,7 +53,7 @@ QUESTIONS = (
 NO_QUESTIONS = (
     "tìm hiểu luật HTX", "tìm được rồi", "tôm tim", "hôm nay làm giỗ", "hom nay lam giay", "hôm nay bận quá", "ke hoach ba tri",
     "kế hoạch làm ăn", "HTX Dừa xanh", "7 người", "50", "bao nhiêu tiền", "bao nhiêu đồng", "mai gọi lại", "gọi lại sau nghen",
-    "cho tôi coi", "có", "được rồi", "hôm nay", "ai cũng đồng ý", "ai đi họp", "mấy giờ họp", "kiểm tra lại giùm", "cảm ơn bot",
+    "cho tôi coi", "có", "được rồi", "hôm nay", "ai cũng đồng ý", "ai đi họp", "mấy giờ họp", "kiểm tra lại giùm", "cảm ơn bot", "báo cáo tài chính", "báo cáo thuế sao",
     "Dừa xanh Phú Khương", "Nguyễn Ái Vương", "vương quốc", "đang vui", "ấp Bình An", "hồ sơ", "ok", "", "?", "💡",
 )  # fmt: skip
 
