@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from bot.classes import rolls
+from flows.classes.confirming import GUEST, PERSON, Line, code_of
 from tests.classes.room import call_it, room
 from tests.classes.school import School
 from tests.desk.office import TINH
@@ -88,3 +90,52 @@ def test_the_class_of_the_hour_is_opened_by_the_command(small_school: School) ->
 
     assert "Chưa có lớp nào tới giờ" in none and "Mã vô lớp" in one
     assert "Điểm danh lớp nào?" in school.hear(TINH) and "Kế toán HTX" in school.labels(TINH)
+
+
+def test_a_confirmation_is_genuine_as_long_as_the_tick_stands_and_the_person_is_there(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    call_it(school, 0, "Trần Văn Hai")
+    school.press(TINH, "class_tick", number, school.people[0], 1, "roll", 1)
+    school.press(TINH, "class_walkin", number)
+    school.type(TINH, "Lê Thị Tư")
+    codes = {}
+    for kind, table in ((PERSON, "class_people"), (GUEST, "class_guests")):
+        [(row,)] = school.rows(f"SELECT id FROM {table} WHERE class_id = {number} AND present_at > 0")
+        codes[kind] = code_of(rolls.secret_of(school.ring), Line(kind, int(row)))
+    school.hear(TINH)
+    heard = [verified(school, code) for code in (codes[PERSON], codes[GUEST], codes[PERSON].replace("-", "").lower(), "A22-22222222")]
+    school.press(TINH, "class_tick", number, school.people[0], 0, "roll", 1)
+    school.rows("DELETE FROM class_guests RETURNING id")
+    school.hear(TINH)
+
+    assert "Giấy thật: <b>Trần Văn Hai</b> đã dự lớp" in heard[0] == heard[2]
+    assert "Giấy thật: <b>Lê Thị Tư</b>" in heard[1] and "thứ Năm 03/12" in heard[1]
+    assert "Không có giấy xác nhận nào" in heard[3]
+    assert verified(school, codes[PERSON]) == verified(school, codes[GUEST]) == heard[3]
+    assert len(school.audited("confirmation_checked")) == 6
+
+
+def verified(school: School, code: str) -> str:
+    school.type(TINH, f"/xacnhan {code}")
+    return school.hear(TINH)
+
+
+def test_pr_02_a_founder_who_took_the_permission_back_is_called_as_in_telegram(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    call_it(school, 0, "Trần Văn Hai", "0912345678")
+    school.rows(f"UPDATE cases SET status = 'leaving' WHERE owner = {school.people[0]} RETURNING id")
+    school.press(TINH, "class_hand", number)
+
+    assert "⬜ Người 0" in school.labels(TINH) and not any("Hai" in it for it in school.labels(TINH))
+
+
+def test_somebody_who_is_no_officer_cannot_verify(small_school: School) -> None:
+    school = small_school
+    room(school)
+    school.type(4001, "/start")
+    school.hear(4001)
+    school.type(4001, "/xacnhan A22-22222222")
+
+    assert "giấy xác nhận" not in school.hear(4001).lower()
