@@ -70,6 +70,7 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         returned=[
             card.returned_line(PARTS[it.part], day_of(it.settled_at or 0), left) for it, left in returned.items()
         ],
+        entered=tuple(view.entered_names()),
         last_call=said_of(calls[0].code, calls[0].day, calls[0].due_day) if calls else None,
         doubles=doubles_of(call, case),
     )

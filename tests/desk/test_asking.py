@@ -117,6 +117,10 @@ def test_words_that_lead_nowhere_bring_questions_to_tap(bench: Bench, role: str,
     assert lan.tap(questions[0]).startswith("🗂 Việc hôm nay")
 
 
+def test_thanks_are_not_words_that_were_not_understood(bench: Bench) -> None:
+    assert phone_of(bench, LAN, "commune", HERE).say("Cảm ơn bot nghen") == "Dạ, không có chi."
+
+
 def test_a_trainer_who_asks_for_cases_is_told_what_there_is(bench: Bench) -> None:
     assert phone_of(bench, LAN, "trainer").say("ai đang vướng").startswith("Bot chưa hiểu “ai đang vướng”.")
 

@@ -28,6 +28,8 @@ def test_a_missing_answer_is_entered_and_counts_once_it_is_accepted_with_one_tap
     office.pick(LAN, "📤 Gửi bà con coi lại")
 
     assert KEY not in office.answers(case)
+    office.type(LAN, f"/hoso {case}")
+    assert "⌨️ Ghi giùm: Giá dừa khô · chờ bà con bấm ✅" in office.hear(LAN)
     assert office.hear(HAI) == (
         "Cán bộ Lan (phường An Hội) ghi giùm. Giá dừa khô: 8.200 ₫ một trái\n"
         "Anh chị coi đúng chưa? Bấm ✅ thì mới tính."
@@ -40,6 +42,8 @@ def test_a_missing_answer_is_entered_and_counts_once_it_is_accepted_with_one_tap
     assert (entry["value"]["amount"], entry["state"], entry["from"]) == (8200, "answered", "officer")
     assert "✅ Giá dừa khô: 8.200 ₫ một trái" in office.hear(HAI)
     assert office.audited("answer_entered") == [(LAN, str(case), KEY)]
+    office.type(LAN, f"/hoso {case}")
+    assert "Ghi giùm" not in office.hear(LAN)
 
 
 def test_a_correction_shows_the_old_and_the_new_value(office: Office, case: int) -> None:

@@ -38,6 +38,8 @@ class Facts:
     notes: int = 0
     returned: Sequence[Text] = field(default_factory=tuple)
     """Parts that went back to the founder with comments, each a line."""
+    entered: Sequence[Text] = field(default_factory=tuple)
+    """Names of the answers that an officer has entered and the founder has not accepted yet."""
     last_call: Text | None = None
     doubles: Sequence[Text] = field(default_factory=tuple)
     """Other cases that may be the same, each a line."""
@@ -46,7 +48,7 @@ class Facts:
 def lines(view: View, facts: Facts) -> tuple[Text, ...]:
     """Word the panel."""
     made = [*facts.doubles, _title(view, facts), _who(view, facts), facts.steps]
-    made += [line for line in (_state(facts), _stopped(facts), *facts.returned, facts.last_call, _office(facts)) if line]
+    made += [line for line in (_state(facts), _stopped(facts), *facts.returned, _entered(facts), facts.last_call, _office(facts)) if line]
     return tuple(made)
 
 
@@ -102,6 +104,12 @@ def _stopped(facts: Facts) -> Text | None:
     if facts.open_requests > 1:
         parts.append(text("còn {n} câu hỏi nữa", n=facts.open_requests - 1))
     return joined(*parts) if parts else None
+
+
+def _entered(facts: Facts) -> Text | None:
+    if not facts.entered:
+        return None
+    return text("⌨️ Ghi giùm: {questions} · chờ bà con bấm ✅", questions=joined(*facts.entered, separator=", "))
 
 
 def _office(facts: Facts) -> Text | None:

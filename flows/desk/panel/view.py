@@ -12,7 +12,7 @@ from flows.engine.question import Item, Question
 from flows.engine.state import Answers, State
 from flows.engine.talk import Talk
 from flows.founding.flow import FLOW
-from flows.founding.from_officers.offers import Offer, entered_for
+from flows.founding.from_officers.offers import Offer, entered_for, kept
 from flows.founding.order import STEP_NAMES
 from flows.founding.words import coop_name
 from flows.members.rows import name_of, number_of
@@ -105,6 +105,13 @@ class View:
     def entered(self, item: Item) -> Offer | None:
         """Find what an officer has entered and the founder has not accepted yet."""
         return entered_for(self.answers, item.key)
+
+    def entered_names(self) -> Iterator[Text]:
+        """Name the answers that wait for the founder's yes, each once."""
+        for key in dict.fromkeys(it.key for it in kept(self.answers)):
+            item = self.item(key) if entered_for(self.answers, key) else None
+            if item is not None:
+                yield self.title(item)
 
     def entered_line(self, item: Item) -> Text | None:
         """Word it for one answer by itself."""
