@@ -11,10 +11,10 @@ from tests.broadcasts.crowd import add_people
 from tests.classes.school import THURSDAY, School
 
 
-def room(school: School, count: int = 3, *, answer: str = "yes", heads: int = 1, at: datetime = THURSDAY, **columns: object) -> int:
+def room(school: School, count: int = 3, *, answer: str = "yes", heads: int = 1, at: datetime = THURSDAY, **columns: Any) -> int:
     """Open a class to which some people were asked, and let it be the hour of the class."""
     school.people = school.people or add_people(school.database, count)
-    number = school.open_class(starts=THURSDAY, **columns)  # type: ignore[arg-type]
+    number = school.open_class(starts=THURSDAY, **columns)
     for person in school.people[:count]:
         school.rows(
             "INSERT INTO class_people (class_id, person, case_id, asked_at, answer, heads) VALUES "

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.desk.office import TINH
 ENDS = THURSDAY + timedelta(hours=2)
 
 
-def held(school: School, count: int = 3, came: int = 2, **columns: object) -> int:
+def held(school: School, count: int = 3, came: int = 2, **columns: Any) -> int:
     """Hold a class at which some of those who said yes were."""
     number = room(school, count, **columns)
     for place in range(came):

@@ -99,10 +99,10 @@ def test_a_confirmation_is_genuine_as_long_as_the_tick_stands_and_the_person_is_
     school.press(TINH, "class_tick", number, school.people[0], 1, "roll", 1)
     school.press(TINH, "class_walkin", number)
     school.type(TINH, "Lê Thị Tư")
-    codes = {}
-    for kind, table in ((PERSON, "class_people"), (GUEST, "class_guests")):
-        [(row,)] = school.rows(f"SELECT id FROM {table} WHERE class_id = {number} AND present_at > 0")
-        codes[kind] = code_of(rolls.secret_of(school.ring), Line(kind, int(row)))
+    [(person,)] = school.rows(f"SELECT id FROM class_people WHERE class_id = {number} AND present_at > 0")
+    [(guest,)] = school.rows("SELECT id FROM class_guests")
+    secret = rolls.secret_of(school.ring)
+    codes = {PERSON: code_of(secret, Line(PERSON, int(person))), GUEST: code_of(secret, Line(GUEST, int(guest)))}
     school.hear(TINH)
     heard = [verified(school, code) for code in (codes[PERSON], codes[GUEST], codes[PERSON].replace("-", "").lower(), "A22-22222222")]
     school.press(TINH, "class_tick", number, school.people[0], 0, "roll", 1)
