@@ -1,6 +1,6 @@
 """Takes what people tap and type about classes, inside the turn's transaction. The open question is not touched."""
 
-import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.classes import visits
@@ -14,6 +14,7 @@ from db.classes import waiting
 from db.connect import Tx
 from db.heads import Head
 from flows.classes.buttons import SEPARATOR, TAP
+from flows.classes.codes import code_in
 from flows.desk.policy import Actor
 from flows.engine.events import ChoicePicked, CommandGiven, Event, TextReceived
 from flows.text import text
@@ -25,7 +26,6 @@ NOT_FOUND = text("Lớp này không còn nữa. Gõ /taphuan coi lớp khác.")
 FORM = "anh chị"
 WAIT_MS = 15 * 60_000
 """How long words that a visit asked for are waited for; after that, words are an answer as always."""
-_CODE = re.compile(r"\s*\d{4}\s*")
 
 visits.load()
 
@@ -42,35 +42,35 @@ class Classroom:
 
     def take(self, event: Event, incoming: Incoming) -> Call | None:
         """Deal with an event; None when it is nothing for a class, and then nothing has been written."""
-        visit, args, words = self._visit_of(event)
-        if visit is None:
-            return None
-        call = self._call(incoming)
-        call.args, call.words = args, words
-        try:
-            visit(call)
-        except NotFound as missing:
-            call.say(missing.words or NOT_FOUND)
-        except Declined:
-            return None
-        self._keep_waiting(call)
-        return call
+        for visit, args, words in self._visits_of(event):
+            if visit is None:
+                continue
+            call = self._call(incoming)
+            call.args, call.words = args, words
+            try:
+                visit(call)
+            except NotFound as missing:
+                call.say(missing.words or NOT_FOUND)
+            except Declined:
+                continue
+            self._keep_waiting(call)
+            return call
+        return None
 
-    def _visit_of(self, event: Event) -> tuple[Run | None, tuple[str, ...], str]:
+    def _visits_of(self, event: Event) -> Iterator[tuple[Run | None, tuple[str, ...], str]]:
+        """Name what an event may be meant for, the likeliest first."""
         match event:
             case ChoicePicked(action=action, question=name, option=option) if action == TAP:
-                return VISITS.named(name), tuple(option.split(SEPARATOR)) if option else (), ""
+                yield VISITS.named(name), tuple(option.split(SEPARATOR)) if option else (), ""
             case CommandGiven(name="start", words=words) if words.startswith(LINK_PREFIX):
-                return VISITS.named("link"), tuple(words.removeprefix(LINK_PREFIX).partition(" ")[0].split("_")), ""
+                yield VISITS.named("link"), tuple(words.removeprefix(LINK_PREFIX).partition(" ")[0].split("_")), ""
             case CommandGiven(name=name, words=words):
-                return VISITS.of_command(name), (), words
+                yield VISITS.of_command(name), (), words
             case TextReceived(text=words, edited=False):
+                if code := code_in(words):
+                    yield VISITS.named("code"), (), code
                 name, *args = self._waited_for() or [""]
-                if name:
-                    return VISITS.named(name), tuple(args), words
-                if _CODE.fullmatch(words):
-                    return VISITS.named("code"), (), words.strip()
-        return None, (), ""
+                yield VISITS.named(name), tuple(args), words
 
     def _waited_for(self) -> list[str]:
         """Return the visit that waits for words, with its arguments."""

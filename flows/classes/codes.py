@@ -5,8 +5,11 @@ A code follows from a secret, the class and the two minutes it belongs to; nothi
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+
+from flows.understand.bare import bare
 
 SLOT = timedelta(minutes=2)
 VALID_SLOTS = 2
@@ -16,6 +19,7 @@ MOST_TRIES = 5
 PAUSE = timedelta(minutes=10)
 """How long no code is looked at after too many wrong ones."""
 CODES = 10_000
+_TYPED = re.compile(r"(?:ma(?: so| vo lop| vao lop| lop)?\s*:?\s*)?(?P<digits>(?:[0-9]\s*){4})")
 
 
 def is_open(starts: datetime, ends: datetime, now: datetime) -> bool:
@@ -44,6 +48,12 @@ def renewed_at(now: datetime) -> datetime:
     """Return when the next code takes over."""
     left = SLOT.total_seconds() - now.timestamp() % SLOT.total_seconds()
     return now + timedelta(seconds=left)
+
+
+def code_in(typed: str) -> str:
+    """Return the four digits of what may be a code, as it is read aloud or copied: "mã 4 7 2 9"; else nothing."""
+    found = _TYPED.fullmatch(bare(typed))
+    return "".join(found["digits"].split()) if found else ""
 
 
 def spaced(code: str) -> str:

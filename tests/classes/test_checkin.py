@@ -34,6 +34,16 @@ def test_somebody_who_said_yes_types_the_code(school: School) -> None:
     assert present(school, number) == [(school.people[0], "code")]
 
 
+def test_the_code_is_taken_as_it_is_shown(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    call_it(school, 0, "Trần Văn Hai")
+
+    heard = says(school, school.who(0), "mã " + " ".join(code_now(school, number)))
+
+    assert heard == "Điểm danh rồi, chào Trần Văn Hai."
+
+
 def test_the_code_before_still_counts_and_the_one_before_that_does_not(school: School) -> None:
     number = room(school)
     old = code_now(school, number, ago=timedelta(minutes=4))

@@ -31,6 +31,14 @@ def test_the_last_two_codes_are_right_and_older_ones_are_not() -> None:
     assert [codes.is_right(SECRET, 7, code, begun + timedelta(seconds=it)) for it in ages] == [True, True, True, False, False]
 
 
+def test_a_code_is_read_as_it_is_shown_and_read_aloud_and_an_amount_or_a_date_is_none() -> None:
+    written = ["4729", " 4 7 2 9 ", "47 29", "Mã 4729", "mã vô lớp: 4 7 2 9", "ma so 4729.", "４７２９"]
+    others = ["2.000", "4729 người", "12/3", "3 7", "47290", "mã", "4729 5", "HTX 4729", ""]
+
+    assert [codes.code_in(it) for it in written] == ["4729"] * len(written)
+    assert [codes.code_in(it) for it in others] == [""] * len(others)
+
+
 def test_classes_and_installations_have_codes_of_their_own() -> None:
     minutes = [STARTS + timedelta(minutes=2 * it) for it in range(50)]
 
