@@ -82,3 +82,32 @@ def test_a_nudge_to_several_tells_who_gets_it_now_later_or_never(office: Office)
     assert said[1] == "Nhận sau, khi tới lượt: 1"
     assert said[3] == "Không nhận: 1"
     assert said[4].endswith(": tắt nhắc")
+
+
+def test_a_nudge_that_reaches_nobody_now_is_not_offered_as_sent_at_once(office: Office) -> None:
+    cases = [office.stand(account, priced(), days_ago=9) for account in (HAI, 1002)]
+    office.officer(LAN)
+    office.press(LAN, "nudge_send", "now", "1", *cases)
+    office.wait(seconds=30)
+    for account in (HAI, 1002):
+        office.take(account)
+    office.forget()
+
+    office.press(LAN, "nudge_say", "1", *cases)
+
+    assert office.hear(LAN).startswith("Bây giờ chưa ai nhận được: “Cán bộ")
+    assert "⏰ Gửi khi tới lượt" in office.labels(LAN) and "📨 Gửi ngay" not in office.labels(LAN)
+
+
+def test_whoever_lets_a_case_rest_is_told_of_the_question_that_waits(office: Office) -> None:
+    case = office.stand(HAI, priced(), days_ago=9)
+    office.officer(LAN)
+    office.press(LAN, "pause", case)
+    assert "🆘" not in office.hear(LAN)
+    office.ask(HAI, "Ghi sao?")
+    office.forget()
+
+    office.press(LAN, "pause", case)
+
+    assert office.hear(LAN).startswith("🆘 Bà con còn hỏi mà chưa ai trả lời.")
+    assert office.labels(LAN)[0] == "💬 Trả lời 🆘"

@@ -250,7 +250,7 @@ def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
         never = [it for it in targets if isinstance(it.verdict, Never)]
         later = [it for it in targets if isinstance(it.verdict, Wait) and not _only_hours(it.verdict)]
         n = len(targets) - len(never) - len(later)
-        lines.append(text("{n} người sẽ nhận: “Cán bộ {officer}: {words}”", n=n, officer=call.actor.name, words=words))
+        lines.append(_to_many(n, call.actor.name, words))
         lines += _left_out(text("Nhận sau, khi tới lượt: {n}", n=len(later)), later)
         lines += _left_out(text("Không nhận: {n}", n=len(never)), never)
     waits = next((it.verdict for it in targets if isinstance(it.verdict, Wait)), None)
@@ -259,11 +259,22 @@ def _preview(call: Call, targets: list[Target], words: str, which: str) -> None:
         lines.append(obstacle(waits, targets[0].name, day_of(call.now)))
         rows.append((button(_at(waits.until), "nudge_send", "now", which, *numbers),))
     else:
-        rows.append((button(text("📨 Gửi ngay"), "nudge_send", "now", which, *numbers),))
+        label = text("📨 Gửi ngay") if any(_is_now(it.verdict) for it in targets) else text("⏰ Gửi khi tới lượt")
+        rows.append((button(label, "nudge_send", "now", which, *numbers),))
     evening = next_evening(call.now)
     if waits is None or evening > waits.until:
         rows.append((button(_at(evening), "nudge_send", "evening", which, *numbers),))
     call.show(Screen(tuple(lines), (*rows, (button(CANCEL, "nudge_drop", *(numbers if len(numbers) == 1 else ())),))))
+
+
+def _is_now(verdict: Verdict) -> bool:
+    return isinstance(verdict, Go) or _only_hours(verdict)
+
+
+def _to_many(count: int, officer: str, words: str) -> Text:
+    if not count:
+        return text("Bây giờ chưa ai nhận được: “Cán bộ {officer}: {words}”", officer=officer, words=words)
+    return text("{n} người sẽ nhận: “Cán bộ {officer}: {words}”", n=count, officer=officer, words=words)
 
 
 def _left_out(head: Text, targets: list[Target]) -> list[Text]:

@@ -8,7 +8,7 @@ from bot.desk.casework import back, done, today
 from bot.desk.days import start_of
 from bot.desk.registry import handles
 from bot.desk.resting import END, rest_of
-from db.desk import notes
+from db.desk import notes, tickets
 from db.desk.cases import CaseRow
 from flows.desk.panel.calls import LONGEST_AHEAD, read_ahead
 from flows.desk.panel.waiting import RESTING, days_to_wait, rest_line
@@ -37,6 +37,10 @@ def ask_until(call: Call) -> None:
     rows = [tuple(row) for row in rows_of(days)]
     if rest:
         rows.append((button(text("▶️ Khỏi đợi nữa"), "pause_end", case.id),))
+    if tickets.open_of(call.tx, case.id):
+        # A case that rests is on no list, and neither is what its founder has asked.
+        lines.insert(0, text("🆘 Bà con còn hỏi mà chưa ai trả lời. {Xh} trả lời trước rồi hãy cho đợi."))
+        rows.insert(0, (button(text("💬 Trả lời 🆘"), "ticket", case.id),))
     call.show(Screen(tuple(lines), (*rows, back(case.id))))
 
 
