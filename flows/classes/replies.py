@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.classes.buttons import Row, answer_row, asks, visit_button, way_row
+from flows.classes.buttons import Row, answer_row, asks, back_rows, visit_button, way_row
 from flows.classes.seats import MOST_HEADS
 from flows.classes.times import local, say_soon
 from flows.classes.wording import Taught as Lesson
@@ -38,6 +38,12 @@ def lacking(it: Lesson, heads: int, free: int) -> Screen:
         else text("Lớp hết chỗ, chưa thêm người được. Bot vẫn giữ {n} chỗ cho {xh}.", n=heads),
     )
     return Screen(lines, (_heads(it, heads),))
+
+
+def too_many(it: Lesson, has_case: bool) -> Screen:
+    """A number was typed that is none of the buttons."""
+    line = text("Một máy ghi được từ 1 tới {n} người. {Xh} bấm hoặc gõ lại số người đi học giùm.", n=MOST_HEADS)
+    return Screen((line,), (_heads(it, 0), *back_rows(has_case)))
 
 
 def full(it: Lesson, place: int, *, ran_out: bool) -> Screen:

@@ -8,6 +8,7 @@ import pytest
 from db.classes import people
 from flows.starting.gate import VIETNAM
 from tests.classes.school import THURSDAY, School
+from tests.desk.office import HAI
 
 FREED = "Có chỗ cho anh chị rồi: Lập kế hoạch làm ăn HTX, 1 giờ 30 chiều thứ Năm 03/12, UBND xã Phước Lợi. Đi không?"
 
@@ -36,6 +37,37 @@ def test_yes_asks_how_many_and_any_answer_can_be_changed(school: School) -> None
     assert school.toast(hai) == "Ghi rồi: chưa chắcGhi rồi: bậnCó lớp khác bot báo liền."
     assert school.visit(hai, "yes", number, 0) == "Ghi tên rồi. Đi mấy người?"
     assert (school.answer_of(number, 0), seated(school, number)) == (("yes", 1), 1)
+
+
+def test_a_typed_number_of_people_is_for_the_class_and_other_words_are_for_the_founding(small_school: School) -> None:
+    school = small_school
+    school.found(HAI)
+    number = school.open_class(seats=2)
+    school.invite(number)
+    school.work()
+    before = school.position(HAI)
+
+    def says(words: str) -> str:
+        school.hear(HAI)
+        school.type(HAI, words)
+        return school.hear(HAI)
+
+    def heads() -> int:
+        return int(school.rows("SELECT heads FROM class_people")[0][0])
+
+    school.visit(HAI, "yes", number, 0)
+    too_many = says("5 người")
+    taken = says("đi hai người")
+    told = (heads(), school.position(HAI))
+    school.visit(HAI, "no", number, 0)
+    school.visit(HAI, "yes", number, 0)
+    answer = says("Dừa xanh Phước Lợi")
+    later = says("2")
+
+    assert too_many == "Một máy ghi được từ 1 tới 3 người. Anh chị bấm hoặc gõ lại số người đi học giùm."
+    assert taken == "Ghi tên rồi: 2 người. Đổi thì bấm số khác."
+    assert told == (2, before)
+    assert "Ghi tên" not in answer and "Ghi tên" not in later and heads() == 1
 
 
 def test_who_wants_another_class_hears_of_the_next_one_once(school: School) -> None:

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.classes.heads import heads_in
 from flows.classes.seats import MOST_HEADS, Decision, Held, Queued, Room, decide_yes, leave, offers, place_in
 
 
@@ -65,3 +66,12 @@ def test_seats_are_never_given_out_twice_nor_below_none(seats: int, steps: list[
         assert all(1 <= it.heads <= MOST_HEADS for it in held.values())
         smallest = min((it.heads for it in held.values() if it.answer == "wait"), default=99)
         assert smallest > seats - seated
+
+
+def test_with_how_many_is_read_as_people_type_it() -> None:
+    written = {
+        "2": 2, "hai người": 2, "đi 3 người": 3, "tôi đi một mình": 1, "mình tôi thôi": 1, "2 vợ chồng": 2, "hai đứa": 2, "7": 7,
+        "35": None, "2 triệu": None, "12/3/1974": None, "Dừa xanh": None, "": None, "1974": None,
+    }  # fmt: skip
+
+    assert {it: heads_in(it) for it in written} == written

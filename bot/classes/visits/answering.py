@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from bot.classes import answers
 from bot.classes.answers import ASKING, FOR_THOSE_WHO_COME
-from bot.classes.registry import visits
+from bot.classes.registry import Declined, visits
 from bot.classes.seating import queue_of
 from bot.desk.call import Call, NotFound
-from db.classes import lessons, seats
+from db.classes import lessons, presence, seats
 from db.classes.lessons import OPEN, Lesson
 from db.classes.seats import Said
 from flows.classes import replies
-from flows.classes.seats import Decision, Held, Room, decide_yes, leave, place_in
+from flows.classes.heads import heads_in
+from flows.classes.seats import MOST_HEADS, Decision, Held, Room, decide_yes, leave, place_in
 from flows.engine.effects import Screen
 from flows.text import text
 
@@ -44,6 +45,23 @@ def say_heads(call: Call) -> None:
         _come(call, it, max(1, call.number(2, 1)))
 
 
+@visits("count")
+def take_heads(call: Call) -> None:
+    """Take the typed answer to with how many: (class, change). Other words are an answer as always."""
+    heads = heads_in(call.words)
+    if heads is None:
+        raise Declined
+    it = _asked(call)
+    if it is None:
+        return
+    if 1 <= heads <= MOST_HEADS:
+        _come(call, it, heads)
+    else:
+        _expect_heads(call, it.lesson)
+        has_case = presence.stand_of(call.tx, call.actor.person).case_id is not None
+        call.show(replies.too_many(it.lesson, has_case))
+
+
 @visits("wait")
 def stay(call: Call) -> None:
     """Stay in the waiting list, and say with how many."""
@@ -54,6 +72,7 @@ def stay(call: Call) -> None:
         _come(call, it, None)
         return
     place = place_in(queue_of(call.tx, it.lesson), call.actor.person)
+    _expect_heads(call, it.lesson)
     call.show(replies.waits(it.lesson, place, it.said.heads, asks_first=True))
 
 
@@ -118,12 +137,21 @@ def _come(call: Call, it: Asked, heads: int | None) -> None:
         else:
             call.show(replies.full(lesson, place, ran_out=ran_out), fresh=True)
     elif decision.lacking and chosen:
+        _expect_heads(call, lesson)
         call.show(replies.lacking(lesson, decision.heads, room.free))
     elif chosen:
         call.toast(text("Ghi rồi: {n} người", n=decision.heads))
         call.show(replies.how_many(lesson, decision.heads, asks_first=False))
     else:
-        call.show(replies.how_many(lesson, decision.heads, asks_first=it.said.answer != "yes"), fresh=True)
+        is_first = it.said.answer != "yes"
+        if is_first:
+            _expect_heads(call, lesson)
+        call.show(replies.how_many(lesson, decision.heads, asks_first=is_first), fresh=True)
+
+
+def _expect_heads(call: Call, lesson: Lesson) -> None:
+    """Without this, a typed number would be taken for the answer to the question of the founding."""
+    call.expect("count", lesson.id, lesson.change)
 
 
 def _write(call: Call, it: Asked, decision: Decision, *, spares: Collection[str]) -> None:
