@@ -48,6 +48,12 @@ def after(body: Body, receiver: Receiver) -> Screen:
     return Screen(lines, tuple(rows))
 
 
+def rated(value: int, has_case: bool) -> Screen:
+    """Say an opinion back, and ask for a wish: what is typed now is one, and no answer to an open question."""
+    line = text("Ghi rồi: {opinion}. {Xh} muốn học thêm gì thì gõ một câu, không có thì thôi.", opinion=LABELS[value])
+    return Screen((line,), back_rows(has_case))
+
+
 def missed(body: Body, receiver: Receiver) -> Screen:
     """For those who had said yes and did not come."""
     number, held_on = int(body["id"]), local(body["starts"]).date()

@@ -113,6 +113,22 @@ def test_an_opinion_is_two_taps_and_the_last_one_counts(small_school: School) ->
     assert "cảm ơn" in school.toast(school.who(0))
 
 
+def test_words_after_an_opinion_are_a_wish_until_something_else_is_done(small_school: School) -> None:
+    school = small_school
+    number = held(school)
+    asked = school.visit(school.who(0), "useful", number, 2)
+    school.type(school.who(0), "ghi sổ")
+    noted = school.hear(school.who(0))
+    again = school.visit(school.who(0), "useful", number, 1)
+    school.visit(school.who(1), "useful", number, 0)
+    school.type(school.who(1), "/taphuan")
+    school.type(school.who(1), "bán hàng")
+
+    assert asked == "Ghi rồi: 👍 Có. Anh chị muốn học thêm gì thì gõ một câu, không có thì thôi."
+    assert noted == "Ghi rồi, cảm ơn anh chị. Người dạy coi, không thấy tên." and again == ""
+    assert school.rows("SELECT count(*) FROM class_people WHERE wish IS NOT NULL") == [(1,)]
+
+
 def test_a_wish_is_sealed_and_shown_without_a_name(small_school: School) -> None:
     school = small_school
     number = held(school)

@@ -5,19 +5,23 @@ from bot.desk.call import Call
 from bot.desk.numbers import row_number
 from db.classes import opinions, presence
 from db.classes.presence import Seat
-from flows.classes.feedback import ASK_WISH, LABELS, THANKS, WISH_NOTED, clean_wish
+from flows.classes.feedback import ASK_WISH, LABELS, THANKS, WISH_NOTED, clean_wish, rated
 
 PURPOSE = b"class_people.wish"
 
 
 @visits("useful")
 def say_useful(call: Call) -> None:
-    """Note an opinion; the last tap counts: (class, 2 yes, 1 so-so, 0 no)."""
+    """Note an opinion; the last tap counts: (class, 2 yes, 1 so-so, 0 no). The first one asks for a wish."""
     seat, value = _own_seat(call), row_number(call.arg(1))
     if seat is None or value not in LABELS:
         return
     opinions.rate(call.tx, seat.id, value)
     call.toast(THANKS)
+    if seat.useful is None:
+        call.expect("wish", seat.class_id)
+        has_case = presence.stand_of(call.tx, call.actor.person).case_id is not None
+        call.show(rated(value, has_case), fresh=True)
 
 
 @visits("wish")
