@@ -7,6 +7,7 @@ import pytest
 
 from flows.desk.listing.rows import coop
 from flows.desk.panel import card
+from flows.desk.panel.diary import line_of
 from flows.desk.panel.late import deadline, may_tell
 from flows.desk.panel.ready import ready_for
 from flows.desk.panel.steps import step_line
@@ -166,3 +167,18 @@ def test_a_finished_charter_counts_as_done() -> None:
     chat = go_through(Chat(), "start", "charter")
 
     assert plain(step_line(view_of(chat), {})).startswith("✅ Điều lệ · ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "said"),
+    [
+        ("asked", "", "🆘 Bà con hỏi cán bộ"), ("answered", "", "💬 Cán bộ trả lời"),
+        ("asked", "pa.price/1", "🆘 Hỏi: Giá dừa khô"), ("answered", "pa.price/1", "💬 Trả lời: Giá dừa khô"),
+    ],
+)  # fmt: skip
+def test_the_diary_names_the_question_that_was_asked_about_if_there_was_one(
+    priced: View, kind: str, about: str, said: str
+) -> None:
+    asked = SimpleNamespace(at=1_795_000_000_000, what="ticket", kind=kind, about=about, more="")
+
+    assert plain(line_of(priced, asked, "")).endswith(f" · {said}")

@@ -61,6 +61,8 @@ def _words(view: View, it: Happened) -> Text:
         case "note":
             return _note(it)
         case "ticket":
+            if not it.about:
+                return text("🆘 Bà con hỏi cán bộ") if it.kind == "asked" else text("💬 Cán bộ trả lời")
             label = _label(view, it.about)
             return text("🆘 Hỏi: {label}", label=label) if it.kind == "asked" else text("💬 Trả lời: {label}", label=label)
         case "stuck":
