@@ -14,7 +14,7 @@ from db.classes.lessons import Lesson
 from db.classes.people import ANNOUNCED, Which
 from flows.classes import planning
 from flows.classes.wording import lesson_body
-from flows.desk.broadcasts.judging import Forecast, Skip, judge
+from flows.desk.broadcasts.judging import Forecast, judge
 from flows.desk.broadcasts.segment import Segment
 from flows.desk.policy import Action
 from flows.starting.kinds import AGREED, TRAINING
@@ -35,11 +35,7 @@ def foresee(call: Call, it: Segment, start: datetime, until: datetime, *, class_
         area, wanted = it.reach(call.reach(Action.TEACH)), ordering.wanted_of(it, call.now)
         wishing -= {who.person for who in segments.candidates(call.tx, area, wanted)}
     for person in wishing:
-        judged = judge(starting.verdict(call.tx, person, TRAINING, at), until)
-        if isinstance(judged, Skip):
-            found.left_out[judged.reason] += 1
-        else:
-            found.gets += 1
+        found.add(judge(starting.verdict(call.tx, person, TRAINING, at), until))
     return found
 
 

@@ -89,6 +89,19 @@ def test_a_class_is_opened_as_in_the_dialogue(school: School) -> None:
     assert [row[1] for row in school.audited("class_made")] == [str(it.id)]
 
 
+def test_who_opens_a_class_at_night_reads_that_people_hear_of_it_in_the_morning(small_school: School) -> None:
+    school = small_school
+    add_people(school.database, 3)
+    trainer(school)
+    school.clock.at = local(0).replace(year=2026, month=11, day=26, hour=22, minute=0)
+    answer_all(school)
+    shown = school.hear(MINH)
+    school.press(MINH, "class_new_send", "now")
+
+    assert "Gửi cho <b>3</b> người" in shown and "\nGửi sau: 3 chưa tới giờ gửi." in shown
+    assert "Bot bắt đầu gửi cho 3 người.\nGửi sau: 3 chưa tới giờ gửi." in school.hear(MINH)
+
+
 def test_the_draft_survives_and_goes_on_where_it_was(small_school: School) -> None:
     trainer(small_school)
     open_wizard(small_school)

@@ -10,6 +10,7 @@ from bot.desk.handlers.class_new import FORM, PREVIEW, files_of, foreseen, lesso
 from bot.desk.registry import handles
 from db.classes import files, lessons
 from flows.desk.broadcasts import screens as sending
+from flows.desk.broadcasts.tally import say_later
 from flows.desk.classes.draft import Slot, announced_at, segment_in, slot_of, slots_of
 from flows.desk.policy import Action
 from flows.engine.effects import Screen
@@ -57,12 +58,13 @@ def send(call: Call) -> None:
         return
     begins = min(sending_time.of_arg(call, call.arg(0)), slots[0].starts_at - timedelta(minutes=1))
     found = foreseen(call, segment, begins)
+    later = filter(None, (say_later(found.later),))
     is_now = call.arg(0) == "now"
     when = sending.say_when(begins, sending.today_of(call.now))
     if found.gets > sending.MANY and call.arg(1) != "yes":
         head = text("{n} người, gửi ngay.", n=found.gets) if is_now else text("{n} người, {when}.", n=found.gets, when=when)
         yes = button(text("✅ Gửi {n} người", n=found.gets), "class_new_send", call.arg(0), "yes")
-        call.show(Screen((head,), ((yes, button(PREVIEW, "class_new_look")),)))
+        call.show(Screen((head, *later), ((yes, button(PREVIEW, "class_new_look")),)))
         return
     opened = [_open(call, it) for it in slots]
     for number in opened if len(opened) > 1 else ():
@@ -79,7 +81,8 @@ def send(call: Call) -> None:
         show_broadcast(call)
         call.say(text("✅ Đã mở lớp. Tin mời gửi lúc {when}.", when=when), rows=(panel,))
     elif found.gets:
-        call.show(Screen((text("✅ Đã mở lớp. Bot bắt đầu gửi cho {n} người.", n=found.gets),), (panel,)))
+        begun = text("✅ Đã mở lớp. Bot bắt đầu gửi cho {n} người.", n=found.gets)
+        call.show(Screen((begun, *later), (panel,)))
     else:
         call.show(Screen((text("✅ Đã mở lớp, chưa mời ai."),), (panel,)))
 

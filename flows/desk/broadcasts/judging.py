@@ -46,11 +46,22 @@ class Forecast:
     """What a broadcast would come to: shown before anything leaves."""
 
     gets: int = 0
+    later: Counter[str] = field(default_factory=Counter)
+    """Those among them who get it later than asked for, by reason."""
     left_out: Counter[str] = field(default_factory=Counter)
 
     @property
     def matched(self) -> int:
         return self.gets + self.left_out.total()
+
+    def add(self, judged: Judged) -> None:
+        """Count one more person."""
+        if isinstance(judged, Skip):
+            self.left_out[judged.reason] += 1
+            return
+        self.gets += 1
+        if isinstance(judged, Later):
+            self.later[judged.reason] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,5 @@ def forecast(kind: Kind, people: Iterable[Reader], at: datetime, last: datetime)
         judged = known.get(alike)
         if judged is None:
             judged = known[alike] = judge(decide(kind, at, it.history, it.standing), last)
-        if isinstance(judged, Skip):
-            found.left_out[judged.reason] += 1
-        else:
-            found.gets += 1
+        found.add(judged)
     return found

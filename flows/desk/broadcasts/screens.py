@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from flows.desk.broadcasts.judging import Forecast
 from flows.desk.broadcasts.segment import ATTENDED_WORDS, CHOICES, DAYS, ROLE_WORDS, Segment, say_segment
-from flows.desk.broadcasts.tally import say_left_out
+from flows.desk.broadcasts.tally import say_later, say_left_out
 from flows.desk.filters.wording import FIELDS, STEP_BUTTONS
 from flows.starting.gate import VIETNAM
 from flows.text import Day, Text, raw, text
@@ -46,8 +46,7 @@ def is_chosen(it: Segment, part: str, value: str) -> bool:
 def say_forecast(it: Segment, found: Forecast) -> list[Text]:
     """Say how many get it, and who is left out and why."""
     lines = [text("Gửi cho <b>{n}</b> người ({who}).", n=found.gets, who=say_segment(it))]
-    left = say_left_out(found.left_out)
-    return [*lines, left] if left else lines
+    return [*lines, *filter(None, (say_later(found.later), say_left_out(found.left_out)))]
 
 
 _WHY: Mapping[str, Text] = {

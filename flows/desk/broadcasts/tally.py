@@ -50,6 +50,12 @@ def say_left_out(left_out: Mapping[str, int]) -> Text | None:
     return text("Bỏ ra: {reasons}.", reasons=joined(*parts, separator=", "))
 
 
+def say_later(later: Mapping[str, int]) -> Text | None:
+    """Say who gets it later and why; None when nobody does."""
+    parts = [_reason(reason, n) for reason, n in sorted(later.items()) if n]
+    return text("Gửi sau: {reasons}.", reasons=joined(*parts, separator=", ")) if parts else None
+
+
 def _reason(reason: str, n: int) -> Text:
     return _REASONS.get(reason, _OTHERS).with_(n=n, most=limits().per_week)
 
@@ -73,8 +79,7 @@ def say_tally(state: str, it: Tally) -> list[Text]:
         lines.append(text("{n} người chưa nhận được vì hết hạn gửi.", n=it.left_out["late"]))
     if state == "cancelled" and it.cut_off:
         lines.append(text("{n} người chưa gửi thì không gửi nữa.", n=it.cut_off))
-    if it.later and state in {"running", "paused"}:
-        parts = [_reason(reason, n) for reason, n in sorted(it.later.items())]
-        lines.append(text("Gửi sau: {reasons}.", reasons=joined(*parts, separator=", ")))
+    if state in {"running", "paused"} and (later := say_later(it.later)):
+        lines.append(later)
     left = say_left_out(it.left_out)
     return [*lines, left] if left else lines
