@@ -72,7 +72,7 @@ def test_a_deputy_and_the_officer_of_the_case_see_it_others_do_not(office: Offic
 
 def test_a_call_is_written_down_late_with_its_true_day(office: Office, case: int) -> None:
     office.press(LAN, "called", case)
-    office.pick(LAN, "🕘 Đã gọi hôm trước")
+    office.pick(LAN, "🕘 Gọi bữa trước")
     office.type(LAN, "20/11")
     said = office.hear(LAN)
     office.pick(LAN, "📵 Không bắt máy")

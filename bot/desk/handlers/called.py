@@ -58,7 +58,7 @@ def _rows(call: Call, case: CaseRow, day: date, has_phone: bool) -> tuple[tuple[
         (button(OUTCOMES[WILL], "call_done", case.id, WILL, at), button(OUTCOMES[AGAIN], "call_again", case.id, at)),
         (button(OUTCOMES[MISSED], "call_done", case.id, MISSED, at), button(text("🔒 Khép: lý do"), "close", case.id, at)),
     ]
-    rows.append((button(text("🕘 Đã gọi hôm trước"), "call_when", case.id), *back(case.id)))
+    rows.append((button(text("🕘 Gọi bữa trước"), "call_when", case.id), *back(case.id)))
     return tuple(rows)
 
 
