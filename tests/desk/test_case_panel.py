@@ -233,6 +233,20 @@ def test_the_diary_tells_what_happened_newest_first_and_pages(office: Office) ->
     assert "ghi chú thứ" not in first + older
 
 
+def test_a_milestone_and_the_end_of_its_step_are_one_line_of_the_diary(office: Office) -> None:
+    case = office.found(HAI)
+    office.officer(LAN, area=office.commune, name="Lan")
+    log = "INSERT INTO progress_log (person, case_id, at, kind, step) SELECT owner, id, {at}, 'step_done', 'charter' FROM cases"
+    office.rows(f"INSERT INTO milestones (case_id, name, at) VALUES ({case}, 'charter', 1000000) RETURNING id")
+    office.rows(log.format(at=1_000_000) + " RETURNING id")
+    office.rows(log.format(at=99_000_000) + " RETURNING id")
+
+    office.press(LAN, "diary", case)
+
+    said = office.hear(LAN)
+    assert (said.count("🏁 Xong điều lệ"), said.count("✅ Xong phần điều lệ")) == (1, 1)
+
+
 def test_az_02_minh_elsewhere_gets_nothing_of_it(office: Office) -> None:
     case = office.stand(HAI, priced())
     office.officer(MINH, area=ELSEWHERE)

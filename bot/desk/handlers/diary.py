@@ -19,7 +19,11 @@ def show_diary(call: Call) -> None:
     case = call.case(call.args[0], Action.OPEN_CASE)
     page = min(call.number(1), LAST_PAGE)
     happened = diary.latest(call.tx, case.id, limit=(page + 1) * A_PAGE + 1)
-    shown = happened[page * A_PAGE : (page + 1) * A_PAGE]
+    reached = {(it.kind, it.at) for it in happened if it.what == "milestone"}
+    shown = [
+        it for it in happened[page * A_PAGE : (page + 1) * A_PAGE]
+        if it.kind != "step_done" or (it.about, it.at) not in reached
+    ]  # fmt: skip
     view = view_of(call, case)
     names = {it.by: colleagues.name_of(call.tx, it.by) for it in shown if it.by and it.by != case.owner}
     lines = [bold(text("🕘 Nhật ký · {coop}", coop=view.name()))]
