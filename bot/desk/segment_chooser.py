@@ -1,6 +1,6 @@
 """Choosing by taps whom a message is for: the same screens for news and for classes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,7 +14,10 @@ from flows.desk.filters.places import narrowed, place_name
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import rows_of
-from flows.text import Text, joined, text
+from flows.reference.commune_search import find_communes
+from flows.text import Text, joined, raw, text
+
+MOST_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Chooser:
         if part not in screens.PARTS:
             raise NotFound
         it = self.load(call)
-        if value and (value in screens.values_of(part) or (part == "places" and value in it.places)):
+        if value and (value in screens.values_of(part) or (part == "places" and self._may_take(call, it, value))):
             it = it.toggled(cast(Part, part), value)
             self.keep(call, it)
         handler = f"{self.name}_part"
@@ -79,11 +82,26 @@ class Chooser:
             elif found not in it.places:
                 it = it.toggled("places", found)
         self.keep(call, it)
+        call.expect(f"{self.name}_place")
         if unknown:
             names = joined(*(text("“{words}”", words=name) for name in unknown), separator=", ")
+            near = [button(raw(place_name(code)), f"{self.name}_part", "places", code) for code in self._near(call, it, unknown)]
+            if near:
+                call.say(text("Bot chưa rõ {names} là xã nào. {Xh} bấm xã đúng hoặc gõ lại giùm.", names=names), rows=tuple(map(tuple, rows_of(near))))
+                return
             call.say(text("Không thấy xã {names} trong địa bàn của {xh}. Gõ lại giùm.", names=names))
         call.args = ("places",)
         self.choose_part(call)
+
+    def _near(self, call: Call, it: Segment, names: Iterable[str]) -> list[str]:
+        """Return the communes that names may mean, those of the officer's area that are not chosen yet."""
+        today = screens.today_of(call.now)
+        codes = dict.fromkeys(hit.unit.code for name in names for hit in find_communes(name, today))
+        return [code for code in codes if code not in it.places and self._may_take(call, it, code)][:MOST_NEAR]
+
+    def _may_take(self, call: Call, it: Segment, place: str) -> bool:
+        """A place that was chosen may be given up; another one must be in the officer's area."""
+        return place in it.places or bool(narrowed(call.reach(self.action), place).communes)
 
     def _has_places(self, call: Call) -> bool:
         """Somebody with a single commune has nothing to choose."""

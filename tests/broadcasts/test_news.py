@@ -176,6 +176,21 @@ def test_an_officer_of_a_commune_reaches_only_its_people(office: Office) -> None
     assert states(office.database, latest(office)) == {"waits": 3}
 
 
+def test_part_of_a_name_offers_the_communes_of_the_area_that_begin_so(office: Office) -> None:
+    add_people(office.database, 3)
+    office.officer(TINH, "province")
+    write(office, TINH)
+    office.press(TINH, "news_part", "places")
+    office.hear(TINH)
+    office.type(TINH, "phu")
+    asked, offered = office.hear(TINH), office.labels(TINH)
+    office.pick(TINH, "phường Phú Khương")
+
+    assert asked == "Bot chưa rõ “phu” là xã nào. Anh chị bấm xã đúng hoặc gõ lại giùm."
+    assert len(offered) == 6 and "phường Phú Khương" in offered
+    assert "❌ phường Phú Khương" in office.labels(TINH) and "Gửi cho <b>3</b> người" in office.hear(TINH)
+
+
 def test_more_than_fifty_ask_for_one_more_tap(office: Office) -> None:
     add_people(office.database, 51)
     office.officer(TINH, "province")

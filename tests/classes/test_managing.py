@@ -169,7 +169,7 @@ def test_more_seats_move_the_waiting_list_up(school: School) -> None:
     for place in range(3):
         school.visit(school.who(place), "yes", number, 0)
     panel(school, number)
-    assert "Lớp đang có 1 chỗ, đã giữ 1." in pick(school, "👥 Thêm chỗ")
+    assert "Lớp đang có 1 chỗ, đã giữ 1." in pick(school, "🪑 Thêm chỗ")
     school.type(TINH, "0")
     assert "Số chỗ từ 1 tới" in school.hear(TINH)
     school.type(TINH, "hai")

@@ -130,7 +130,7 @@ def test_the_draft_survives_and_goes_on_where_it_was(small_school: School) -> No
     ("step", "words", "said"),
     [
         ("title", "a", "ngắn quá"),
-        ("day", "31/2", "chỉ có 28 ngày"),
+        ("day", "31/2", "chỉ có 28 ngày"), ("day", "ba mươi hai", "VD: 3/12, thứ Năm tuần sau"),
         ("day", "hôm qua", "qua rồi"),
         ("day", "rằm tháng chạp", "ngày dương"),
         ("day", "3/12/2030", "xa quá"),

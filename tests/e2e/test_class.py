@@ -159,7 +159,7 @@ async def waiting_list_moves_up(it: School) -> None:
     panel = await see_class(it)
     assert "mời 5 · đi 1 · chưa chắc 1 · bận 1 · chưa trả lời 1" in panel.text
     assert "Danh sách chờ: 1 người" in panel.text
-    await it.minh.tap("👥 Thêm chỗ")
+    await it.minh.tap("🪑 Thêm chỗ")
     await it.minh.type("Lớp đang có 2 chỗ", "4")
     await it.ba.shows(lambda b: "Có chỗ cho anh chị rồi" in b.text, "the seat")
     await tap_about(it.ba, "✅ Đi")

@@ -53,7 +53,7 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
     if open_ and not over:
         found += [
             button(text("📨 Nhắn người"), "class_note", it.id), button(text("📅 Dời"), "class_move", it.id),
-            button(text("👥 Thêm chỗ"), "class_seats", it.id),
+            button(text("🪑 Thêm chỗ"), "class_seats", it.id),
         ]  # fmt: skip
     elif open_:
         found.append(button(text("📨 Nhắn người đã dự"), "class_note", it.id, "present"))

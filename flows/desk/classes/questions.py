@@ -90,7 +90,11 @@ def _words(shortest: int, longest: int) -> Callable[[str, Asked], Outcome]:
 
 
 def _read_day(typed: str, asked: Asked) -> Outcome:
-    return read_date(typed, today=asked.today)
+    """Read the day; the example of a date that is not clear is one to come."""
+    found = read_date(typed, today=asked.today)
+    if isinstance(found, Problem) and found.id == "err.date":
+        return Problem(found.id, text("Bot chưa rõ ngày nào. {Xh} gõ lại giùm. VD: 3/12, thứ Năm tuần sau"))
+    return found
 
 
 def _read_span(typed: str, asked: Asked) -> Outcome:
