@@ -48,7 +48,7 @@ async def kill(process: asyncio.subprocess.Process) -> None:
     """End a process and everything it has started."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    await process.wait()
+    await process.communicate()  # its end is only seen once what it wrote is read: wait() would hang
 
 
 async def ask(module: str, content: bytes, *, seconds: float) -> dict[str, Any] | None:
