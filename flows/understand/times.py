@@ -21,6 +21,8 @@ _WORD_NUMBER = re.compile(r"\b(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi
 _LEAD = re.compile(r"^(?:luc|vao|vo|khoang|chung|dung|hop|buoi|tu)\s+(?=\S)")
 _TAIL = re.compile(r"\s+(?:dung|nghen|nha|nhe|a|di|hop)$")
 _TO = re.compile(r"\s*(?:,|-|\bden\b|\btoi\b|\btrong\b)\s*")
+_LENGTH_NEXT = re.compile(r"\s+(?=[a-z0-9.,]+ ?tieng\b)")
+"""Nothing need stand before a length: "9h sáng 2 tiếng"."""
 _LENGTH = re.compile(r"([0-9]+)(?:[.,]5)? ?(?:tieng|gio|g|h)(?: dong ho)?(?P<half> ruoi)?")
 
 
@@ -41,7 +43,8 @@ def read_time_span(typed: str) -> Outcome:
     words = bare(typed)
     if not words:
         return blank()
-    for match in reversed(list(_TO.finditer(words))):  # "tối" is also a part of the day
+    # "tối" is also a part of the day: where a length follows it is one.
+    for match in reversed([*_TO.finditer(words), *_LENGTH_NEXT.finditer(words)]):
         start, rest = _clock(_trim(words[: match.start()].strip())), _trim(words[match.end() :])
         if not isinstance(start, time) or not rest:
             continue

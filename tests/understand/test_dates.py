@@ -156,7 +156,8 @@ def test_a_time_that_is_none_is_refused(typed: str, words: str):
 @pytest.mark.parametrize(
     ("typed", "start", "end"),
     [("1 rưỡi chiều, 2 tiếng", "13:30", "15:30"), ("8g tới 10g rưỡi", "08:00", "10:30"),
-     ("7 giờ tối tới 9 giờ tối", "19:00", "21:00"), ("8h-10h", "08:00", "10:00"), ("8h trong 1 tiếng rưỡi", "08:00", "09:30")],
+     ("7 giờ tối tới 9 giờ tối", "19:00", "21:00"), ("8h-10h", "08:00", "10:00"), ("8h trong 1 tiếng rưỡi", "08:00", "09:30"),
+     ("9h sang 2 tieng", "09:00", "11:00"), ("7 rưỡi tối một tiếng rưỡi", "19:30", "21:00"), ("9h30 2tiếng", "09:30", "11:30")],
 )  # fmt: skip
 def test_a_span_of_time_is_understood(typed: str, start: str, end: str):
     assert value(read_time_span(typed)) == {"start": start, "end": end}
