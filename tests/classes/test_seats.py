@@ -70,7 +70,7 @@ def test_seats_are_never_given_out_twice_nor_below_none(seats: int, steps: list[
 
 def test_with_how_many_is_read_as_people_type_it() -> None:
     written = {
-        "2": 2, "hai người": 2, "đi 3 người": 3, "tôi đi một mình": 1, "mình tôi thôi": 1, "2 vợ chồng": 2, "hai đứa": 2, "7": 7,
+        "2": 2, "hai người": 2, "đi 3 người": 3, "tôi đi một mình": 1, "mình tôi thôi": 1, "2 vợ chồng": 2, "hai đứa": 2, "dạ 2 người nghen": 2, "7": 7,
         "35": None, "2 triệu": None, "12/3/1974": None, "Dừa xanh": None, "": None, "1974": None,
     }  # fmt: skip
 
