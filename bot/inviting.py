@@ -5,7 +5,7 @@ import asyncio
 from bot.clock import Clock, SystemClock, millis
 from bot.config import Config
 from bot.delivery import ApiFault
-from bot.officers import LINK_HOURS, ROLES, hash_of, new_link
+from bot.desk.links import LINK_HOURS, ROLES, hash_of, new_link
 from bot.store import open_store
 from bot.telegram.client import Client
 from db import audit, people, settings

@@ -1,50 +1,25 @@
-"""Officers are activated by a link and told of requests; what they answer goes through the desk."""
+"""Officers are told of requests; what they answer goes through the desk."""
 
-import hashlib
 import json
-import secrets
 from collections.abc import Callable
 from typing import Any
 
-import structlog
-
 from bot.desk.call import button
-from bot.desk.menu import menu_of
 from bot.desk.registry import DESK
-from bot.desk.who import actor_of
 from bot.effects import TICKET_PURPOSE, Speaker
-from bot.incoming import Incoming
 from bot.outgoing import Outgoing
-from db import audit, outbox, people, tickets, turns
+from db import outbox, people, tickets
 from db.connect import Tx
-from db.desk import staff
 from db.sealing import KeyRing
 from flows.desk.places import name_of
 from flows.engine.effects import Button, TellOfficers, Ticket
-from flows.engine.events import CommandGiven
 from flows.text import Text, text
 from locales import plain, render
 
-log = structlog.get_logger(__name__)
-
-LINK_PREFIX = "o_"
-LINK_BYTES = 18
-LINK_HOURS = 48
-TRIES_PER_HOUR = 10
-ROLES = ("province", "commune", "trainer", "admin")
-
-LINK_DEAD = text("Link này hết hạn rồi. Nhờ người gửi tạo link mới giùm.")
-LINK_TRIED = text("Có người bấm link mời cán bộ của {xh} khi link đã dùng, đã hủy hoặc hết hạn. Link không còn hiệu lực; cần thì vô /canbo tạo link mới.", xh="anh chị")
 NOBODY_YET = text(
     "{place} chưa có cán bộ nào dùng bot nên tin này chưa có ai coi. Bot giữ lại cho cán bộ. "
     "Cần gấp thì {xh} hỏi thẳng ở ủy ban xã."
 )
-WELCOME = {
-    "commune": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở {area} sẽ tới đây, trả lời thẳng tin đó là được. Gõ /viec coi việc hôm nay."),
-    "province": text("Chào cán bộ {name}. Từ giờ câu hỏi của bà con ở xã chưa có cán bộ sẽ tới đây, trả lời thẳng tin đó là được. Gõ /viec coi việc hôm nay."),
-    "trainer": text("Chào {name}. Tài khoản này đã là người mở lớp tập huấn. Gõ /lop coi các lớp, mở lớp mới."),
-    "admin": text("Chào {name}. Tài khoản này đã là quản trị. Gõ /canbo để mời cán bộ."),
-}  # fmt: skip
 
 Sign = Callable[[Button, int], str]
 """Signs a button for the account of an officer."""
@@ -52,51 +27,10 @@ AreaName = Callable[[str], str]
 """Commune or province code → its full name; the code itself when it is unknown."""
 
 
-def new_link() -> str:
-    """Make an unguessable start payload."""
-    return LINK_PREFIX + secrets.token_urlsafe(LINK_BYTES)
-
-
-def hash_of(link: str) -> str:
-    return hashlib.sha256(link.encode("utf-8", "replace")).hexdigest()
-
-
 class Officers:
     def __init__(self, ring: KeyRing, area_name: AreaName = str) -> None:
         self._ring = ring
-        self._area_name = area_name
-
-    def is_link(self, event: CommandGiven) -> bool:
-        return event.name == "start" and event.words.startswith(LINK_PREFIX)
-
-    def activate(self, tx: Tx, out: Outgoing, event: CommandGiven, incoming: Incoming, *, at: int) -> None:
-        """Use an officer's link up. Unknown, used and expired look the same, and guessing soon meets silence."""
-        account = incoming.account
-        link = event.words.split()[0] if event.words else ""
-        used = people.use_invitation(tx, hash_of(link), account, now=at)
-        if used is None:
-            self._refuse(tx, out, link, account, at)
-            return
-        role, area = used
-        person = turns.ensure_person(tx, account, incoming.first_name, "vi", at=at)
-        people.give_role(tx, person, role, area, incoming.first_name, at=at)
-        audit.append(tx, account, "officer_activated", role, area, at=at)
-        words = WELCOME[role].with_(name=incoming.first_name, area=self._area_name(area))
-        out.add("send", incoming.chat, {"html": render(words)}, person=person)
-        actor = actor_of(tx, person, account, incoming.first_name, now=at)
-        out.add("menu", incoming.chat, menu_of(actor, "vi"), person=person, priority=outbox.NOTICE)
-
-    def _refuse(self, tx: Tx, out: Outgoing, link: str, account: int, at: int) -> None:
-        tries = people.count_tries(tx, account, since=at - 3_600_000)
-        people.note_try(tx, account, at=at)
-        known = people.find_invitation(tx, hash_of(link))
-        audit.append(tx, account, "officer_link_refused", str(known[0]) if known else "", at=at)
-        if tries < TRIES_PER_HOUR:
-            out.add("send", account, {"html": render(LINK_DEAD)})
-        maker = staff.person_of(tx, known[1]) if known and known[1] and tries == 0 else None
-        if maker is not None:
-            person, chat = maker
-            out.add("send", chat, {"html": render(LINK_TRIED)}, person=person, priority=outbox.NOTICE)
+        self.area_name = area_name
 
     def deliver(
         self, tx: Tx, out: Outgoing, speaker: Speaker, case_id: int | None, it: Ticket, name: str, sign: Sign, *, at: int
@@ -127,7 +61,7 @@ class Officers:
 
     def nobody_yet(self, commune: str) -> Text:
         """Say that nobody looks after a commune yet."""
-        return NOBODY_YET.with_(place=self._area_name(commune) if commune else text("Chỗ {xh}"))
+        return NOBODY_YET.with_(place=self.area_name(commune) if commune else text("Chỗ {xh}"))
 
     def remind(self, tx: Tx, out: Outgoing, late: TellOfficers, sign: Sign) -> None:
         """Tell the officers of a request that waits too long; with `superiors` those of the province."""

@@ -17,7 +17,8 @@ from bot.courtesy import SLOW_SECONDS, Courtesy
 from bot.failing import new_code, note_failure
 from bot.logging import place_of
 from bot.storing import New
-from bot.turn import Outcome, Turns
+from bot.turn import Turns
+from bot.work import Outcome
 from db import inbox
 from db.connect import Database, Tx
 from db.errors import StoreDown, StoreFull

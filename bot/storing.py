@@ -10,7 +10,7 @@ import structlog
 from bot import failpoints, metrics
 from bot.clock import Clock, millis
 from bot.own_events import seal_raw
-from bot.turn import Outcome
+from bot.work import Outcome
 from db import inbox, settings
 from db.connect import Database, Tx
 from db.errors import LeadershipLost, StoreDown, StoreFull

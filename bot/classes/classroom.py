@@ -9,6 +9,7 @@ from bot.clock import moment
 from bot.desk.call import Call, NotFound
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
+from bot.taken import Taken
 from db import turns
 from db.classes import waiting
 from db.connect import Tx
@@ -40,7 +41,7 @@ class Classroom:
         self._out = out
         self._at = at
 
-    def take(self, event: Event, incoming: Incoming) -> Call | None:
+    def take(self, event: Event, incoming: Incoming) -> Taken | None:
         """Deal with an event; None when it is nothing for a class, and then nothing has been written."""
         for visit, args, words in self._visits_of(event):
             if visit is None:
@@ -54,7 +55,7 @@ class Classroom:
             except Declined:
                 continue
             self._keep_waiting(call)
-            return call
+            return call.taken
         return None
 
     def _visits_of(self, event: Event) -> Iterator[tuple[Run | None, tuple[str, ...], str]]:

@@ -11,6 +11,7 @@ from bot.desk.numbers import row_number
 from bot.effects import EDITABLE_SECONDS, JOB_PURPOSE
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
+from bot.taken import Taken
 from bot.tokens import Tap
 from bot.wording import Message, word_screen
 from db import audit, jobs, outbox, settings, turns
@@ -117,6 +118,10 @@ class Call:
 
     def audit(self, action: str, object_: str = "", detail: str = "") -> None:
         audit.append(self.tx, self.actor.account, action, object_, detail, at=self.at)
+
+    @property
+    def taken(self) -> Taken:
+        return Taken(self.steps, self.toast_words, self.makes_jobs, self.wakes)
 
     # -- answering ---------------------------------------------------------------------------------
 

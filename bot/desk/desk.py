@@ -14,6 +14,7 @@ from bot.desk.registry import DESK, Handler
 from bot.desk.who import actor_of
 from bot.incoming import Incoming
 from bot.outgoing import Outgoing
+from bot.taken import Taken
 from db import outbox
 from db.connect import Tx
 from db.desk import state
@@ -45,16 +46,16 @@ class Desk:
     """The desk for one turn."""
 
     def __init__(self, parts: "Turns", tx: Tx, head: Head, out: Outgoing, at: int) -> None:
-        assert head.person is not None
         self._parts = parts
         self._tx = tx
         self._head = head
         self._out = out
         self._at = at
-        self._person = head.person
 
-    def take(self, event: Event, incoming: Incoming) -> Call | None:
+    def take(self, event: Event, incoming: Incoming) -> Taken | None:
         """Deal with an event; None when it is nothing for the desk."""
+        if not self._head.staff:
+            return None
         actor = self._actor(incoming.account)
         if not actor.grants:
             return None
@@ -65,9 +66,9 @@ class Desk:
         taken = self._dispatch(call, event, incoming)
         if json.dumps(call.desk, sort_keys=True) != known:
             state.save(self._tx, self._person, call.seal(call.desk, PURPOSE))
-        return call if taken else None
+        return call.taken if taken else None
 
-    def show(self, name: str, account: int, args: tuple[str, ...] = ()) -> Call | None:
+    def show(self, name: str, account: int, args: tuple[str, ...] = ()) -> Taken | None:
         """Run a handler that nobody asked for, such as the card of the morning."""
         actor, handler = self._actor(account), DESK.named(name)
         if not actor.grants or handler is None:
@@ -75,7 +76,7 @@ class Desk:
         call = self._call(actor, None, {})
         call.args = args
         self._run(handler, call)
-        return call
+        return call.taken
 
     def _call(self, actor: Actor, incoming: Incoming | None, desk: dict[str, Any]) -> Call:
         return Call(
@@ -147,6 +148,11 @@ class Desk:
         except NotFound as missing:
             call.say(missing.words or NOT_FOUND)
         return True
+
+    @property
+    def _person(self) -> int:
+        assert self._head.person is not None
+        return self._head.person
 
     def _actor(self, account: int) -> Actor:
         return actor_of(self._tx, self._person, account, self._head.first_name or "", now=self._at)

@@ -10,8 +10,8 @@ from typing import Any
 
 from bot.advancing import HISTORY_PURPOSE
 from bot.case_cache import PURPOSE as CASE_PURPOSE
+from bot.from_bot import WORKING
 from bot.sandbox import StandIn
-from bot.turn import WORKING
 from db import outbox
 from db.connect import Database, Tx, open_database
 from db.inbox import DONE, NEW

@@ -2,9 +2,9 @@
 
 from bot.clock import millis
 from bot.desk.call import SEPARATOR, TAP
-from bot.officers import hash_of, new_link
+from bot.desk.links import hash_of, new_link
 from bot.tokens import Tap
-from bot.turn import Outcome
+from bot.work import Outcome
 from db import people, settings
 from db.connect import Tx
 from tests.runtime.turns import Bench

@@ -14,7 +14,7 @@ from bot.clock import millis
 from bot.desk.call import SEPARATOR, TAP
 from bot.scheduler import Scheduler
 from bot.tokens import Tap
-from bot.turn import Outcome
+from bot.work import Outcome
 from db import schema, settings
 from db.connect import Database, Tx
 from db.sealing import KeyRing

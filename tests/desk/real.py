@@ -7,7 +7,7 @@ from bot.advancing import PLACE_PURPOSE
 from bot.clock import millis
 from bot.desk.ladder import climb
 from bot.own_events import queue_timer
-from bot.turn import Outcome
+from bot.work import Outcome
 from db import due
 from db.connect import Database, Tx
 from db.sealing import KeyRing

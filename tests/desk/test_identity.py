@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.officers import LINK_DEAD, new_link
+from bot.desk.links import LINK_DEAD, new_link
 from locales import render
 from tests.desk.acting import HERE, LAN, MINH, founder, officer, press
 from tests.runtime.turns import Bench

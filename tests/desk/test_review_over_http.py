@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import millis
-from bot.officers import hash_of, new_link
+from bot.desk.links import hash_of, new_link
 from bot.sandbox import Clock, Limits, StandIn
 from db import people
 from db.connect import open_database

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.clock import millis
-from bot.officers import LINK_DEAD, LINK_PREFIX, hash_of, new_link
+from bot.desk.links import LINK_DEAD, LINK_PREFIX, hash_of, new_link
 from db import people
 from db.connect import Database
 from db.sealing import KeyRing, new_key

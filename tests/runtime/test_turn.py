@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.turn import Outcome
+from bot.work import Outcome
 from db import outbox
 from db.connect import Database, Tx
 from db.sealing import KeyRing, new_key

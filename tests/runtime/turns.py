@@ -13,7 +13,8 @@ from bot.outgoing import PURPOSE as OUTBOX_PURPOSE
 from bot.own_events import seal_raw
 from bot.telegram.adapter import lane_of, read_update
 from bot.tokens import Tokens
-from bot.turn import Outcome, Turns
+from bot.turn import Turns
+from bot.work import Outcome
 from db import inbox, outbox
 from db.connect import Database
 from db.outbox import Settled

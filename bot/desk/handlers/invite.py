@@ -2,8 +2,8 @@
 
 from bot.desk.call import Call, NotFound, button
 from bot.desk.handlers.staff import CANCEL, codes_held, named
+from bot.desk.links import LINK_HOURS, hash_of, new_link
 from bot.desk.registry import handles
-from bot.officers import LINK_HOURS, hash_of, new_link
 from db import people, settings
 from db.desk import staff as store
 from flows.desk.policy import Action, Role

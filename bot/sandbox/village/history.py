@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 
 from bot.clock import millis
 from bot.config import Config
-from bot.officers import LINK_HOURS, hash_of, new_link
+from bot.desk.links import LINK_HOURS, hash_of, new_link
 from bot.sandbox.village.lessons import LESSONS
 from bot.sandbox.village.life import Astray, PastClock, Village
 from bot.sandbox.village.people import COLLEAGUE, TEACHER, Villager
