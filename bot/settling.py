@@ -39,8 +39,13 @@ class Settling:
         self.chats |= newer.chats
 
 
+STALE_MS = 5 * 60_000
+"""So long a part of a broadcast waits in the outbox. Then its words may be wrong ("tomorrow"), or it may be night."""
+
+
 def adopt(tx: Tx, owner: str, ring: KeyRing, now: int) -> list[int]:
     """Decide what becomes of messages of a process that is gone; return the chats that are asked again."""
+    outbox.drop_stale(tx, before=now - STALE_MS)
     lost = []
     for row, person, chat, kind, prompt in outbox.orphans(tx, owner):
         if kind in REPEATABLE_KINDS:

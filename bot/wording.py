@@ -18,10 +18,15 @@ Sign = Callable[[Button], str]
 _KEYBOARD_LABELS = {"contact": "📱 Gửi số của tôi", "location": "📍 Gửi vị trí"}
 
 
-def word_screen(screen: Screen, language: str, words: Mapping[str, Param], sign: Sign) -> list[Message]:
-    """Word a screen as one message, or several when it is long; buttons go with the last."""
+def word_screen(
+    screen: Screen, language: str, words: Mapping[str, Param], sign: Sign, *, whole: bool = False
+) -> list[Message]:
+    """Word a screen as one message, or several when it is long; buttons go with the last.
+
+    `whole` keeps it in one: what is read is short enough, only its markup may be long, which Telegram does not count.
+    """
     html = "\n".join(render(line, language, words) for line in screen.lines)
-    parts: list[Message] = [{"html": part} for part in split(html)]
+    parts: list[Message] = [{"html": part} for part in ([html] if whole else split(html))]
     last = parts[-1]
     if screen.keyboard:
         last["keyboard"] = screen.keyboard

@@ -125,6 +125,11 @@ _COPY_BEFORE = Statement(
     .join_from(_outbox, _ref, _ref.c.id == _outbox.c.ref)
     .where(_outbox.c.id == bindparam("b_id"), _outbox.c.kind == "send")
 )
+_DROP_STALE = Statement(
+    delete(_outbox).where(
+        _outbox.c.state == NEW, _outbox.c.priority == BROADCAST, _outbox.c.created_at < bindparam("b_before")
+    )
+)
 SUPERSEDE = Statement(
     update(_outbox)
     .where(_outbox.c.id == bindparam("b_id"), _outbox.c.state == NEW)
@@ -226,6 +231,11 @@ def resolve_orphan(tx: Tx, row: int, state: int, reason: str) -> None:
 def purge(tx: Tx, *, before: int) -> int:
     """Drop settled messages to nobody we know, such as the last word to a person who was erased."""
     return tx.run(_PURGE, b_before=before)
+
+
+def drop_stale(tx: Tx, *, before: int) -> int:
+    """Drop parts of broadcasts that were put here before a moment and have not left; the ledger puts them here again."""
+    return tx.run(_DROP_STALE, b_before=before)
 
 
 def mark_unreachable(tx: Tx, chat: int, reason: str) -> None:

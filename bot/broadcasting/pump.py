@@ -16,6 +16,7 @@ from bot.case_cache import dumps
 from bot.clock import millis, moment
 from bot.outgoing import PURPOSE
 from bot.own_events import queue_desk
+from bot.settling import STALE_MS
 from bot.tokens import Tap, Tokens
 from bot.wording import Message, word_screen
 from db import settings
@@ -66,11 +67,15 @@ class Pump:
             return Step()
         at = millis(now)
         ledger.gather(tx, number, at=at)
-        if it.state not in (broadcasts.WAITING, broadcasts.RUNNING):
-            # What was on its way when it was held or ended is written down, and that is all.
+        is_on, is_late = it.state in (broadcasts.WAITING, broadcasts.RUNNING), at > it.until
+        # Telegram may have refused for now what was on its way when it was held or ended: it is not tried again.
+        broadcasts.take_back(tx, number, made_before=at - STALE_MS if is_on and not is_late else broadcasts.EVER)
+        if not is_on:
+            if it.state == broadcasts.CANCELLED:
+                broadcasts.skip_rest(tx, number, "cancelled", at=at)
             return self._told(tx, it, Step(), at, it.state)
         broadcasts.run(tx, number)
-        if at > it.until:
+        if is_late:
             broadcasts.skip_rest(tx, number, "late", at=at)
         step = self._hand_over(tx, it, now)
         failpoints.reach("in_broadcast")
@@ -79,6 +84,13 @@ class Pump:
             state = broadcasts.DONE
             broadcasts.end(tx, number, at=at)
         return self._told(tx, it, step, at, state)
+
+    def hold(self, tx: Tx, number: int, now: datetime) -> Step:
+        """Hold a broadcast that cannot go on, and tell its officer; one that nobody ordered goes on being tried."""
+        it = broadcasts.lock(tx, number)
+        if it is None or it.chat is None or not broadcasts.pause(tx, number):
+            return Step()
+        return self._told(tx, it, Step(), millis(now), broadcasts.PAUSED)
 
     def _hand_over(self, tx: Tx, it: Broadcast, now: datetime) -> Step:
         step = Step()
@@ -118,7 +130,7 @@ class Pump:
             return self._tokens.sign(tap, who.account, lambda short, whole: _shorten(tx, short, whole))
 
         screen = WORDINGS[it.what](body, Receiver(who.person, who.case_id is not None, now))
-        [message] = word_screen(screen, who.language, FORMS, sign)
+        [message] = word_screen(screen, who.language, FORMS, sign, whole=True)
         return message
 
     def _told(self, tx: Tx, it: Broadcast, step: Step, at: int, state: str) -> Step:

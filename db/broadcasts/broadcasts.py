@@ -2,7 +2,19 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, bindparam, cast, delete, literal, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    bindparam,
+    case,
+    cast,
+    delete,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from db import outbox, schema
 from db.connect import Tx
@@ -10,6 +22,8 @@ from db.schema.broadcasts import LEAVING, OPEN
 from db.statements import POSTGRESQL, Statement, insert
 
 WAITING, RUNNING, PAUSED, CANCELLED, DONE = "waiting", "running", "paused", "cancelled", "done"
+EVER = 1 << 62
+"""A moment that never comes."""
 
 _broadcasts, _people, _outbox = schema.broadcasts, schema.broadcast_people, schema.outbox
 _persons, _starts = schema.persons, schema.starts
@@ -55,11 +69,16 @@ def _locked(kind: str) -> Any:
 
 
 _LOCK = Statement(_locked)
-_DUE = Statement(
+_due = (
     select(_broadcasts.c.id)
     .where(text(OPEN), _broadcasts.c.start_at <= bindparam("b_now"))
     .union(select(_people.c.broadcast).where(text(LEAVING)))
-    .order_by("id")
+    .subquery()
+)
+_DUE = Statement(
+    select(_broadcasts.c.id)
+    .join_from(_due, _broadcasts, _broadcasts.c.id == _due.c.id)
+    .order_by(case((_broadcasts.c.kind == "agreed", 0), else_=1), _broadcasts.c.until, _broadcasts.c.id)
 )
 _BY = Statement(
     select(*_COLUMNS)
@@ -100,13 +119,18 @@ _LIVE_ROW = Statement(
 )
 
 _in_outbox = select(_people.c.outbox).where(_people.c.broadcast == bindparam("b_id"), _people.c.state == outbox.SENDING)
-_TAKE_BACK = Statement(delete(_outbox).where(_outbox.c.id.in_(_in_outbox), _outbox.c.state == outbox.NEW))
+_TAKE_BACK = Statement(
+    delete(_outbox).where(
+        _outbox.c.id.in_(_in_outbox), _outbox.c.state == outbox.NEW, _outbox.c.created_at < bindparam("b_before")
+    )
+)
 _gone = ~select(_outbox.c.id).where(_outbox.c.id == _people.c.outbox).exists()
 _back = (_people.c.broadcast == bindparam("b_id"), _people.c.state == outbox.SENDING, _gone)
 _start_key = literal("broadcast.") + cast(_people.c.broadcast, String) + "." + cast(_people.c.person, String)
 _UNCOUNT = Statement(
     delete(_starts).where(_starts.c.key.in_(select(_start_key).where(*_back, _people.c.again == 0)))
 )
+_ANY_BACK = Statement(select(_people.c.id).where(*_back).limit(1))
 _WAIT_AGAIN = Statement(update(_people).where(*_back).values(state=outbox.NEW, outbox=None))
 _SKIP_REST = Statement(
     update(_people)
@@ -140,7 +164,11 @@ def lock(tx: Tx, number: int) -> Broadcast | None:
 
 
 def due(tx: Tx, *, now: int) -> list[int]:
-    """List the broadcasts that are to be sent at a moment, or have messages on their way."""
+    """List the broadcasts that are to be sent at a moment, or have messages on their way; the most urgent first.
+
+    What people said yes to or asked for comes before news, and what loses its use sooner before what has time:
+    the seat that is free must not wait until ten thousand have had the news.
+    """
     return [int(row[0]) for row in tx.all(_DUE, b_now=now)]
 
 
@@ -207,8 +235,12 @@ def live_row(tx: Tx, row: int) -> tuple[int, int | None, int] | None:
     return (int(found[0]), found[1], int(found[2])) if found else None
 
 
-def take_back(tx: Tx, number: int) -> None:
-    """Take what waits in the outbox out of it, with what it counts for the caps: those people wait again."""
-    tx.run(_TAKE_BACK, b_id=number)
-    tx.run(_UNCOUNT, b_id=number)
-    tx.run(_WAIT_AGAIN, b_id=number)
+def take_back(tx: Tx, number: int, *, made_before: int = EVER) -> None:
+    """Take what waits in the outbox out of it, with what it counts for the caps: those people wait again.
+
+    Without `made_before` all of it; what has left or is leaving stays. People whose message is gone from the outbox wait too.
+    """
+    tx.run(_TAKE_BACK, b_id=number, b_before=made_before)
+    if tx.one(_ANY_BACK, b_id=number) is not None:
+        tx.run(_UNCOUNT, b_id=number)
+        tx.run(_WAIT_AGAIN, b_id=number)
