@@ -50,5 +50,8 @@ def too_young(name: str, born: date, day: date, min_age: int) -> Problem | None:
     )  # fmt: skip
 
 
-def passed(day: date) -> Problem:
+def passed(day: date, *, today_too: bool = False) -> Problem:
+    """Say that a day is over; `today_too` where today would still do."""
+    if today_too:
+        return Problem("err.date_past", text("Ngày {x} qua rồi. {Xh} chọn ngày từ hôm nay trở đi.", x=Day(day)))
     return Problem("err.date_past", text("Ngày {x} qua rồi. Chọn ngày từ mai trở đi.", x=Day(day)))

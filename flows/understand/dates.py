@@ -26,30 +26,34 @@ _WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY})[ ,]+(?:ngay )?(?P<rest>[0-9].*)")
 
 
 @again_in_telex
-def read_date(typed: str, *, today: date, future: bool = True) -> Outcome:
-    """Read a date. With `future` a day to come is meant, otherwise a day that has been."""
+def read_date(typed: str, *, today: date, future: bool = True, today_too: bool = False) -> Outcome:
+    """Read a date. With `future` a day to come is meant, otherwise a day that has been.
+
+    `today_too` only words the refusal of a day that has passed: today is read either way.
+    """
     words = _trim(bare(typed))
     if not words:
         return blank()
     if _LUNAR.search(words):
         return lunar()
     if named := everyday_day(words, today, future=future):
-        return passed(named) if future and named < today else _placed(named, today, future=future)
+        return passed(named, today_too=today_too) if future and named < today else _placed(named, today, future=future)
     if days := days_of_span(words, today):
         return Unsure(
             text("Ngày nào trong mấy ngày này?"),
             tuple(Choice(text("{day}", day=Day(day, weekday=True)), day.isoformat()) for day in days),
         )
     if match := _WITH_WEEKDAY.fullmatch(words):
-        return _matched_weekday(read_date(match["rest"], today=today, future=future), weekday_of(match))
+        dated = read_date(match["rest"], today=today, future=future, today_too=today_too)
+        return _matched_weekday(dated, weekday_of(match))
     parts = _parts(words)
     if parts is None:
         return incomplete(typed)
     day, month, year = parts
     if year is None:
-        return _without_year(day, month, today, future=future)
+        return _without_year(day, month, today, future=future, today_too=today_too)
     whole = calendar_date(day, month, _century(year, today, future=future))
-    return whole if isinstance(whole, Problem) else _placed(whole, today, future=future)
+    return whole if isinstance(whole, Problem) else _placed(whole, today, future=future, today_too=today_too)
 
 
 def read_birth_date(typed: str, *, today: date) -> Outcome:
@@ -117,7 +121,7 @@ def _birth_years(year: int, today: date) -> list[int]:
     return [full for full in (1900 + year, 2000 + year) if 0 <= today.year - full <= 105] or [1900 + year]
 
 
-def _without_year(day: int, month: int, today: date, *, future: bool) -> Outcome:
+def _without_year(day: int, month: int, today: date, *, future: bool, today_too: bool) -> Outcome:
     """Take the nearest year in which there is such a day; ask when it would be another year."""
     found = [calendar_date(day, month, today.year + n) for n in (0, 1, -1, 2, 3, 4, -2, -3, -4)]
     dates = [each for each in found if isinstance(each, date)]
@@ -127,25 +131,25 @@ def _without_year(day: int, month: int, today: date, *, future: bool) -> Outcome
     if isinstance(this_year, Problem):
         return this_year
     if future and this_year < today:
-        return _ask_year(this_year, [each for each in dates if each > today][:1])
+        return _ask_year(this_year, [each for each in dates if each > today][:1], today_too)
     if not future and this_year > today:
         return Read(max(each for each in dates if each <= today).isoformat())
     return Read(this_year.isoformat())
 
 
-def _placed(day: date, today: date, *, future: bool) -> Outcome:
+def _placed(day: date, today: date, *, future: bool, today_too: bool = False) -> Outcome:
     if future and day < today:
         ahead = [calendar_date(day.day, day.month, today.year + n) for n in range(5)]
-        return _ask_year(day, [each for each in ahead if isinstance(each, date) and each >= today][:1])
+        return _ask_year(day, [each for each in ahead if isinstance(each, date) and each >= today][:1], today_too)
     if not future and day > today:
         return Problem("err.date_future", text("Ngày {x} chưa tới. Gõ lại ngày giùm.", x=Day(day)))
     return Read(day.isoformat())
 
 
-def _ask_year(day: date, choices: list[date]) -> Outcome:
+def _ask_year(day: date, choices: list[date], today_too: bool) -> Outcome:
     """The day has passed: offer the same day in the year to come."""
     return Unsure(
-        warned(passed(day).words),
+        warned(passed(day, today_too=today_too).words),
         tuple(Choice(text("{day}", day=Day(each, weekday=True)), each.isoformat()) for each in choices),
     )
 

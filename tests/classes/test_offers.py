@@ -9,7 +9,8 @@ from flows.desk.classes.offers import Known, Spot, offers, topic_of
 from flows.desk.classes.questions import OPENING, Asked, accepts, read
 from flows.desk.classes.warnings import Other, warnings_of
 from flows.starting.gate import VIETNAM
-from flows.understand import Read
+from flows.text import Problem
+from flows.understand import Read, Unsure
 from locales import plain
 
 FRIDAY = datetime(2026, 11, 27, 15, 10, tzinfo=VIETNAM)
@@ -60,6 +61,25 @@ def test_a_topic_brings_its_aim_and_its_people() -> None:
 )
 def test_answers_are_read_as_people_type_them(name: str, typed: str, value: object) -> None:
     assert read(name, typed, Asked(FRIDAY)) == Read(value)
+
+
+@pytest.mark.parametrize("typed", ["hôm qua", "20/11", "20/11/2026", "thứ Sáu 20/11"])
+def test_a_day_that_has_passed_is_refused_by_what_is_true(typed: str) -> None:
+    found = read("day", typed, Asked(FRIDAY))
+
+    assert isinstance(found, Problem)
+    assert "qua rồi. Anh chị chọn ngày từ hôm nay trở đi." in plain(found.words, words={"Xh": "Anh chị"})
+    assert accepts("day", "2026-11-27", Asked(FRIDAY)) is None
+
+
+def test_a_passed_day_of_the_old_year_offers_that_of_the_new_one_where_it_is_near() -> None:
+    december = datetime(2026, 12, 28, 9, tzinfo=VIETNAM)
+
+    found = read("day", "5/1", Asked(december))
+
+    assert isinstance(found, Unsure) and [it.value for it in found.choices] == ["2027-01-05"]
+    far = accepts("day", "2027-12-01", Asked(december))
+    assert far is not None and "từ hôm nay tới 26/06/2027" in plain(far.words, words={"Xh": "Anh chị"})
 
 
 def test_a_time_of_today_that_has_passed_is_refused() -> None:

@@ -19,6 +19,7 @@ from flows.understand import (
     read_time,
     read_time_span,
 )
+from flows.understand.calendar_dates import passed
 
 MOST_DAYS_AHEAD = 180
 EARLIEST, LATEST = time(5), time(22)
@@ -90,10 +91,13 @@ def _words(shortest: int, longest: int) -> Callable[[str, Asked], Outcome]:
 
 
 def _read_day(typed: str, asked: Asked) -> Outcome:
-    """Read the day; the example of a date that is not clear is one to come."""
-    found = read_date(typed, today=asked.today)
+    """Read the day; the example of a date that is not clear is one to come, and only days that hold are offered."""
+    found = read_date(typed, today=asked.today, today_too=True)
     if isinstance(found, Problem) and found.id == "err.date":
         return Problem(found.id, text("Bot chưa rõ ngày nào. {Xh} gõ lại giùm. VD: 3/12, thứ Năm tuần sau"))
+    if isinstance(found, Unsure):
+        held = tuple(it for it in found.choices if accepts("day", it.value, asked) is None)
+        return Unsure(found.ask, held) if held else Problem("err.date_past", found.ask)
     return found
 
 
@@ -140,10 +144,10 @@ _READERS: Mapping[str, Callable[[str, Asked], Outcome]] = {
 
 def _check_day(day: date, asked: Asked) -> Problem | None:
     if day < asked.today:
-        return Problem("err.date_past", text("Ngày {x} qua rồi. {Xh} chọn ngày từ hôm nay trở đi.", x=Day(day)))
+        return passed(day, today_too=True)
     latest = asked.today + timedelta(days=MOST_DAYS_AHEAD)
     if day > latest:
-        return Problem("err.date_far", text("Ngày {x} xa quá. Chọn ngày từ mai tới {last}.", x=Day(day), last=Day(latest)))
+        return Problem("err.date_far", text("Ngày {x} xa quá. {Xh} chọn ngày từ hôm nay tới {last}.", x=Day(day), last=Day(latest)))
     return None
 
 
