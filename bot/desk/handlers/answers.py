@@ -1,19 +1,18 @@
-"""📝 Coi câu trả lời: the answers of a case by step; one in full, numbers of people only for a typed reason."""
+"""📝 Coi câu trả lời: the answers of a case by step; one by itself."""
 
 from bot.desk.buttons import even_rows
-from bot.desk.call import Call, NotFound, button
+from bot.desk.call import Call, button
 from bot.desk.casework import back, view_of
 from bot.desk.registry import handles
 from db.desk import colleagues
 from db.desk.cases import CaseRow
-from flows.desk.panel.answers import STEPS, one, page_of, steps_with_answers, whole
-from flows.desk.panel.reasons import SHORTEST, reason_of
+from flows.desk.panel.answers import STEPS, one, page_of, steps_with_answers
 from flows.desk.panel.view import View, needs_reason
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.engine.question import Item
 from flows.engine.talk import rows_of
-from flows.text import Text, bold, raw, text
+from flows.text import raw, text
 
 
 @handles("answers", Action.READ_ANSWERS, about="case")
@@ -68,33 +67,6 @@ def answer(call: Call) -> None:
         rows.append((button(text("⌨️ Nhập giùm"), "enter_key", case.id, item.key),))
     rows.append((button(text("⬅️ Câu trả lời"), "answers", case.id, item.question.step), *back(case.id)))
     call.show(Screen(one(view, item, officer), tuple(rows)))
-
-
-@handles("whole", Action.READ_PERSONAL, about="case")
-def ask_reason(call: Call) -> None:
-    """Ask why before a number of a person is shown in full: (case, key)."""
-    case = call.case(call.args[0], Action.READ_PERSONAL)
-    key = call.arg(1) or "user.phone"
-    call.expect("whole_reason", case.id, key)
-    call.show(Screen((text("Coi đủ số để làm gì? Gõ lý do; ai coi, lúc nào, lý do gì đều ghi lại. VD: gọi hỏi giá bán"),), (back(case.id),)))
-
-
-@handles("whole_reason", Action.READ_PERSONAL, about="case")
-def show_whole(call: Call) -> None:
-    """Show the number, and note who read it and why."""
-    case = call.case(call.args[0], Action.READ_PERSONAL)
-    reason = reason_of(call.words)
-    if not reason:
-        call.expect("whole_reason", *call.args)
-        call.say(text("Lý do ngắn quá. {Xh} gõ từ {n} chữ cái trở lên. VD: gọi hỏi giá bán", n=SHORTEST), rows=(back(case.id),))
-        return
-    view = view_of(call, case)
-    item = _item(call, view)
-    if item is None or not needs_reason(item.question) or not view.answers.has(item.key):
-        raise NotFound
-    call.audit("personal_read", str(case.id), f"{item.key}: {reason}")
-    label: Text = bold(view.title(item))
-    call.say(label, whole(view, item), rows=((button(text("⬅️ Câu trả lời"), "answers", case.id, item.question.step), *back(case.id)),))
 
 
 def _item(call: Call, view: View) -> Item | None:
