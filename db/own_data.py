@@ -42,7 +42,7 @@ _of_case = and_(_audit.c.object == bindparam("b_object"), or_(*(_audit.c.action 
 _of_class = and_(
     or_(
         *(_audit.c.action == action for action in LIST_READS),
-        and_(_audit.c.action == PHONE_READ, _audit.c.detail == bindparam("b_whom")),
+        and_(_audit.c.action == PHONE_READ, or_(_audit.c.detail == bindparam("b_whom"), _audit.c.detail.like(bindparam("b_why")))),
     ),
     _audit.c.object.in_(select(cast(_seats.c.class_id, String)).where(_seats.c.person == bindparam("b_person"))),
 )
@@ -175,7 +175,7 @@ def looks(tx: Tx, person: int, case_id: int) -> list[Look]:
 
 
 def _whose(person: int, case_id: int) -> dict[str, Any]:
-    return {"b_object": str(case_id), "b_person": person, "b_whom": str(person)}
+    return {"b_object": str(case_id), "b_person": person, "b_whom": str(person), "b_why": f"{person}: %"}
 
 
 def counts(tx: Tx, person: int, case_id: int) -> Counts:

@@ -85,6 +85,7 @@ def test_a_class_is_moved_and_those_who_do_not_tap_are_called(school: School) ->
     calls = pick(school, "☎️ Coi 2 người")
     assert "1. Người 1 · chưa có số · phường Phú Khương · đã hẹn đi" in calls and "Người 2" in calls
     school.pick(TINH, "☎️ 1")
+    assert school.audited("class_phone_read") == [(TINH, str(number), f"{school.people[1]}: gọi về lớp Lập kế hoạch làm ăn HTX")]
     assert "Nói giùm: lớp Lập kế hoạch làm ăn HTX nay là 13:30 thứ Năm 03/12, nhà văn hóa ấp Bình An." in school.hear(TINH)
     after = pick(school, "❌ Bận")
     assert "Người 2" in after and "Người 1 " not in after

@@ -17,8 +17,8 @@ def test_pr_03_a_look_at_a_class_is_told_to_those_in_it_and_a_phone_only_to_its_
     def look(tx: Tx) -> None:
         audit.append(tx, 9, "case_read", str(hai.case), at=1)
         audit.append(tx, 9, "class_people_read", "1", "12", at=2)
-        audit.append(tx, 9, "class_phone_read", "1", str(hai.person), at=3)
-        audit.append(tx, 9, "class_phone_read", "1", "77", at=4)
+        audit.append(tx, 9, "class_phone_read", "1", f"{hai.person}: gọi về lớp Ghi sổ", at=3)
+        audit.append(tx, 9, "class_phone_read", "1", f"{hai.person}7: gọi về lớp Ghi sổ", at=4)
         audit.append(tx, 9, "class_names_read", "2", "xlsx", at=5)
 
     database.call(look)

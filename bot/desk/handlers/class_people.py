@@ -16,6 +16,7 @@ from flows.classes.seats import Held, Room, decide_yes, leave
 from flows.desk.classes import screens
 from flows.desk.classes.draft import say_start
 from flows.desk.filters.places import place_name
+from flows.desk.panel.reasons import reason_of
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import rows_of
@@ -24,8 +25,10 @@ from flows.text import Phone, Text, joined, text
 PER_PAGE = screens.PEOPLE_PER_PAGE
 _LISTS: dict[str, Which] = {
     "yes": "yes", "maybe": "maybe", "no": "no", "silent": "silent", "waiting": "waiting", "present": "present",
-    "unreached": "unreached",
+    "unreached": "unreached", "left_out": "left_out", "other_day": "other_day",
 }  # fmt: skip
+CALLING_ABOUT = "gọi về lớp {title}"
+"""The reason in the audit log."""
 ANSWERS = {"yes": text("✅ Đi"), "no": text("❌ Bận"), "told": text("✅ Gọi rồi")}
 
 
@@ -54,7 +57,10 @@ def list_calls(call: Call) -> None:
         call.show(Screen((text("✅ Ai cũng biết rồi, không phải gọi ai."),), (back(it.id),)))
         return
     known = _known(call, it, found)
-    lines: list[Text] = [text("☎️ Mấy người này chưa bấm là đã biết."), _what_to_say(it)]
+    lines: list[Text] = [
+        text("☎️ Mấy người này chưa bấm là đã biết. Bấm nút là thấy đủ số; bot ghi lại {xh} coi số của ai, để gọi về lớp này."),
+        _what_to_say(it),
+    ]
     buttons = []
     for place, who in enumerate(found, (page - 1) * PER_PAGE + 1):
         told = known[who.person]
@@ -67,11 +73,12 @@ def list_calls(call: Call) -> None:
 def show_call(call: Call) -> None:
     """One person to be called, with the number and what may come of it: (class, person).
 
-    The number is shown whole, and that is in the audit log: who said yes to a class wants to hear that it moved.
+    Why the number is shown whole needs no asking: the list is of those who have to be called about this class.
     """
     it = own_lesson(call)
     seat = _to_call(call, it)
-    call.audit("class_phone_read", str(it.id), str(seat.person))
+    reason = reason_of(CALLING_ABOUT.format(title=it.title))
+    call.audit("class_phone_read", str(it.id), f"{seat.person}: {reason}")
     told = _known(call, it, [seat])[seat.person]
     number = joined(Phone(told.phone, whole=True)) if told.phone else text("chưa có số")
     lines = (text("☎️ <b>{name}</b> · {phone}", name=told.name, phone=number), _what_to_say(it), text("Gọi xong bấm giùm:"))
