@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from flows.desk.classes.finding import Found, find_name
 from flows.desk.classes.hand import by_given_name, read_walk_in
 from tests.classes.room import call_it, code_now, present, room
 from tests.classes.school import THURSDAY, School
@@ -63,6 +66,76 @@ def test_somebody_without_an_account_is_added_and_taken_out(school: School) -> N
     school.pick(TINH, "✖️ Bỏ: Lê Thị Tư")
     assert school.rows("SELECT count(*) FROM class_guests") == [(0,)]
     assert "Tư" not in str(school.rows("SELECT detail FROM audit"))
+
+
+def test_a_typed_name_ticks_who_is_meant_without_another_tap(school: School) -> None:
+    number = room(school, 3)
+    for place, name in enumerate(("Trần Văn Hai", "Lê Thị An", "Võ Thị An")):
+        call_it(school, place, name)
+    school.press(TINH, "class_hand", number)
+    school.hear(TINH)
+
+    school.type(TINH, "tran van hai")
+    ticked = school.hear(TINH)
+    school.type(TINH, "anh Hai")
+    again = school.hear(TINH)
+    school.type(TINH, "chị An")
+    asked, offered = school.hear(TINH), school.labels(TINH)
+    school.pick(TINH, "⬜ Võ Thị An")
+
+    assert "☑️ Ghi rồi: <b>Trần Văn Hai</b>." in ticked and "có mặt <b>1</b>/60" in ticked
+    assert "☑️ <b>Trần Văn Hai</b> có trong danh sách rồi." in again
+    assert "là ai trong danh sách?" in asked and sum(it.startswith("⬜") for it in offered) == 2
+    assert present(school, number) == [(school.people[0], "hand"), (school.people[2], "hand")]
+    school.type(TINH, "tran van hai")
+    assert "có trong danh sách rồi" in school.hear(TINH)
+    assert "Hai" not in str(school.rows("SELECT detail FROM audit"))
+
+
+def test_a_typed_name_that_finds_nobody_is_offered_as_new(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    school.press(TINH, "class_hand", number)
+    school.type(TINH, "Lê Thị Tư 0912 345 678")
+    school.pick(TINH, "➕ Ghi Lê Thị Tư là người mới")
+    once = school.hear(TINH)
+    school.press(TINH, "class_walkin_typed", number)
+    twice = school.hear(TINH)
+    school.press(TINH, "class_hand", number)
+    school.type(TINH, "lê thị tư")
+
+    assert "có mặt <b>1</b>/60" in once and "Tên này ghi rồi hoặc bỏ rồi." in twice
+    assert "☑️ <b>Lê Thị Tư</b> có trong danh sách rồi." in school.hear(TINH)
+    assert school.rows("SELECT count(*) FROM class_guests") == [(1,)]
+
+
+def test_words_that_are_no_name_for_the_list_go_their_way(small_school: School) -> None:
+    school = small_school
+    number = room(school)
+    school.press(TINH, "class_hand", number)
+    school.type(TINH, "bao nhiêu htx rồi")
+    asked = school.hear(TINH)
+    school.press(TINH, "class_hand", number)
+    school.clock.at += timedelta(days=1)
+    school.hear(TINH)
+    school.type(TINH, "Người 0")
+
+    assert "HTX" in asked and "Chưa thấy ai tên" not in asked
+    assert "Chưa thấy ai tên" not in school.hear(TINH) and present(school, number) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "met", "is_sure"),
+    [
+        ("tran van hai", (1,), True), ("Trần Văn Hai", (1,), True), ("anh Hai", (1,), True), ("Trần Văn Hái", (1,), False),
+        ("Trần Văn Hay", (1,), False), ("chị An", (2, 3), False), ("Võ Thị An", (3,), True), ("bà Ba", (4,), True),
+        ("Lê Văn Ba", (), False), ("Ba", (4,), True), ("anh", (), False),
+    ],
+)  # fmt: skip
+def test_a_typed_name_means_those_it_fits_best(typed: str, met: tuple[int, ...], is_sure: bool) -> None:
+    people = [(1, "Trần Văn Hai"), (2, "Lê Thị An"), (3, "Võ Thị An"), (4, "Hồ Thị Ba")]
+
+    assert find_name(typed, people) == Found(met, is_sure)
 
 
 def test_late_ticks_are_taken_until_midnight(small_school: School) -> None:

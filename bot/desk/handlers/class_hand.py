@@ -1,7 +1,9 @@
-"""Ticking names by hand: no phone, no line, or somebody nobody had asked. Until midnight of the day."""
+"""[✋ Ghi tay]: names ticked by hand where there is no phone or no line, until midnight of the day."""
+
+from datetime import datetime
 
 from bot.classes import door
-from bot.classes.companions import guest_words, sealed_guest
+from bot.classes.companions import guest_words
 from bot.classes.marking import mark
 from bot.classes.names import known_people
 from bot.classes.own import own_lesson
@@ -13,16 +15,14 @@ from db.classes.presence import HAND
 from flows.classes.attendance import is_hand_open, not_open
 from flows.classes.times import local
 from flows.desk.classes.hand import (
-    ADD,
-    ADD_AGAIN,
     EMPTY,
     FRESH,
+    HOW,
     KINDS,
     PAGE,
     by_given_name,
     drop,
     head,
-    read_walk_in,
     tick,
 )
 from flows.desk.policy import Action
@@ -30,21 +30,20 @@ from flows.engine.effects import Button, Screen
 from flows.text import Text, text
 
 MOST_OTHERS = 500
-CANCEL = text("Thôi")
 
 
 @handles("class_hand", Action.TEACH)
 def show_hand_list(call: Call) -> None:
     """Show one page of names; each is a button that turns its tick round."""
-    it = _open_lesson(call)
+    it = open_lesson(call)
     call.audit("class_names_read", str(it.id))
-    _show(call, it, call.arg(1), call.number(2, 1), fresh=call.arg(1) == FRESH)
+    show_page(call, it, call.arg(1), call.number(2, 1), fresh=call.arg(1) == FRESH)
 
 
 @handles("class_tick", Action.TEACH)
 def set_tick(call: Call) -> None:
     """Set or take back a tick. The button says which, so that a second tap changes nothing."""
-    it = _open_lesson(call)
+    it = open_lesson(call)
     person, there = call.number(1), call.arg(2) == "1"
     if presence.find(call.tx, it.id, person) is None:
         raise NotFound
@@ -55,70 +54,39 @@ def set_tick(call: Call) -> None:
         door.somebody_came(call.tx, it, call.at)
     if changed:
         call.audit("class_marked" if there else "class_unmarked", str(it.id), f"person={person}")
-    _show(call, it, call.arg(3), call.number(4, 1))
+    show_page(call, it, call.arg(3), call.number(4, 1))
 
 
-@handles("class_walkin", Action.TEACH)
-def add_walk_in(call: Call) -> None:
-    """Note somebody who is in no list, by name and perhaps phone."""
-    it = _open_lesson(call)
-    if not call.words:
-        call.expect("class_walkin", it.id)
-        call.show(Screen((ADD,), ((button(CANCEL, "class_hand", it.id),),)))
-        return
-    found = read_walk_in(call.words)
-    if found is None:
-        call.expect("class_walkin", it.id)
-        call.say(ADD_AGAIN)
-        return
-    sealed = sealed_guest(call, *found)
-    guest = presence.add_guest(call.tx, it.id, None, sealed, HAND, at=call.at, by=call.actor.person)
-    call.audit("class_marked", str(it.id), f"guest={guest}")
-    door.somebody_came(call.tx, it, call.at)
-    _show(call, it, "guests", 1)
-
-
-@handles("class_unguest", Action.TEACH)
-def drop_guest(call: Call) -> None:
-    """Take somebody without an account out of the list."""
-    it = _open_lesson(call)
-    guest = call.number(1)
-    if presence.drop_guest(call.tx, it.id, guest):
-        call.audit("class_unmarked", str(it.id), f"guest={guest}")
-        door.somebody_came(call.tx, it, call.at)
-    _show(call, it, "guests", call.number(2, 1))
-
-
-def _open_lesson(call: Call) -> Lesson:
+def open_lesson(call: Call) -> Lesson:
     """Read a class whose list may still be changed.
 
     Raises:
         NotFound: it is not this officer's, or its list is not open; the words say so.
     """
     it = own_lesson(call)
-    starts, ends = local(it.starts_at), local(it.ends_at)
-    if it.state != OPEN or not is_hand_open(starts, ends, call.now):
-        raise NotFound(not_open(starts, ends, call.now))
+    if not is_open(it, call.now):
+        raise NotFound(not_open(local(it.starts_at), local(it.ends_at), call.now))
     return it
 
 
-def _show(call: Call, it: Lesson, kind: str, page: int, *, fresh: bool = False) -> None:
+def is_open(it: Lesson, now: datetime) -> bool:
+    return it.state == OPEN and is_hand_open(local(it.starts_at), local(it.ends_at), now)
+
+
+def show_page(call: Call, it: Lesson, kind: str, page: int, *, fresh: bool = False) -> None:
+    """Show a page of one kind of people, and take typed names from now on."""
     kind = kind if kind in KINDS else KINDS[0]
     found = _guests(call, it, page) if kind == "guests" else _people(call, it, kind, page)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, page), pages)
     rows = [(one,) for one in found[(page - 1) * PAGE : page * PAGE]]
-    lines = [head(it.title, presence.count(call.tx, it.id), it.seats)]
-    if not found:
-        lines.append(EMPTY[kind])
+    call.expect("class_hand_find", it.id)
+    lines = [head(it.title, presence.count(call.tx, it.id), it.seats), HOW if found else EMPTY[kind]]
     call.show(Screen(tuple(lines), (*rows, *_turning(it, kind, page, pages), *_ways(it, kind))), fresh=fresh)
 
 
 def _people(call: Call, it: Lesson, kind: str, page: int) -> list[Button]:
-    if kind == "roll":
-        seats = presence.roll(call.tx, it.id)
-    else:
-        seats = presence.others(call.tx, it.id, limit=MOST_OTHERS)
+    seats = presence.roll(call.tx, it.id) if kind == "roll" else presence.others(call.tx, it.id, limit=MOST_OTHERS)
     names = known_people(call.tx, call.parts.cases, call.parts.ring, seats)
     ordered = by_given_name((seat, names[seat.person].name) for seat in seats)
     return [

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from flows.classes.given_names import name_in
-from flows.text import Text, bold, raw, text
+from flows.text import Text, bold, joined, raw, text
 from flows.understand import Read, bare, read_phone
 
 PAGE = 8
 FRESH = "fresh"
 """Asks for the list in a new message."""
+HOW = text("Bấm tên để ghi có mặt, hoặc gõ tên để tìm.")
 ADD = text("✍️ {Xh} gõ họ tên người mới, thêm số điện thoại nếu có. VD: Lê Thị Tư 0912 345 678")
 ADD_AGAIN = text("{Xh} gõ họ tên giùm, số điện thoại để sau tên. VD: Lê Thị Tư 0912 345 678")
 NOBODY = text("Chưa có ai hẹn đi.")
@@ -26,7 +27,7 @@ def head(title: str, present: int, seats: int) -> Text:
     return text("✋ Ghi tay: {title} · có mặt {n}/{seats}", title=title, n=bold(raw(str(present))), seats=seats)
 
 
-def tick(name: str, *, there: bool) -> Text:
+def tick(name: str | Text, *, there: bool) -> Text:
     """Label somebody: a tap turns it round."""
     return text("☑️ {name}", name=name) if there else text("⬜ {name}", name=name)
 
@@ -34,6 +35,21 @@ def tick(name: str, *, there: bool) -> Text:
 def drop(name: str, *, came_along: bool) -> Text:
     """Label somebody without an account: a tap takes the name out."""
     return text("✖️ Bỏ: {name} (đi cùng)", name=name) if came_along else text("✖️ Bỏ: {name}", name=name)
+
+
+def named(name: str, coop: str, place: str) -> Text:
+    """Tell people with one name apart: "Trần Văn Hai · HTX Dừa xanh · xã Ba Tri"."""
+    parts = [raw(name)]
+    if coop:
+        parts.append(text("HTX {coop}", coop=coop))
+    if place:
+        parts.append(raw(place))
+    return joined(*parts)
+
+
+def noted(name: str, *, again: bool) -> Text:
+    """Say that somebody is marked as present."""
+    return text("☑️ <b>{name}</b> có trong danh sách rồi.", name=name) if again else text("☑️ Ghi rồi: <b>{name}</b>.", name=name)
 
 
 def by_given_name(people: Iterable[tuple[T, str]]) -> list[tuple[T, str]]:
