@@ -19,9 +19,14 @@ class StepRow(NamedTuple):
     name: str
     change: int
     at: int
+    """Its moment, or that of the next try after it failed."""
+    tries: int
+    """How often it has failed."""
 
 
-_COLUMNS = tuple(_steps.c[name] for name in StepRow._fields)
+_FAILED = "failed "
+"""Begins the outcome of a step that is tried again; the number of tries follows."""
+_COLUMNS = (*(_steps.c[name] for name in StepRow._fields[:-1]), _steps.c.outcome)
 _PUT = insert(_steps, "class_id", "name", "change", "at", once=["class_id", "name", "change"])
 _DUE = Statement(
     select(*_COLUMNS)
@@ -33,6 +38,11 @@ _TAKE = Statement(
     update(_steps)
     .where(_steps.c.id == bindparam("b_id"), _steps.c.done_at.is_(None))
     .values(done_at=bindparam("b_at"), outcome="taken")
+)
+_PUT_OFF = Statement(
+    update(_steps)
+    .where(_steps.c.id == bindparam("b_id"), _steps.c.done_at.is_(None))
+    .values(at=bindparam("b_next"), outcome=bindparam("b_outcome"))
 )
 _NOTE = Statement(update(_steps).where(_steps.c.id == bindparam("b_id")).values(outcome=bindparam("b_outcome")))
 _DROP = Statement(
@@ -58,12 +68,17 @@ def put(tx: Tx, class_id: int, change: int, planned: Iterable[tuple[str, int]]) 
 
 
 def due(tx: Tx, *, now: int, limit: int) -> list[StepRow]:
-    return [StepRow(*row) for row in tx.all(_DUE, b_now=now, b_limit=limit)]
+    return [StepRow(*row[:-1], _tries(row[-1])) for row in tx.all(_DUE, b_now=now, b_limit=limit)]
 
 
 def take(tx: Tx, step: int, *, at: int) -> bool:
     """Mark a step as done; False when somebody else has done it."""
     return tx.run(_TAKE, b_id=step, b_at=at) == 1
+
+
+def put_off(tx: Tx, step: int, tries: int, *, until: int) -> bool:
+    """Try a step again later that has failed so often; False when somebody else has done it meanwhile."""
+    return tx.run(_PUT_OFF, b_id=step, b_next=until, b_outcome=f"{_FAILED}{tries}") == 1
 
 
 def note(tx: Tx, step: int, outcome: str) -> None:
@@ -84,3 +99,7 @@ def has_run(tx: Tx, class_id: int, name: str) -> bool:
 def revive(tx: Tx, outcome: str, *, now: int) -> None:
     """Plan again what was left out although its moment is still to come."""
     tx.run(_REVIVE, b_outcome=outcome, b_now=now)
+
+
+def _tries(outcome: str | None) -> int:
+    return int(outcome.removeprefix(_FAILED)) if outcome and outcome.startswith(_FAILED) else 0

@@ -17,6 +17,9 @@ AFTERWARDS = timedelta(days=3)
 HELD = timedelta(hours=3)
 """How long a freed seat is held for somebody."""
 
+FIRST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(hours=1)
+"""Before a step that failed is tried again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -58,6 +61,11 @@ def useful_until(name: str, starts: datetime, ends: datetime) -> datetime:
         case "after" | "missed":
             return ends + AFTERWARDS
     return starts
+
+
+def rest_after(tries: int) -> timedelta:
+    """Say how long a step rests that has failed so often: each time twice as long."""
+    return min(FIRST_REST * 2 ** min(tries - 1, 10), LONGEST_REST)
 
 
 def held_until(now: datetime, starts: datetime) -> datetime | None:
