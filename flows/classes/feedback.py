@@ -19,6 +19,7 @@ LABELS = {USEFUL: text("👍 Có"), SO_SO: text("😐 Tạm"), NOT_USEFUL: text(
 MOST_LETTERS = 300
 ASK_WISH = text("✍️ {Xh} muốn học thêm gì? Gõ một câu, nhiều nhất {n} chữ cái.", n=MOST_LETTERS)
 THANKS = text("Dạ, cảm ơn {xh}.")
+NOTED_AGAIN = text("Ghi lại rồi, cảm ơn {xh}.")
 WISH_NOTED = text("Ghi rồi, cảm ơn {xh}. Người dạy coi, không thấy tên.")
 
 
@@ -29,14 +30,14 @@ def asked_of(segment: str, confirms: int) -> dict[str, Any]:
 
 
 def after(body: Body, receiver: Receiver) -> Screen:
-    """For those who were there."""
-    number = int(body["id"])
+    """For those who were there. Once somebody has tapped, `useful` is the opinion, and it is ticked."""
+    number, chosen = int(body["id"]), body.get("useful")
     lines = (
         text("Cảm ơn {xh} đã dự. Lớp có ích không?"),
         text("Muốn học thêm gì? (gõ, không bắt buộc)"),
     )
     rows: list[Row] = [
-        tuple(visit_button(label, "useful", number, value) for value, label in LABELS.items()),
+        tuple(visit_button(_label(value, chosen), "useful", number, value) for value in LABELS),
         (visit_button(text("✍️ Gõ"), "wish", number),),
     ]
     if body.get("confirms"):
@@ -46,6 +47,10 @@ def after(body: Body, receiver: Receiver) -> Screen:
     else:
         rows += back_rows(receiver.has_case)
     return Screen(lines, tuple(rows))
+
+
+def _label(value: int, chosen: object) -> Text:
+    return text("✅ {label}", label=LABELS[value]) if value == chosen else LABELS[value]
 
 
 def rated(value: int, has_case: bool) -> Screen:

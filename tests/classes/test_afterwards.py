@@ -11,7 +11,7 @@ from db.classes import files
 from flows.classes.feedback import Opinions, after, missed, say_opinions
 from flows.desk.broadcasts.receiver import Receiver
 from locales import plain
-from tests.classes.room import code_now, room
+from tests.classes.room import code_now, room, watched
 from tests.classes.school import THURSDAY, School
 from tests.desk.office import TINH
 
@@ -113,6 +113,20 @@ def test_an_opinion_is_two_taps_and_the_last_one_counts(small_school: School) ->
     assert "cảm ơn" in school.toast(school.who(0))
 
 
+def test_the_opinion_is_ticked_where_it_was_tapped_and_can_be_changed(small_school: School) -> None:
+    school = small_school
+    number = held(school, came=1)
+    sent = watched(school)
+    first = school.visit(school.who(0), "useful", number, 0)
+    then = school.visit(school.who(0), "useful", number, 2)
+
+    rows = [message["rows"] for _, kind, message in sent if kind == "edit"]
+    assert [[label for label, *_ in row[0]] for row in rows] == [["👍 Có", "😐 Tạm", "✅ 👎 Chưa"], ["✅ 👍 Có", "😐 Tạm", "👎 Chưa"]]
+    assert [label for row in rows[0][1:] for label, *_ in row][:2] == ["✍️ Gõ", "📄 Giấy xác nhận đã dự"]
+    assert "Ghi rồi: 👎 Chưa." in first and "Ghi rồi" not in then
+    assert "Ghi lại rồi" in school.toast(school.who(0))
+
+
 def test_words_after_an_opinion_are_a_wish_until_something_else_is_done(small_school: School) -> None:
     school = small_school
     number = held(school)
@@ -124,8 +138,9 @@ def test_words_after_an_opinion_are_a_wish_until_something_else_is_done(small_sc
     school.type(school.who(1), "/taphuan")
     school.type(school.who(1), "bán hàng")
 
-    assert asked == "Ghi rồi: 👍 Có. Anh chị muốn học thêm gì thì gõ một câu, không có thì thôi."
-    assert noted == "Ghi rồi, cảm ơn anh chị. Người dạy coi, không thấy tên." and again == ""
+    assert asked.splitlines()[-1] == "Ghi rồi: 👍 Có. Anh chị muốn học thêm gì thì gõ một câu, không có thì thôi."
+    assert noted == "Ghi rồi, cảm ơn anh chị. Người dạy coi, không thấy tên."
+    assert "gõ một câu" not in again
     assert school.rows("SELECT count(*) FROM class_people WHERE wish IS NOT NULL") == [(1,)]
 
 

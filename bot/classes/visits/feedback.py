@@ -3,9 +3,21 @@
 from bot.classes.registry import Declined, visits
 from bot.desk.call import Call
 from bot.desk.numbers import row_number
-from db.classes import opinions, presence
+from db.classes import lessons, opinions, presence
 from db.classes.presence import Seat
-from flows.classes.feedback import ASK_WISH, LABELS, THANKS, WISH_NOTED, clean_wish, rated
+from flows.classes.feedback import (
+    ASK_WISH,
+    LABELS,
+    NOTED_AGAIN,
+    THANKS,
+    WISH_NOTED,
+    after,
+    asked_of,
+    clean_wish,
+    rated,
+)
+from flows.classes.wording import lesson_body
+from flows.desk.broadcasts.receiver import Receiver
 
 PURPOSE = b"class_people.wish"
 
@@ -14,13 +26,17 @@ PURPOSE = b"class_people.wish"
 def say_useful(call: Call) -> None:
     """Note an opinion; the last tap counts: (class, 2 yes, 1 so-so, 0 no). The first one asks for a wish."""
     seat, value = _own_seat(call), row_number(call.arg(1))
-    if seat is None or value not in LABELS:
+    lesson = lessons.find(call.tx, seat.class_id) if seat is not None else None
+    if seat is None or lesson is None or value not in LABELS:
         return
     opinions.rate(call.tx, seat.id, value)
-    call.toast(THANKS)
+    call.toast(THANKS if seat.useful is None else NOTED_AGAIN)
+    has_case = presence.stand_of(call.tx, call.actor.person).case_id is not None
+    if seat.useful != value:
+        body = lesson_body(lesson, **asked_of(lesson.segment, lesson.confirms), useful=value)
+        call.show(after(body, Receiver(has_case=has_case)))
     if seat.useful is None:
         call.expect("wish", seat.class_id)
-        has_case = presence.stand_of(call.tx, call.actor.person).case_id is not None
         call.show(rated(value, has_case), fresh=True)
 
 
