@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot import starting
 from bot.broadcasting import ordering
@@ -10,7 +11,7 @@ from bot.clock import millis, moment
 from bot.desk.call import Call
 from db.broadcasts import about, broadcasts, ledger, segments
 from db.classes import lessons, people, steps
-from db.classes.lessons import Lesson
+from db.classes.lessons import OPEN, Lesson
 from db.classes.people import ANNOUNCED, Which
 from flows.classes import planning
 from flows.classes.wording import lesson_body
@@ -45,7 +46,7 @@ def invite(call: Call, lesson: Lesson, it: Segment, start: datetime) -> int:
     Who has heard of this class before is left out, so it may be called again with another segment.
     """
     lessons.lock(call.tx, lesson.id)
-    plan = Plan(TRAINING, ANNOUNCED, lesson_body(lesson), start, moment(lesson.starts_at), lesson.id)
+    plan = Plan(TRAINING, ANNOUNCED, _announcement(call, lesson), start, moment(lesson.starts_at), lesson.id)
     wishing, known = _wishing(call, it, lesson.id), people.heard(call.tx, lesson.id)
     number = ordering.order(call, plan, it, Action.TEACH)
     ledger.add(call.tx, number, wishing)
@@ -67,6 +68,7 @@ def tell_moved(call: Call, before: Lesson, lesson: Lesson) -> int | None:
     steps.drop(call.tx, lesson.id, "moved", at=call.at)
     _plan_steps(call, lesson, heard_from)
     _plan_calls(call, lesson)
+    _reword_other_dates(call, lesson)
     return number
 
 
@@ -77,11 +79,12 @@ def tell_cancelled(call: Call, lesson: Lesson) -> int | None:
     """
     for number, _ in about.lock_open(call.tx, lesson.id):
         broadcasts.cancel(call.tx, number, at=call.at)
-    plan = Plan(AGREED, "class_cancelled", lesson_body(lesson), call.now, moment(lesson.starts_at), lesson.id)
+    plan = Plan(AGREED, "class_cancelled", _announcement(call, lesson), call.now, moment(lesson.starts_at), lesson.id)
     told = _tell(call, plan, False)
     people.promise_other(call.tx, lesson.id)
     steps.drop(call.tx, lesson.id, "cancelled", at=call.at)
     _plan_calls(call, lesson)
+    _reword_other_dates(call, lesson)
     return told
 
 
@@ -89,7 +92,7 @@ def reword(call: Call, lesson: Lesson) -> None:
     """Let announcements that have not left say what is true now, where nobody has to be told of the change."""
     for number, what in about.lock_open(call.tx, lesson.id):
         if what == ANNOUNCED:
-            about.reword(call.tx, number, seal_body(call.parts.ring, lesson_body(lesson)), until=lesson.starts_at)
+            about.reword(call.tx, number, seal_body(call.parts.ring, _announcement(call, lesson)), until=lesson.starts_at)
 
 
 def message(call: Call, lesson: Lesson, words: str, which: Which) -> int:
@@ -99,6 +102,22 @@ def message(call: Call, lesson: Lesson, words: str, which: Which) -> int:
     until = max(moment(lesson.starts_at), call.now + ordering.NEWS_LASTS)
     plan = Plan(kind, "class_note", body, call.now, until, lesson.id)
     return ordering.order_for(call, plan, people.numbers(call.tx, lesson.id, which))
+
+
+def _announcement(call: Call, lesson: Lesson) -> dict[str, Any]:
+    """Tell of a class with the other dates of its series."""
+    return lesson_body(lesson, days=[it.starts_at for it in _other_dates(call, lesson)])
+
+
+def _other_dates(call: Call, lesson: Lesson) -> list[Lesson]:
+    found = lessons.of_series(call.tx, lesson.series) if lesson.series is not None else []
+    return [it for it in found if it.id != lesson.id and it.state == OPEN and it.starts_at > call.at]
+
+
+def _reword_other_dates(call: Call, lesson: Lesson) -> None:
+    """Let what has not left yet about the other dates name this one as it is now."""
+    for it in _other_dates(call, lesson):
+        reword(call, it)
 
 
 def _wishing(call: Call, it: Segment, class_id: int) -> set[int]:
@@ -126,7 +145,7 @@ def _reword_or_end(call: Call, lesson: Lesson) -> datetime:
         it = broadcasts.find(call.tx, number)
         assert it is not None
         if what in _SAY_TIME:
-            body = {**ordering.body_of(call.parts.ring, it), **lesson_body(lesson)}
+            body = {**ordering.body_of(call.parts.ring, it), **_announcement(call, lesson)}
             until = lesson.starts_at if what == ANNOUNCED else min(it.until, lesson.starts_at)
             about.reword(call.tx, number, seal_body(call.parts.ring, body), until=until)
         elif what in _DATED:

@@ -10,7 +10,10 @@ from db.connect import Tx
 from db.desk.reach import as_list, in_list
 from db.statements import Statement
 
-_broadcasts, _people = schema.broadcasts, schema.broadcast_people
+ANSWERED, OTHER_DAY = "answered", "other_day"
+"""Why somebody is left out: an answer came before, or one for another date of the same series."""
+
+_broadcasts, _people, _classes = schema.broadcasts, schema.broadcast_people, schema.classes
 
 _HAS_NOT_ENDED = "state IN ('waiting', 'running', 'paused')"
 _OPEN = Statement(
@@ -23,18 +26,34 @@ _REWORD = Statement(
     .where(_broadcasts.c.id == bindparam("b_id"))
     .values(words=bindparam("words"), until=bindparam("b_until"))
 )
+_mine = (_people.c.person == bindparam("b_person"), _people.c.state == outbox.NEW)
 _SPARE = Statement(
     lambda kind: update(_people)
     .where(
-        _people.c.person == bindparam("b_person"),
-        _people.c.state == outbox.NEW,
+        *_mine,
         _people.c.broadcast.in_(
             select(_broadcasts.c.id).where(
                 _broadcasts.c.about == bindparam("b_about"), in_list(kind, _broadcasts.c.what, "b_whats")
             )
         ),
     )
-    .values(state=outbox.SKIPPED, reason="answered", settled_at=bindparam("b_at"))
+    .values(state=outbox.SKIPPED, reason=ANSWERED, settled_at=bindparam("b_at"))
+)
+_SPARE_OTHER_DAYS = Statement(
+    lambda kind: update(_people)
+    .where(
+        *_mine,
+        _people.c.broadcast.in_(
+            select(_broadcasts.c.id)
+            .join(_classes, _classes.c.id == _broadcasts.c.about)
+            .where(
+                _classes.c.series == bindparam("b_series"),
+                _classes.c.id != bindparam("b_about"),
+                in_list(kind, _broadcasts.c.what, "b_whats"),
+            )
+        ),
+    )
+    .values(state=outbox.SKIPPED, reason=OTHER_DAY, settled_at=bindparam("b_at"))
 )
 _STATE = Statement(
     select(_people.c.state)
@@ -83,6 +102,13 @@ def reword(tx: Tx, number: int, words: bytes, *, until: int) -> None:
 def spare(tx: Tx, about: int, person: int, whats: Collection[str], *, at: int) -> None:
     """Leave a person out of what asks for an answer that has come."""
     tx.run(_SPARE, b_about=about, b_person=person, b_whats=as_list(tx.kind, whats), b_at=at)
+
+
+def spare_other_days(tx: Tx, series: int, about: int, person: int, whats: Collection[str], *, at: int) -> None:
+    """Leave a person who comes on one date of a series out of what asks about the others."""
+    tx.run(
+        _SPARE_OTHER_DAYS, b_series=series, b_about=about, b_person=person, b_whats=as_list(tx.kind, whats), b_at=at
+    )  # fmt: skip
 
 
 def state_of(tx: Tx, about: int, person: int, what: str) -> int | None:

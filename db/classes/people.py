@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, bindparam, case, dele
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db import outbox, schema
+from db.broadcasts.about import ANSWERED, OTHER_DAY
 from db.connect import Tx
 from db.desk.reach import Area, AreaStatement, as_list, in_list
 from db.statements import SQLITE, Statement
@@ -20,11 +21,13 @@ _classes, _guests = schema.classes, schema.class_guests
 _broadcasts, _ledger = schema.broadcasts, schema.broadcast_people
 
 Which = Literal[
-    "asked", "yes", "maybe", "no", "waiting", "silent", "going", "told", "present", "absent", "unreached", "calls",
-    "elsewhere",
+    "asked", "yes", "maybe", "no", "waiting", "silent", "going", "told", "present", "absent", "unreached", "left_out",
+    "other_day", "calls", "elsewhere",
 ]  # fmt: skip
 """going = yes or maybe; told = yes, maybe or in the waiting list; absent = said yes and did not come;
-elsewhere = said no, and wants to hear of another class."""
+unreached = the announcement could not be delivered; left_out = it was not sent, such as to who had enough this week;
+other_day = has not answered, and comes on another date of the series; elsewhere = said no, and wants to hear of
+another class."""
 
 
 class Counts(NamedTuple):
@@ -39,6 +42,8 @@ class Counts(NamedTuple):
     seats: int
     present: int
     unreached: int
+    left_out: int
+    other_day: int
     know: int
     """Of those who were told of the last change, how many have tapped."""
     to_know: int
@@ -67,26 +72,47 @@ _class = _people.c.class_id == bindparam("b_class")
 _one = (_class, _people.c.person == bindparam("b_person"))
 
 
-def _announced(*states: int) -> ColumnElement[bool]:
-    """The announcement stands so for the person."""
+def _announced(*so: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The announcement stands so for the person, in one way or another."""
     return (
         select(_ledger.c.id)
         .join_from(_ledger, _broadcasts, _broadcasts.c.id == _ledger.c.broadcast)
         .where(
-            _broadcasts.c.what == ANNOUNCED,
-            _broadcasts.c.about == _people.c.class_id,
-            _ledger.c.person == _people.c.person,
-            or_(*(_ledger.c.state == it for it in states)),
+            _broadcasts.c.what == ANNOUNCED, _broadcasts.c.about == _people.c.class_id, _ledger.c.person == _people.c.person, or_(*so),
         )
         .exists()
-    )
+    )  # fmt: skip
 
 
-_reached = _announced(outbox.NEW, outbox.SENDING, outbox.SENT, outbox.UNCERTAIN)
-_unreached = _announced(outbox.UNREACHABLE, outbox.SKIPPED, outbox.REFUSED) & ~_reached
+def _in(*states: int) -> ColumnElement[bool]:
+    return or_(*(_ledger.c.state == it for it in states))
+
+
+_skipped = _ledger.c.state == outbox.SKIPPED
+_spared = _skipped & or_(_ledger.c.reason == ANSWERED, _ledger.c.reason == OTHER_DAY)
+"""Who knew of the class before the announcement left."""
+_reached = _announced(_in(outbox.NEW, outbox.SENDING, outbox.SENT, outbox.UNCERTAIN), _spared)
+_failed = _announced(_in(outbox.UNREACHABLE, outbox.REFUSED), _skipped & (_ledger.c.reason == "unreachable"))
+_not_heard = _announced(_in(outbox.UNREACHABLE, outbox.SKIPPED, outbox.REFUSED)) & ~_reached
 """The announcement did not get to the person, and none is on its way."""
-_silent = (_people.c.asked_at.isnot(None)) & (_people.c.answer == "") & (_people.c.present_at.is_(None))
-ASKED = _people.c.asked_at.isnot(None) & ~(_silent & _unreached)
+_unanswered = (_people.c.asked_at.isnot(None)) & (_people.c.answer == "") & (_people.c.present_at.is_(None))
+_own, _sister, _there = _classes.alias("own"), _classes.alias("sister"), _people.alias("there")
+_has_other_day = (
+    select(_there.c.id)
+    .join_from(_there, _sister, _sister.c.id == _there.c.class_id)
+    .join(_own, _own.c.series == _sister.c.series)
+    .where(
+        _own.c.id == _people.c.class_id,
+        _sister.c.id != _own.c.id,
+        _sister.c.state == "open",
+        _there.c.person == _people.c.person,
+        or_(_there.c.present_at.isnot(None), *(_there.c.answer == it for it in (YES, WAIT, OFFERED))),
+    )
+    .exists()
+)
+"""The person comes on another date of the same series."""
+_silent = _unanswered & ~_has_other_day
+ASKED = _people.c.asked_at.isnot(None) & ~(_unanswered & _not_heard)
 """The announcement got to the person, or an answer came."""
 _is_told = or_(*(_people.c.answer == it for it in (YES, MAYBE, WAIT, OFFERED)))
 _change = select(_classes.c.change).where(_classes.c.id == _people.c.class_id).scalar_subquery()
@@ -99,12 +125,14 @@ _WHICH: dict[Which, ColumnElement[bool]] = {
     "maybe": _people.c.answer == MAYBE,
     "no": _people.c.answer == NO,
     "waiting": or_(_people.c.answer == WAIT, _people.c.answer == OFFERED),
-    "silent": _silent & ~_unreached,
+    "silent": _silent & ~_not_heard,
     "going": or_(_people.c.answer == YES, _people.c.answer == MAYBE),
     "told": _is_told,
     "present": _people.c.present_at.isnot(None),
     "absent": (_people.c.answer == YES) & _people.c.present_at.is_(None),
-    "unreached": _silent & _unreached,
+    "unreached": _silent & _not_heard & _failed,
+    "left_out": _silent & _not_heard & ~_failed,
+    "other_day": _unanswered & _has_other_day,
     "calls": _is_told & ~_knows,
     "elsewhere": (_people.c.answer == NO) & (_people.c.wants_other == 1),
 }
@@ -120,7 +148,8 @@ _COUNTS = Statement(
         select(_classes.c.seated).where(_classes.c.id == bindparam("b_class")).scalar_subquery(),
         _count(_WHICH["present"])
         + select(func.count()).where(_guests.c.class_id == bindparam("b_class")).scalar_subquery(),
-        _count(_WHICH["unreached"]), _count(_is_told & _knows), _count(_is_told),
+        *(_count(_WHICH[name]) for name in ("unreached", "left_out", "other_day")),
+        _count(_is_told & _knows), _count(_is_told),
     ).where(_class)
 )  # fmt: skip
 _LISTED = {
@@ -158,7 +187,7 @@ def _asked_by(kind: str) -> Any:
 
 
 _ASK = Statement(_asked_by)
-_HAS_HEARD = Statement(select(_people.c.person).where(_class, ~(_silent & _unreached)))
+_HAS_HEARD = Statement(select(_people.c.person).where(_class, ~(_silent & _not_heard)))
 _LEAVE_OUT = Statement(
     lambda kind: delete(_ledger).where(
         _ledger.c.broadcast == bindparam("b_broadcast"), in_list(kind, _ledger.c.person, "b_people", BigInteger())

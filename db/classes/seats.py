@@ -38,6 +38,15 @@ class Mine(NamedTuple):
     answer: str
 
 
+class Date(NamedTuple):
+    """One date of a series that somebody was asked to."""
+
+    class_id: int
+    starts_at: int
+    change: int
+    answer: str
+
+
 _COLUMNS = tuple(_people.c[name] for name in Said._fields)
 _FIND = Statement(select(*_COLUMNS).where(*_one))
 _SAY = Statement(
@@ -101,6 +110,16 @@ _MINE = Statement(
     .limit(bindparam("b_limit"))
 )
 
+_DATES = Statement(
+    select(_classes.c.id, _classes.c.starts_at, _classes.c.change, _people.c.answer)
+    .join_from(_people, _classes, _classes.c.id == _people.c.class_id)
+    .where(
+        _people.c.person == bindparam("b_person"), _classes.c.series == bindparam("b_series"), _classes.c.state == "open",
+        _classes.c.ends_at > bindparam("b_now"),
+    )
+    .order_by(_classes.c.starts_at, _classes.c.id)
+)  # fmt: skip
+
 
 def find(tx: Tx, class_id: int, person: int) -> Said | None:
     """Return what somebody has said; None for who was never asked."""
@@ -152,3 +171,8 @@ def to_settle(tx: Tx, *, now: int) -> list[int]:
 def mine(tx: Tx, person: int, *, now: int, limit: int) -> list[Mine]:
     """List the classes that somebody was asked to and that are not over."""
     return [Mine(*row) for row in tx.all(_MINE, b_person=person, b_now=now, b_limit=limit)]
+
+
+def dates(tx: Tx, series: int, person: int, *, now: int) -> list[Date]:
+    """List the dates of a series that somebody was asked to and that are not over."""
+    return [Date(*row) for row in tx.all(_DATES, b_series=series, b_person=person, b_now=now)]

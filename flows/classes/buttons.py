@@ -33,6 +33,11 @@ def way_row(class_id: int) -> Row:
     return (visit_button(text("📍 Chỉ đường"), "way", class_id), visit_button(text("📅 Thêm vô lịch"), "calendar", class_id))
 
 
+def dates_row(class_id: int) -> Row:
+    """The way to the other dates of a series."""
+    return (visit_button(text("🗓 Coi ngày khác"), "dates", class_id),)
+
+
 def papers_row(class_id: int) -> Row:
     return (visit_button(text("📄 Tài liệu"), "papers", class_id),)
 

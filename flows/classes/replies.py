@@ -21,6 +21,7 @@ OVER = text("Lớp này học xong rồi. Gõ /taphuan coi lớp sắp tới.")
 WILL_TELL = text("Có lớp khác bot báo liền.")
 NOTED = text("Dạ, bot ghi rồi.")
 SEEN = text("Cảm ơn {xh}.")
+NO_MORE_WAITING = text("Dạ, {xh} không chờ chỗ lớp này nữa. Có lớp khác bot báo liền.")
 MINE = text("📅 Lớp của {xh}:")
 
 
@@ -60,6 +61,17 @@ def waits(it: Lesson, place: int, heads: int, *, asks_first: bool) -> Screen:
     else:
         line = text("Bot giữ {xh} số {n} trong danh sách chờ: {k} người.", n=place, k=heads)
     return Screen((line,), (_heads(it, 0 if asks_first else heads),))
+
+
+def still_waits(it: Lesson, answer: str, place: int) -> Screen:
+    """Say to somebody who looks for another class what becomes of the place in this one, and let it be given up."""
+    if answer == "wait":
+        line = text("Lớp {title}: bot vẫn giữ {xh} số {n} trong danh sách chờ.", title=it.title, n=place)
+        return Screen((line,), ((visit_button(text("❌ Thôi chờ"), "leave", it.id, it.change),),))
+    if answer == "offered":
+        line = text("Lớp {title}: bot đang giữ chỗ cho {xh}, đi thì bấm ✅ Đi.", title=it.title)
+        return Screen((line,), (answer_row(it.id, it.change, asks(maybe=False)),))
+    return Screen(())
 
 
 def unsure(it: Lesson) -> Screen:

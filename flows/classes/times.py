@@ -1,9 +1,10 @@
 """When a class is, as people say it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from flows.starting.gate import VIETNAM
-from flows.text import Clock, Day, Text, text
+from flows.text import Clock, Day, Text, joined, text
 
 
 def local(at_ms: int) -> datetime:
@@ -20,6 +21,16 @@ def say_time(at: datetime) -> Text:
 def say_day(day: date) -> Text:
     """Say a day: "thứ Năm 03/12"."""
     return text("{day}", day=Day(day, weekday=True, short=True))
+
+
+def say_days(starts: Iterable[int]) -> Text:
+    """Say some days, from when something begins on them: "thứ Sáu 04/12, thứ Hai 07/12"."""
+    return joined(*(say_day(local(it).date()) for it in starts), separator=", ")
+
+
+def say_more(starts: Iterable[int]) -> Text:
+    """Name further dates of a class."""
+    return text("🗓 Lớp này còn ngày: {days}.", days=say_days(starts))
 
 
 def say_soon(at: datetime, now: datetime | None) -> Text:

@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Protocol
 
-from flows.classes.buttons import Row, answer_row, asks, back_rows, papers_row, visit_button, way_row
-from flows.classes.times import local, say_day, say_length, say_soon, say_time
+from flows.classes.buttons import (
+    Row,
+    answer_row,
+    asks,
+    back_rows,
+    dates_row,
+    papers_row,
+    visit_button,
+    way_row,
+)
+from flows.classes.times import local, say_day, say_length, say_more, say_soon, say_time
 from flows.desk.broadcasts.receiver import Body, Receiver, Word
 from flows.engine.effects import Screen
 from flows.starting.gate import VIETNAM
@@ -64,8 +73,11 @@ def announce(body: Body, receiver: Receiver) -> Screen:
     if teacher := _bare(body["teacher"]):
         lines.append(_who(teacher))
     labels = {"yes": text("✅ Tôi đi"), "maybe": text("🤔 Chưa chắc"), "no": text("❌ Bận")}
-    rows = (_answers(body, labels), way_row(body["id"]), *back_rows(receiver.has_case, may_stop=True))
-    return Screen(tuple(lines), rows)
+    rows: list[Row] = [_answers(body, labels), way_row(body["id"])]
+    if days := _days(body, receiver):
+        lines.append(say_more(days))
+        rows.append(dates_row(int(body["id"])))
+    return Screen(tuple(lines), (*rows, *back_rows(receiver.has_case, may_stop=True)))
 
 
 def three_days(body: Body, receiver: Receiver) -> Screen:
@@ -121,6 +133,8 @@ def moved(body: Body, receiver: Receiver) -> Screen:
 def cancelled(body: Body, receiver: Receiver) -> Screen:
     line = text("Lớp {title} <b>hoãn</b>. Có lịch mới bot báo liền.", title=_dated(body))
     seen = visit_button(text("👌 Biết rồi"), "seen", body["id"], body["change"])
+    if days := _days(body, receiver):
+        return Screen((line, say_more(days)), ((seen,), dates_row(int(body["id"])), *back_rows(receiver.has_case)))
     return Screen((line,), ((seen,), *back_rows(receiver.has_case)))
 
 
@@ -152,6 +166,11 @@ def papers(body: Body, receiver: Receiver) -> Screen:
 
 def _answers(body: Body, labels: dict[str, Text]) -> Row:
     return answer_row(int(body["id"]), int(body["change"]), labels)
+
+
+def _days(body: Body, receiver: Receiver) -> list[int]:
+    """Return when the other dates of the series begin, those that are still to come."""
+    return [it for it in body.get("days", ()) if receiver.now is None or local(it) > receiver.now]
 
 
 def _way(body: Body) -> Row:

@@ -101,7 +101,7 @@ def test_double_taps_change_nothing(school: School) -> None:
     assert seated(school, number) == 0
 
 
-@pytest.mark.parametrize("visit", ["yes", "no", "heads", "wait", "maybe", "seen", "other", "way", "calendar", "show", "others"])
+@pytest.mark.parametrize("visit", ["yes", "no", "heads", "wait", "maybe", "seen", "other", "way", "calendar", "show", "others", "leave", "dates", "all"])
 def test_somebody_who_was_never_asked_gets_a_kind_answer_and_learns_nothing(small_school: School, visit: str) -> None:
     number = small_school.invited(1)
     small_school.type(999, "/start")
@@ -134,6 +134,30 @@ def test_the_waiting_list_moves_up_within_a_minute_and_once(school: School) -> N
     school.pick(school.who(2), "✅ Đi")
     assert school.answer_of(number, 2) == ("yes", 1)
     assert (seated(school, number), school.sent(number)["class_freed"]) == (2, 1)
+
+
+def test_who_looks_for_another_class_is_told_that_the_place_in_the_waiting_list_stays(small_school: School) -> None:
+    school = small_school
+    number = school.invited(3, seats=1)
+    for place in (0, 1, 2):
+        school.visit(school.who(place), "yes", number, 0)
+
+    told = school.visit(school.who(2), "others", number)
+    kept = school.answer_of(number, 2)
+    school.pick(school.who(2), "❌ Thôi chờ")
+    left = school.hear(school.who(2))
+
+    assert told == (
+        "Lớp Lập kế hoạch làm ăn HTX: bot vẫn giữ anh chị số 2 trong danh sách chờ.\nCó lớp khác bot báo liền."
+    )
+    assert kept == ("wait", 1)
+    assert left == "Dạ, anh chị không chờ chỗ lớp này nữa. Có lớp khác bot báo liền."
+    assert school.rows(f"SELECT answer, wants_other FROM class_people WHERE person = {school.people[2]}") == [("no", 1)]
+    # An old button takes nothing away from who was offered a seat meanwhile.
+    school.visit(school.who(0), "no", number, 0)
+    assert "bot đang giữ chỗ cho anh chị" in school.visit(school.who(1), "others", number)
+    school.visit(school.who(1), "leave", number, 0)
+    assert school.answer_of(number, 1)[0] == "offered"
 
 
 def test_an_offer_runs_out_after_three_hours_and_goes_to_the_next(school: School) -> None:

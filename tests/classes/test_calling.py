@@ -8,6 +8,7 @@ from flows.desk.broadcasts.segment import EVERYBODY, Segment
 from flows.desk.policy import Grant, Role
 from tests.broadcasts.crowd import add_people
 from tests.classes.school import THURSDAY, School
+from tests.desk.office import TINH
 
 ANNOUNCED = (
     "📅 <b>Tập huấn: Lập kế hoạch làm ăn HTX</b>\n"
@@ -55,6 +56,25 @@ def test_who_could_not_be_told_is_not_asked_and_may_be_asked_again(school: Schoo
 
     assert school.sent(number) == {"class": 2}
     assert school.database.call(lambda tx: people.counts(tx, number)).asked == 2
+
+
+def test_who_was_left_out_is_told_apart_from_who_could_not_be_reached(school: School) -> None:
+    blocked, stopped, _ = school.crowd(3)
+    school.rows(f"UPDATE persons SET unreachable = 'blocked' WHERE id = {blocked} RETURNING id")
+    school.rows(f"UPDATE persons SET quiet = 1 WHERE id = {stopped} RETURNING id")
+    number = school.open_class()
+    school.invite(number)
+    school.work()
+    school.take_all(TINH)
+    school.press(TINH, "class", number)
+    panel = school.hear(TINH)
+    school.press(TINH, "class_people", number, "left_out")
+
+    found = school.database.call(lambda tx: people.counts(tx, number))
+    assert (found.asked, found.unreached, found.left_out) == (1, 1, 1)
+    assert "📵 Tin mời không tới: 1 người" in panel
+    assert "🔕 Bot không gửi tin mời: 1 người (đủ tin tuần này, tắt nhắc hoặc đang nghỉ)" in panel
+    assert "🔕 Không gửi tin" in school.hear(TINH) and found.silent == 1
 
 
 def test_who_waits_for_another_class_and_is_in_the_segment_is_counted_once(small_school: School) -> None:

@@ -153,6 +153,7 @@ def test_who_waits_can_look_at_other_classes_and_keeps_the_place(small_school: S
     school.pick(school.who(1), "📅 Lớp khác")
 
     assert school.hear(school.who(1)) == (
+        "Lớp Lập kế hoạch làm ăn HTX: bot vẫn giữ anh chị số 1 trong danh sách chờ.\n"
         "📅 Lớp của anh chị:\n· Ghi sổ: 1 giờ 30 chiều thứ Năm 10/12\nCó lớp khác bot báo liền."
     )
     assert school.answer_of(number, 1) == ("wait", 1)

@@ -22,7 +22,7 @@ KEPT = (
 DEEDS: dict[str, Callable[[School, int], object]] = {
     **{
         name: lambda school, number, name=name: school.visit(HAI, name, number, 0, 2)
-        for name in ("yes", "heads", "maybe", "no", "wait", "other", "seen", "show", "others", "way", "calendar", "mine")
+        for name in ("yes", "heads", "maybe", "no", "wait", "other", "seen", "show", "others", "leave", "dates", "all", "way", "calendar", "mine")
     },
     "taphuan": lambda school, number: school.type(HAI, "/taphuan"),
     "move": lambda school, number: school.move(number, place="nhà văn hóa ấp Bình An"),

@@ -12,6 +12,7 @@ from db.classes import lessons, presence, seats
 from db.classes.lessons import OPEN, Lesson
 from db.classes.seats import Said
 from flows.classes import replies
+from flows.classes.dates import with_dates
 from flows.classes.heads import heads_in
 from flows.classes.seats import MOST_HEADS, Decision, Held, Room, decide_yes, leave, place_in
 from flows.engine.effects import Screen
@@ -84,7 +85,7 @@ def say_maybe(call: Call) -> None:
         return
     _write(call, it, leave(it.held, "maybe"), spares=(*ASKING, "class_t2h", "class_freed"))
     call.toast(text("Ghi rồi: chưa chắc"))
-    call.show(replies.unsure(it.lesson), fresh=True)
+    call.show(_dated(call, it.lesson, replies.unsure(it.lesson)), fresh=True)
 
 
 @visits("no")
@@ -95,7 +96,22 @@ def say_no(call: Call) -> None:
         return
     _write(call, it, leave(it.held, "no"), spares=(*ASKING, *FOR_THOSE_WHO_COME))
     call.toast(text("Ghi rồi: bận"))
-    call.show(replies.sorry(it.lesson), fresh=True)
+    call.show(_dated(call, it.lesson, replies.sorry(it.lesson)), fresh=True)
+
+
+@visits("leave")
+def leave_queue(call: Call) -> None:
+    """Give up the place in the waiting list, and hear of another class."""
+    it = _asked(call)
+    if it is None:
+        return
+    if it.said.answer != "wait":
+        # A seat was offered meanwhile, or something else was said: nothing is lost by an old button.
+        call.show(replies.one(it.lesson, it.said.answer, it.said.heads), fresh=True)
+        return
+    _write(call, it, leave(it.held, "no"), spares=(*ASKING, *FOR_THOSE_WHO_COME))
+    seats.wish_other(call.tx, it.lesson.id, call.actor.person, True)
+    call.say(replies.NO_MORE_WAITING)
 
 
 @visits("other")
@@ -135,18 +151,27 @@ def _come(call: Call, it: Asked, heads: int | None) -> None:
             call.toast(text("Ghi rồi: {n} người", n=decision.heads))
             call.show(replies.waits(lesson, place, decision.heads, asks_first=False))
         else:
-            call.show(replies.full(lesson, place, ran_out=ran_out), fresh=True)
+            call.show(_dated(call, lesson, replies.full(lesson, place, ran_out=ran_out)), fresh=True)
     elif decision.lacking and chosen:
         _expect_heads(call, lesson)
         call.show(replies.lacking(lesson, decision.heads, room.free))
     elif chosen:
         call.toast(text("Ghi rồi: {n} người", n=decision.heads))
-        call.show(replies.how_many(lesson, decision.heads, asks_first=False))
+        call.show(_dated(call, lesson, replies.how_many(lesson, decision.heads, asks_first=False), comes=True))
     else:
         is_first = it.said.answer != "yes"
         if is_first:
             _expect_heads(call, lesson)
-        call.show(replies.how_many(lesson, decision.heads, asks_first=is_first), fresh=True)
+        screen = replies.how_many(lesson, decision.heads, asks_first=is_first)
+        call.show(_dated(call, lesson, screen, comes=True), fresh=True)
+
+
+def _dated(call: Call, lesson: Lesson, screen: Screen, *, comes: bool = False) -> Screen:
+    """Name the other dates of a series beside what is said about one of them."""
+    if lesson.series is None:
+        return screen
+    dates = seats.dates(call.tx, lesson.series, call.actor.person, now=call.at)
+    return with_dates(screen, lesson.id, dates, comes=comes)
 
 
 def _expect_heads(call: Call, lesson: Lesson) -> None:

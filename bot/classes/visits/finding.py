@@ -3,6 +3,7 @@
 from base64 import b64encode
 
 from bot.classes.registry import visits
+from bot.classes.seating import queue_of
 from bot.desk.call import Call, NotFound
 from db.classes import lessons, seats
 from db.classes.lessons import OPEN, Lesson
@@ -10,6 +11,7 @@ from db.classes.seats import Mine, Said
 from flows.classes import replies
 from flows.classes.buttons import visit_button
 from flows.classes.calendar import calendar, file_name
+from flows.classes.seats import place_in
 from flows.classes.times import local, say_day, say_time
 from flows.engine.effects import Screen
 from flows.text import text
@@ -45,12 +47,16 @@ def show(call: Call) -> None:
 
 @visits("others")
 def list_others(call: Call) -> None:
-    """Show other classes than one that is full, and tell of new ones; the place in the waiting list stays."""
-    lesson, _ = _invited(call)
+    """Show other classes than one that is full, and tell of new ones; the place in the waiting list stays, and is told."""
+    lesson, said = _invited(call)
     seats.wish_other(call.tx, lesson.id, call.actor.person, True)
     found = [it for it in _coming(call) if it.class_id != lesson.id]
     screen = _list(call, found) if found else Screen(())
-    call.say(*screen.lines, replies.WILL_TELL, rows=screen.buttons)
+    stays, rows = Screen(()), screen.buttons
+    if lesson.state == OPEN and lesson.starts_at > call.at:
+        place = place_in(queue_of(call.tx, lesson), call.actor.person)
+        stays = replies.still_waits(lesson, said.answer, place)
+    call.say(*stays.lines, *screen.lines, replies.WILL_TELL, rows=(*rows, *stays.buttons))
 
 
 @visits("way")

@@ -129,7 +129,10 @@ def look(call: Call) -> None:
     found = foreseen(call, segment, call.now)
     lines = [*preview(values, len(files_of(call))), *sending.say_forecast(segment, found), *_warnings(call, values)]
     if len(slots_of(values)) > 1:
-        lines.append(text("Mỗi ngày học là một lớp, có tin mời riêng, gửi trước ngày học nhiều nhất {n} ngày.", n=DAYS_AHEAD))
+        lines += [
+            text("Mỗi ngày học là một lớp, có tin mời riêng, gửi trước ngày học nhiều nhất {n} ngày.", n=DAYS_AHEAD),
+            text("Tin mời nào cũng ghi mấy ngày kia để bà con chọn. Ai hẹn một ngày rồi thì bot không hỏi lại ngày khác; phải học đủ các ngày thì {xh} dặn thêm giùm."),
+        ]
     rows: list[tuple[Button, ...]] = []
     if found.gets:
         rows.append((button(text("👀 Coi tin mẫu"), "class_new_sample"),))
@@ -155,7 +158,9 @@ def edit(call: Call) -> None:
 @handles("class_new_sample", Action.TEACH)
 def show_sample(call: Call) -> None:
     """Send the announcement to the trainer as people will see it; its buttons are only named."""
-    screen = announce(lesson_body(lesson_of(call, slot_of(whole_of(call)))), Receiver(now=call.now))
+    first, *more = slots_of(whole_of(call))
+    days = [millis(it.starts_at) for it in more]
+    screen = announce(lesson_body(lesson_of(call, first), days=days), Receiver(now=call.now))
     labels = joined(*(text("[{label}]", label=it.label) for row in screen.buttons for it in row), separator=" ")
     call.show(Screen((*screen.lines, labels)), fresh=True)
 

@@ -35,7 +35,7 @@ _REASONS: Mapping[str, Text] = {
     "stopped": text("{n} tắt nhắc"), "unreachable": text("{n} không nhắn được"),
     "week": text("{n} đã nhận đủ {most} tin tuần này"), "paused": text("{n} đang tạm nghỉ"),
     "day": text("{n} hôm nay nhận tin rồi"), "hours": text("{n} chưa tới giờ gửi"), "holiday": text("{n} đang ngày nghỉ"),
-    "erased": text("{n} đã xóa dữ liệu"),
+    "erased": text("{n} đã xóa dữ liệu"), "answered": text("{n} trả lời trước rồi"), "other_day": text("{n} hẹn đi ngày khác"),
 }  # fmt: skip
 _OTHERS = text("{n} vì lý do khác")
 

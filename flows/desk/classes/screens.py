@@ -34,6 +34,10 @@ class Counted(Protocol):
     @property
     def unreached(self) -> int: ...
     @property
+    def left_out(self) -> int: ...
+    @property
+    def other_day(self) -> int: ...
+    @property
     def know(self) -> int: ...
     @property
     def to_know(self) -> int: ...
@@ -142,6 +146,10 @@ def panel(it: Taught, counts: Counted, now: datetime) -> list[Text]:
         lines.append(text("⏳ Danh sách chờ: {n} người", n=counts.waiting))
     if counts.unreached:
         lines.append(text("📵 Tin mời không tới: {n} người", n=counts.unreached))
+    if counts.left_out:
+        lines.append(text("🔕 Bot không gửi tin mời: {n} người (đủ tin tuần này, tắt nhắc hoặc đang nghỉ)", n=counts.left_out))
+    if counts.other_day:
+        lines.append(text("🗓 Hẹn đi ngày khác: {n} người", n=counts.other_day))
     if it.change and counts.to_know:
         lines.append(knows(it, counts))
     return lines
@@ -158,6 +166,7 @@ def knows(it: Taught, counts: Counted) -> Text:
 LISTS: Mapping[str, Text] = {
     "yes": text("✅ Đi"), "maybe": text("🤔 Chưa chắc"), "no": text("❌ Bận"), "silent": text("❔ Chưa trả lời"),
     "waiting": text("⏳ Chờ chỗ"), "present": text("🙋 Có mặt"), "unreached": text("📵 Không tới được"),
+    "left_out": text("🔕 Không gửi tin"), "other_day": text("🗓 Đi ngày khác"),
 }  # fmt: skip
 
 
@@ -168,7 +177,7 @@ def list_label(which: str, count: int) -> Text:
 def counts_by_list(counts: Counted) -> dict[str, int]:
     return {
         "yes": counts.yes, "maybe": counts.maybe, "no": counts.no, "silent": counts.silent, "waiting": counts.waiting,
-        "present": counts.present, "unreached": counts.unreached,
+        "present": counts.present, "unreached": counts.unreached, "left_out": counts.left_out, "other_day": counts.other_day,
     }  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""Several dates of one class: look at them, or come to all by one tap."""
+
+from bot.classes import answers
+from bot.classes.answers import ASKING
+from bot.classes.registry import visits
+from bot.classes.seating import queue_of
+from bot.desk.call import Call, NotFound
+from db.classes import lessons, seats
+from db.classes.lessons import OPEN, Lesson
+from db.classes.seats import Date
+from flows.classes import replies
+from flows.classes.dates import MOVED, Taken, all_dates, came_to_all, changes
+from flows.classes.seats import Held, Room, decide_yes, place_in
+from flows.text import text
+
+
+@visits("dates")
+def list_dates(call: Call) -> None:
+    """Show the dates of the series that a class belongs to: (class)."""
+    lesson, dates = _series(call)
+    call.show(all_dates(lesson.title, dates, call.now), fresh=True)
+
+
+@visits("all")
+def come_to_all(call: Call) -> None:
+    """Say yes to every date: (class, how often the dates had moved when they were shown, people or 0)."""
+    lesson, dates = _series(call)
+    if call.number(1) != changes(dates):
+        screen = all_dates(lesson.title, dates, call.now)
+        call.say(MOVED, *screen.lines, rows=screen.buttons)
+        return
+    said = seats.find(call.tx, lesson.id, call.actor.person)
+    assert said is not None
+    heads = call.number(2) or said.heads
+    # Always in the order of their numbers, so that two people never wait for each other.
+    taken = [it for number in sorted(it.class_id for it in dates) if (it := _take(call, number, heads))]
+    call.toast(text("Ghi rồi: {n} ngày", n=len(taken)))
+    call.show(came_to_all(lesson.id, sorted(taken), changes(dates), heads))
+
+
+def _take(call: Call, number: int, heads: int) -> Taken | None:
+    person, lesson = call.actor.person, lessons.lock(call.tx, number)
+    said = seats.find(call.tx, number, person)
+    if lesson is None or said is None or lesson.state != OPEN or lesson.ends_at <= call.at:
+        return None
+    decision = decide_yes(Room(lesson.seats, lesson.seated), Held(said.answer, said.heads), heads)
+    answers.write(call, lesson, person, said, decision, spares=(*ASKING, "class_freed"))
+    place = place_in(queue_of(call.tx, lesson), person) if decision.answer == "wait" else 0
+    return Taken(lesson.starts_at, decision.heads, place)
+
+
+def _series(call: Call) -> tuple[Lesson, list[Date]]:
+    """Read a class that the person was asked to, with the other dates that are still to come.
+
+    Raises:
+        NotFound: the person was not asked, or the class has no other dates.
+    """
+    number = call.number(0)
+    lesson = lessons.find(call.tx, number)
+    if lesson is None or seats.find(call.tx, number, call.actor.person) is None:
+        raise NotFound(replies.NOT_ASKED)
+    dates = seats.dates(call.tx, lesson.series, call.actor.person, now=call.at) if lesson.series is not None else []
+    if not dates:
+        raise NotFound(replies.OVER)
+    return lesson, dates

@@ -1,0 +1,102 @@
+"""Several dates of one class: named where one of them is told, so that people can pick one or come to all.
+
+The bot does not know whether one date is enough or all are needed: the trainer says that, people choose. Who has
+chosen is not asked about the other dates again.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from flows.classes.buttons import dates_row, visit_button
+from flows.classes.replies import line_of
+from flows.classes.seats import MOST_HEADS
+from flows.classes.times import local, say_day, say_days, say_more, say_time
+from flows.engine.effects import Screen
+from flows.text import Text, text
+
+TAKEN = frozenset({"yes", "wait", "offered"})
+MOVED = text("Ngày giờ mới đổi. {Xh} coi lại rồi bấm giùm.")
+
+
+class Date(Protocol):
+    """A date, and what the person has said about it."""
+
+    @property
+    def class_id(self) -> int: ...
+    @property
+    def starts_at(self) -> int: ...
+    @property
+    def change(self) -> int: ...
+    @property
+    def answer(self) -> str: ...
+
+
+class Taken(NamedTuple):
+    """What came of saying yes to a date; `place` is the number in the waiting list, 0 for a seat."""
+
+    starts_at: int
+    heads: int
+    place: int = 0
+
+
+def changes(dates: Iterable[Date]) -> int:
+    """Sum up how often the dates have moved: a button that says yes to all of them names what was shown."""
+    return sum(it.change for it in dates)
+
+
+def with_dates(screen: Screen, class_id: int, dates: Sequence[Date], *, comes: bool) -> Screen:
+    """Add to what is said about one date that there are others; `comes` when the person has a seat on this one."""
+    others = [it for it in dates if it.class_id != class_id]
+    if not others:
+        return screen
+    taken = [it for it in others if it.answer in TAKEN]
+    free = [it for it in others if it.answer not in TAKEN]
+    lines, rows = list(screen.lines), list(screen.buttons)
+    if taken:
+        lines.append(text("Ngày khác {xh} đã hẹn: {days}.", days=say_days(it.starts_at for it in taken)))
+    if free:
+        lines.append(say_more(it.starts_at for it in free))
+    if comes and free:
+        label = _also(free[0]) if len(others) == 1 else text("✅ Đi hết {n} ngày", n=len(dates))
+        rows.append((visit_button(label, "all", class_id, changes(dates), 0),))
+    if comes and len(taken) == 1:
+        [it] = taken
+        label = text("❌ Bỏ {day}", day=say_day(local(it.starts_at).date()))
+        rows.append((visit_button(label, "no", it.class_id, it.change),))
+    rows.append(dates_row(class_id))
+    return Screen(tuple(lines), tuple(rows))
+
+
+def all_dates(title: str, dates: Sequence[Date], now: datetime) -> Screen:
+    """List the dates with what the person has said; each leads to its own buttons."""
+    lines = (text("🗓 Các ngày của lớp:"), *(line_of(title, it.starts_at, it.answer, now) for it in dates))
+    rows = tuple((visit_button(_ticked(it), "show", it.class_id),) for it in dates)
+    return Screen(lines, rows)
+
+
+def came_to_all(class_id: int, taken: Sequence[Taken], seal: int, heads: int) -> Screen:
+    """Say what came of saying yes to all dates, and let the number of people be changed for all of them."""
+    lines = [text("Ghi tên rồi. Đi mấy người thì bấm số:"), *map(_said, taken)]
+    row = tuple(
+        visit_button(text("✅ {n}", n=n) if n == heads else text("{n}", n=n), "all", class_id, seal, n)
+        for n in range(1, MOST_HEADS + 1)
+    )
+    return Screen(tuple(lines), (row, dates_row(class_id)))
+
+
+def _said(it: Taken) -> Text:
+    when = say_time(local(it.starts_at))
+    if it.place:
+        return text("· {when}: đủ chỗ, danh sách chờ số {n}", when=when, n=it.place)
+    return text("· {when}: {n} người", when=when, n=it.heads)
+
+
+def _also(it: Date) -> Text:
+    return text("✅ Đi luôn {day}", day=say_day(local(it.starts_at).date()))
+
+
+def _ticked(it: Date) -> Text:
+    day = say_day(local(it.starts_at).date())
+    return text("✅ {day}", day=day) if it.answer in TAKEN else day
+
