@@ -4,17 +4,16 @@ import asyncio
 import json
 from hashlib import sha256
 
-from bot import jobs
-from bot.case_cache import CaseCache
 from bot.clock import Clock
 from bot.documents.archive import archive
 from bot.export.attached import Attached, Download, attach
 from bot.export.page import Story, page
 from bot.export.rows import opened
+from bot.file_jobs import FileJob
 from bot.flow import Flow
 from bot.jobs import Payload, Write
 from bot.outbox import FILE_PURPOSE
-from bot.own_events import PapersMade, queue_papers
+from bot.own_events import PapersMade
 from db import own_data, papers
 from db.connect import Database, Tx
 from db.jobs import Job
@@ -33,17 +32,12 @@ CAPTION = text(
 )  # fmt: skip
 
 
-class Export(jobs.Handler):
-    is_slow = True
-
+class Export(FileJob):
     def __init__(
         self, database: Database, ring: KeyRing, clock: Clock, flow: Flow, download: Download
     ) -> None:
-        self._database = database
-        self._ring = ring
-        self._clock = clock
+        super().__init__(database, ring, clock, flow)
         self._download = download
-        self._cases = CaseCache(ring, flow.is_personal, size=1)
 
     async def do(self, job: Job, payload: Payload) -> Write:
         case_id = job.case_id
@@ -63,13 +57,7 @@ class Export(jobs.Handler):
                 size=len(content), content=sealed, at=now,
             )  # fmt: skip
             message = {"kind": "document", "html": render(CAPTION, kept.language), "files": [file.id]}
-            queue_papers(tx, self._ring, f"papers.{job.key}", job.chat, PapersMade((message,)), at=now)
-
-        return write
-
-    def give_up(self, job: Job) -> Write:
-        def write(tx: Tx, now: int) -> None:
-            queue_papers(tx, self._ring, f"papers.{job.key}", job.chat, PapersMade(failed=True), at=now)
+            self._queue(tx, job, PapersMade((message,)), now)
 
         return write
 

@@ -1,19 +1,16 @@
 """The job that makes a file for an officer and queues it as a message."""
 
-from base64 import b64encode
-from typing import Any
 
-from bot import jobs
-from bot.case_cache import CaseCache
 from bot.clock import Clock
 from bot.desk import files
 from bot.desk.files.making import MAKERS, Made, Making
 from bot.desk.files.marking import mark_of
 from bot.desk.who import actor_of
 from bot.documents.pool import Press
+from bot.file_jobs import FileJob, with_file
 from bot.flow import Flow
 from bot.jobs import Payload, Write
-from bot.own_events import PapersMade, queue_papers
+from bot.own_events import PapersMade
 from db import audit, people
 from db.connect import Database, Tx
 from db.jobs import Job
@@ -28,15 +25,10 @@ FAILED = text("Bot chưa làm được tệp. Chừng 5 phút nữa bấm lại 
 files.load()
 
 
-class DeskFiles(jobs.Handler):
-    is_slow = True
-
+class DeskFiles(FileJob):
     def __init__(self, database: Database, ring: KeyRing, clock: Clock, flow: Flow, press: Press) -> None:
-        self._database = database
-        self._ring = ring
-        self._clock = clock
+        super().__init__(database, ring, clock, flow)
         self._press = press
-        self._cases = CaseCache(ring, flow.is_personal, size=1)
 
     async def do(self, job: Job, payload: Payload) -> Write:
         """Make what was ordered, unless the officer may not have it any more."""
@@ -59,21 +51,15 @@ class DeskFiles(jobs.Handler):
         return self._writer(job, payload["what"], made, reason, language)
 
     def give_up(self, job: Job) -> Write:
-        return lambda tx, now: self._queue(tx, job, {"kind": "send", "html": render(FAILED)}, now)
+        return self._sends(job, PapersMade(({"kind": "send", "html": render(FAILED)},)))
 
     def _writer(self, job: Job, what: str, made: Made, reason: str, language: str) -> Write:
-        enclosed = {"name": made.name, "content": b64encode(made.content).decode()}
-        message = {"kind": made.kind, "html": render(made.caption, language), "enclosed": [enclosed]}
+        sent = with_file({"kind": made.kind, "html": render(made.caption, language)}, made.name, made.content)
 
         def write(tx: Tx, now: int) -> None:
             if made.rows:
                 detail = f"rows={made.rows}" + (f" reason={reason}" if reason else "")
                 audit.append(tx, job.chat, "exported_full" if reason else "exported", what, detail, at=now)
-            self._queue(tx, job, message, now)
+            self._queue(tx, job, sent, now)
 
         return write
-
-    def _queue(self, tx: Tx, job: Job, message: dict[str, Any], now: int) -> None:
-        queue_papers(tx, self._ring, f"papers.{job.key}", job.chat, PapersMade((message,)), at=now)
-
-
