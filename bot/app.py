@@ -28,7 +28,7 @@ from bot.inbox import Poller
 from bot.jobs import JobsWorker
 from bot.officers import Officers
 from bot.outage import BEAT_SECONDS, Outage
-from bot.papers import Papers
+from bot.papers.job import Papers
 from bot.resealing import reseal_stored
 from bot.runner import Runner, Signals
 from bot.scheduler import Scheduler

@@ -9,7 +9,7 @@ from bot.clock import millis
 from bot.incoming import Incoming
 from bot.kept import words_of
 from bot.outgoing import Outgoing
-from bot.paper_versions import made_of
+from bot.papers.versions import made_of
 from bot.tokens import Tap, Tokens
 from bot.wording import Message, word_screen
 from db import due, jobs, outbox, papers, people, settings, stopping

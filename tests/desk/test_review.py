@@ -8,7 +8,7 @@ import pytest
 from bot.desk.registry import DESK
 from bot.documents.draft import Draft
 from bot.effects import JOB_PURPOSE
-from bot.paper_words import with_sending
+from bot.papers.words import with_sending
 from db.connect import Database
 from db.sealing import KeyRing, new_key
 from flows.desk.review.sentences import for_key, others

@@ -12,7 +12,7 @@ import pytest
 from bot.documents.pool import WORKER, Press
 from bot.effects import JOB_PURPOSE
 from bot.jobs import Handler, JobsWorker
-from bot.papers import Papers
+from bot.papers.job import Papers
 from db import jobs, people, turns
 from db.connect import Tx, open_database
 from db.sealing import KeyRing, new_key

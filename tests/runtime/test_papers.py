@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from pypdf import PdfReader
 
-from bot.paper_versions import CONTENT_PURPOSE, VERSIONS_KEPT
+from bot.papers.versions import CONTENT_PURPOSE, VERSIONS_KEPT
 from bot.sandbox import Bubble, Phone
 from tests.runtime.running import Running, running_bot
 

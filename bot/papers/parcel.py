@@ -8,7 +8,7 @@ from typing import Any
 from bot.jobs import Write
 from bot.outbox import FILE_PURPOSE
 from bot.own_events import PapersMade, queue_papers
-from bot.paper_versions import Edition, save_edition
+from bot.papers.versions import Edition, save_edition
 from db import papers, settings
 from db.connect import Tx
 from db.errors import Conflict

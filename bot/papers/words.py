@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.documents.signs import gap_number
-from bot.paper_versions import Edition
+from bot.papers.versions import Edition
 from bot.tokens import Keep, Tap, Tokens
 from flows.engine.effects import Button
 from flows.founding.paper_list import PARTS
