@@ -11,6 +11,7 @@ from bot.effects import JOB_PURPOSE
 from bot.papers.words import with_sending
 from db.connect import Database
 from db.sealing import KeyRing, new_key
+from flows.desk.review.kinds import kind_of
 from flows.desk.review.sentences import for_key, others
 from flows.text import raw
 from locales import plain
@@ -145,6 +146,29 @@ def test_words_typed_without_a_kind_are_kept_as_what_must_be_mended(world: World
     lan.tap("👀 Coi").tap("1").say("Thêm tên ấp.")
 
     assert world.bench.rows("SELECT kind FROM comments") == [("must",)]
+
+
+def test_typed_advice_is_kept_as_advice_and_a_tap_makes_it_what_must_be_mended(world: World, lan: Phone, hai: Phone) -> None:
+    lan.tap("👀 Coi").tap("9").say("Nên ghi theo phần trăm.")
+    assert "💡 nên sửa" in lan.seen
+    assert world.bench.rows("SELECT kind FROM comments") == [("should",)]
+
+    lan.tap("Đổi: ⚠️ Phải sửa")
+
+    assert world.bench.rows("SELECT kind FROM comments") == [("must",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Nên ghi thêm tên ấp", "should"), ("nen ghi them ten ap", "should"), ("Có thể ghi ngắn lại", "should"),
+        ("Góp ý: ghi rõ số nhà", "should"), ("GOP Y nho thoi", "should"), ("Dạ, chỗ này nên ghi rõ hơn", "should"),
+        ("Nền nhà chưa ghi diện tích", "must"), ("Thêm tên ấp, nên ghi rõ", "must"), ("Có thế thôi", "must"),
+        ("Góp vốn chưa khớp", "must"), ("nến", "must"), ("Anh chị ghi lại giùm", "must"),
+    ],
+)  # fmt: skip
+def test_advice_is_known_by_how_it_begins(words: str, kind: str) -> None:
+    assert kind_of(words) == kind
 
 
 def test_typing_the_number_of_a_ready_sentence_records_that_sentence(world: World, lan: Phone, hai: Phone) -> None:

@@ -19,6 +19,7 @@ from flows.desk.review.commenting import (
     noted,
     sentence_lines,
 )
+from flows.desk.review.kinds import kind_of
 from flows.desk.review.reading import Comment, Reading
 from flows.desk.review.sentences import Sentence, for_key, others, sentence
 from flows.desk.samples import sample_number
@@ -29,8 +30,6 @@ from flows.founding.review.record import page_key
 from flows.text import Text, raw, text
 from flows.understand.clean import clean
 
-DEFAULT = "must"
-"""The kind of words that were typed before one was chosen; it can be changed by a tap."""
 OTHERS = "others"
 """Typed numbers count the ready sentences that were not offered first."""
 
@@ -108,7 +107,7 @@ def say_typed(call: Call) -> None:
         picked = ready[number - 1]
         _write(call, key, kind or picked.kind, picked.words)
     else:
-        _write(call, key, kind or DEFAULT, words)
+        _write(call, key, kind or kind_of(words), words)
 
 
 def _write(call: Call, key: str, kind: str, words: str) -> None:
