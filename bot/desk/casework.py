@@ -8,6 +8,7 @@ from bot.desk.call import NOTES_PURPOSE, Call, button
 from bot.desk.days import day_of
 from bot.desk.doubles import doubles_of
 from bot.desk.resting import closing_of, rest_of, why_told
+from bot.desk.ways import BACK
 from bot.effects import TICKET_PURPOSE
 from db.desk import colleagues, comments, notes, reviews, starts, tickets
 from db.desk.cases import CaseRow
@@ -101,7 +102,8 @@ def note_words(call: Call, sealed: bytes | None) -> str:
 
 
 def back(case_id: int) -> tuple[Button, ...]:
-    return (button(text("⬅️ Hồ sơ"), "case", case_id),)
+    """Lead back to a case from a screen beside it; from there the way back to its list is kept."""
+    return (button(text("⬅️ Hồ sơ"), "case", case_id, BACK),)
 
 
 def done(call: Call, case_id: int, *lines: Text) -> None:

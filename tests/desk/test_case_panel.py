@@ -55,6 +55,40 @@ def test_the_buttons_are_two_in_a_row_and_only_those_that_do_something(office: O
     assert labels[-2:] == ["⏸ Đợi tới ngày…", "🔒 Khép"]
 
 
+def test_the_way_back_to_the_list_outlives_every_screen_beside_the_case(office: Office) -> None:
+    case = office.stand(HAI, priced())
+    office.officer(LAN)
+    office.officer(MINH, name="Minh")
+    office.ask(HAI, "Giá lên xuống hoài, ghi sao?")
+    office.forget()
+    office.type(LAN, "/viec")
+    office.hear(LAN)
+    office.pick(LAN, "1")
+
+    def back() -> bool:
+        office.hear(LAN)
+        office.pick(LAN, "⬅️ Hồ sơ")
+        office.hear(LAN)
+        return office.labels(LAN)[-1] == "⬅️ Việc hôm nay"
+
+    beside = ["☎️ Gọi", "📝 Coi câu trả lời", "📄 Giấy tờ", "🕘 Nhật ký", "👤 Giao người khác", "⌨️ Nhập giùm", "⏸ Đợi tới ngày…", "🔒 Khép"]
+    for label in beside:
+        office.hear(LAN)
+        office.pick(LAN, label)
+        assert back(), label
+    office.pick(LAN, "👤 Giao người khác")
+    office.pick(LAN, "Minh")
+    assert back(), "given away"
+    office.press(LAN, "enter_key", case, "pa.price/1")
+    office.type(LAN, "8.200 đ một trái")
+    office.pick(LAN, "📤 Gửi bà con coi lại")
+    assert back(), "entered"
+    office.pick(LAN, "💬 Trả lời 🆘")
+    office.type(LAN, "Lấy giá bình quân cả năm.")
+    office.pick(LAN, "📤 Gửi")
+    assert back(), "answered"
+
+
 @pytest.mark.parametrize("asked", ["dua xanh", "Dừa Xanh Phước Lợi", "phuoc loi"])
 def test_a_name_opens_the_case_with_and_without_accents(office: Office, asked: str) -> None:
     case = office.named(HAI, "Dừa xanh Phước Lợi")

@@ -71,6 +71,18 @@ def test_a_near_spelling_is_found_and_said_to_be_one(bench: Bench, typed: str) -
     assert found(lan) == [case] and "gần giống" in lan.lines[1]
 
 
+def test_a_case_that_was_found_leads_back_to_what_was_found(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "province")
+    put(bench, "Dừa xanh"), put(bench, "Dừa vàng")
+    listed = lan.say("/tim dừa")
+
+    lan.tap("2")
+    lan.tap("🕘 Nhật ký")
+    lan.tap("⬅️ Hồ sơ")
+
+    assert lan.tap("⬅️ Kết quả tìm") == listed
+
+
 def test_a_commune_lists_its_cases_and_narrows_a_name(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "province")
     coconut, shrimp = put(bench, "Dừa", commune=BA_TRI), put(bench, "Tôm", commune="29149")

@@ -267,6 +267,39 @@ def test_a_case_opened_from_the_work_of_the_day_leads_back_there(bench: Bench) -
     assert lan.lines[0].startswith("🗂 Việc hôm nay")
 
 
+def test_the_way_back_to_the_list_outlives_notes_and_other_cases(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    for n in range(7):
+        put_case(bench, f"Dừa {n}", still=20 + n)
+
+    lan.say("/vuong 10 ngày")
+    lan.tap("▶️")
+    listed = lan.html
+    lan.tap("6")
+    lan.tap("🗒 Ghi chú")
+    lan.say("Nhà có tang.")
+    lan.tap("⬅️ Hồ sơ")
+    lan.tap("🕘 Nhật ký")
+    lan.tap("⬅️ Hồ sơ")
+    lan.tap("⬅️ Danh sách")
+
+    assert lan.html == listed
+
+
+def test_a_case_opened_by_its_number_leads_to_no_list_of_before(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    case = put_case(bench, "Dừa", still=20)
+    lan.say("/viec")
+    lan.tap("1")
+
+    lan.say(f"/hs_{case}")
+    assert "⬅️" not in str(lan.labels)
+    lan.tap("🗒 Ghi chú")
+    lan.tap("⬅️ Hồ sơ")
+
+    assert "⬅️" not in str(lan.labels)
+
+
 def test_mine_are_the_cases_handed_to_me_or_to_whom_i_stand_in_for(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "province")
     me = int(bench.rows(f"SELECT id FROM persons WHERE account = {LAN}")[0][0])

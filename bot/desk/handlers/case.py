@@ -4,16 +4,16 @@ from bot.desk.buttons import panel_rows
 from bot.desk.call import Call, NotFound, button
 from bot.desk.casework import View, facts_of, view_of
 from bot.desk.registry import handles
+from bot.desk.ways import way_of
 from db.desk import finding
 from db.desk.cases import CaseRow
 from flows.desk.panel import card
 from flows.desk.policy import Action
 from flows.desk.search_keys import words_of
-from flows.engine.effects import Button, Screen
+from flows.engine.effects import Screen
 from flows.text import raw, text
 
 MOST_HITS = 8
-_WORK = "work"
 
 
 @handles("case", Action.OPEN_CASE, about="case", commands=("hoso",))
@@ -26,7 +26,7 @@ def open_case(call: Call) -> None:
         return
     number = asked.removeprefix("/").removeprefix("hs_").strip()
     if number.isdecimal():
-        show(call, call.case(number), _way_back(call))
+        show(call, call.case(number))
     else:
         by_name(call, asked)
 
@@ -55,28 +55,11 @@ def by_name(call: Call, asked: str) -> None:
     call.say(*lines, rows=(numbers[:4], numbers[4:]) if len(numbers) > 4 else (numbers,))
 
 
-def show(call: Call, case: CaseRow, way_back: tuple[Button, ...] = ()) -> None:
-    """Show the panel, and note that it was opened."""
+def show(call: Call, case: CaseRow) -> None:
+    """Show the panel with the way back to its list, and note that it was opened."""
     call.audit("case_opened", str(case.id))
     view: View = view_of(call, case)
     facts = facts_of(call, case, view)
     rows = panel_rows(call, case, facts)
-    call.show(Screen(card.lines(view, facts), (*rows, way_back) if way_back else rows))
-
-
-def from_work(case_id: int) -> tuple[str | int, ...]:
-    """Give what a button of /viec carries, so that the case leads back there."""
-    return case_id, _WORK
-
-
-def from_list(case_id: int, packed: str, page: int) -> tuple[str | int, ...]:
-    """Give what a button of /vuong carries: the filter and the page to go back to."""
-    return case_id, page, packed
-
-
-def _way_back(call: Call) -> tuple[Button, ...]:
-    if call.arg(1) == _WORK:
-        return (button(text("⬅️ Việc hôm nay"), "work"),)
-    if call.arg(1).isdecimal():
-        return (button(text("⬅️ Danh sách"), "stuck", call.arg(2), call.arg(1)),)
-    return ()
+    way = way_of(call, case.id)
+    call.show(Screen(card.lines(view, facts), (*rows, way) if way else rows))

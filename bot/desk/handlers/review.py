@@ -126,7 +126,7 @@ def show_panel(call: Call, row: ReviewRow, read: Reading, page: str = "0", *lead
         rows.append([button(text("🙋 Tôi coi tiếp"), "rv_take", row.id)])
     if not only_differences:
         rows += _pager("rv", (row.id,), number, pages_of(read))
-    rows.append([button(text("⬅️ Hàng chờ"), "review")])
+    rows.append([button(text("⬅️ Hàng chờ"), "review"), *back(read.case_no)])
     call.show(_screen((*lead, *lines), rows))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.desk.call import Call, button
 from bot.desk.registry import handles
+from bot.desk.ways import from_search
 from db.desk import cases, search
 from db.desk.search import MOST
 from flows.desk.filters.places import narrowed
@@ -103,7 +104,7 @@ def _show(call: Call, what: Text, hits: Hits, page: int) -> None:
         screen.line(number, row, name_of(row.commune) if several and row.commune else "")
         for number, row in enumerate(rows, first + 1)
     ]
-    opened = tuple(button(raw(str(number)), "case", row.id) for number, row in enumerate(rows, first + 1))
+    opened = tuple(button(raw(str(number)), "case", *from_search(row.id, page)) for number, row in enumerate(rows, first + 1))
     turning = [button(raw(f"{page}/{pages}"), "search", page)] if pages > 1 else []
     if page > 1:
         turning.insert(0, button(raw("◀️"), "search", page - 1))

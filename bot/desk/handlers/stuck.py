@@ -3,8 +3,8 @@
 from bot.desk import stuck_list
 from bot.desk.call import Call, button
 from bot.desk.files.making import MAKERS
-from bot.desk.handlers.case import from_list
 from bot.desk.registry import DESK, handles
+from bot.desk.ways import from_list
 from db.desk.stuck import StuckRow
 from flows.desk.filters import Filter, Understood, pack, understand, unpack
 from flows.desk.filters.wording import say_part

@@ -1,8 +1,8 @@
 """/viec: what there is to do today; the same card comes by itself in the morning."""
 
 from bot.desk.call import Call, button
-from bot.desk.handlers.case import from_work
 from bot.desk.registry import DESK, handles
+from bot.desk.ways import from_work
 from bot.desk.work_card import gather
 from flows.desk.filters import EVERYTHING, Filter, pack
 from flows.desk.policy import Action
