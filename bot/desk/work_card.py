@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.clock import moment
+from bot.desk.away import away_of
 from bot.desk.call import Call
 from bot.desk.days import day_of
 from bot.desk.stuck_list import list_of
@@ -65,6 +66,7 @@ def gather(call: Call) -> Work:
     return Work(
         name=call.actor.name,
         area=part_of(area).words if area.whole or area.communes else None,
+        away=away_of(call),
         reviews=reviews.count_waiting(call.tx, reviewing),
         late_reviews=store.count_sent_before(call.tx, reviewing, before=late),
         helps=sum(it.helps for it in counts),

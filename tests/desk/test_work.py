@@ -142,6 +142,23 @@ def test_a_case_handed_to_somebody_else_is_not_my_work(bench: Bench) -> None:
     ]
 
 
+def test_who_is_on_leave_reads_that_first_and_ends_it_with_a_tap(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    deputy = officer(bench, MINH, "commune", HERE)
+    me = bench.rows(f"SELECT id FROM persons WHERE account = {LAN}")[0][0]
+    until = millis(datetime(2026, 12, 5, 17, tzinfo=UTC))
+    insert(bench, "leaves", {"person": me, "deputy": deputy, "from_at": now(bench) - 1, "until_at": until})
+    put_case(bench, "Bưởi", still=9)
+
+    lan.say("/viec")
+    first, second, *_ = lan.lines
+    lan.tap("🔙 Tôi làm lại rồi")
+    lan.tap("🗂 Việc hôm nay")
+
+    assert first == "🏖 Anh chị đang nghỉ phép tới hết thứ Bảy 05/12/2026. Người 2002 coi giùm hồ sơ của anh chị."
+    assert second == lan.lines[0] == "🗂 Việc hôm nay · cán bộ Người 2001 · phường Phú Khương"
+
+
 def test_an_empty_day_is_said(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "commune", HERE)
     put_case(bench, commune=BA_TRI)

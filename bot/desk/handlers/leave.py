@@ -2,13 +2,15 @@
 
 from datetime import date, datetime, time, timedelta
 
-from bot.clock import millis, moment
+from bot.clock import millis
+from bot.desk.away import BACK_TO_WORK, away_of
 from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
 from db.desk import staff as store
 from flows.desk.areas import codes_of
 from flows.desk.policy import Action, Role
 from flows.desk.staff import ROLE_NAMES
+from flows.desk.today.card import away_line
 from flows.engine.context import VIETNAM
 from flows.engine.effects import Screen
 from flows.text import Day, text
@@ -17,20 +19,14 @@ from flows.understand import Read, Unsure, read_date
 DEPUTIES_SHOWN = 12
 LONGEST_DAYS = 200
 CANCEL = text("Thôi")
+TODAY = (button(text("🗂 Việc hôm nay"), "work"),)
 
 
 @handles("leave", Action.TAKE_LEAVE, commands=("nghiphep", "leave"))
 def leave(call: Call) -> None:
     """Show the leave that runs, or ask who stands in."""
-    running = store.leave_of(call.tx, call.actor.person, now=call.at)
-    if running is not None:
-        until = moment(running.until_at).astimezone(VIETNAM).date() - timedelta(days=1)
-        call.show(
-            Screen(
-                (text("🏖 {Xh} đang nghỉ tới hết {day}. {name} coi giùm hồ sơ của {xh}.", day=Day(until, weekday=True), name=running.name),),
-                ((button(text("🔙 Tôi làm lại rồi"), "back_to_work"),),),
-            )
-        )  # fmt: skip
+    if (away := away_of(call)) is not None:
+        call.show(Screen((away_line(away),), (BACK_TO_WORK,)))
         return
     deputies = _deputies(call)
     if not deputies:
@@ -86,7 +82,7 @@ def back_to_work(call: Call) -> None:
     store.come_back(call.tx, call.actor.person, now=call.at)
     if running is not None:
         call.audit("leave_ended", str(call.actor.person))
-    call.show(Screen((text("Chào {xh} trở lại. Gõ /viec coi việc hôm nay."),)))
+    call.show(Screen((text("Chào {xh} trở lại. Gõ /viec coi việc hôm nay."),), (TODAY,)))
 
 
 def _day(call: Call, today: date) -> date | None:

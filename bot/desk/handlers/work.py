@@ -1,5 +1,6 @@
 """/viec: what there is to do today; the same card comes by itself in the morning."""
 
+from bot.desk.away import BACK_TO_WORK
 from bot.desk.call import Call, button
 from bot.desk.registry import DESK, handles
 from bot.desk.ways import from_work
@@ -28,7 +29,8 @@ def morning(call: Call) -> None:
 
 def show(call: Call, it: Work) -> None:
     opened = tuple(button(raw(str(number)), "case", *from_work(task.case_id)) for number, task in enumerate(it.tasks, 1))
-    call.show(Screen(tuple(card.lines(it)), tuple(row for row in (opened, *_lists(it)) if row)))
+    away = BACK_TO_WORK if it.away else ()
+    call.show(Screen(tuple(card.lines(it)), tuple(row for row in (away, opened, *_lists(it)) if row)))
 
 
 def _lists(it: Work) -> tuple[tuple[Button, ...], ...]:

@@ -61,12 +61,22 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """The leave that an officer is on."""
+
+    until: date
+    """Its last day."""
+    deputy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """Everything that waits for an officer."""
 
     name: str
     area: Text | None
     """None for who has no cases to look after, such as a trainer."""
+    away: Away | None = None
     reviews: int = 0
     late_reviews: int = 0
     helps: int = 0
@@ -85,7 +95,7 @@ class Work:
 
 
 def lines(it: Work) -> list[Text]:
-    made = [_head(it)]
+    made = [away_line(it.away), _head(it)] if it.away else [_head(it)]
     if it.is_empty:
         return [*made, text("Hôm nay chưa có việc gì chờ {xh}.")]
     if it.reviews:
@@ -104,6 +114,12 @@ def lines(it: Work) -> list[Text]:
     made += [text("🎓 Lớp sắp tới: {lesson}", lesson=lesson) for lesson in it.lessons]
     made += [text("{n}. {case}", n=str(number), case=task.line) for number, task in enumerate(it.tasks, 1)]
     return made
+
+
+def away_line(it: Away) -> Text:
+    """Say until when an officer is on leave, and who stands in."""
+    until = Day(it.until, weekday=True)
+    return text("🏖 {Xh} đang nghỉ phép tới hết {day}. {name} coi giùm hồ sơ của {xh}.", day=until, name=it.deputy)
 
 
 def _head(it: Work) -> Text:
