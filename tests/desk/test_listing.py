@@ -45,6 +45,10 @@ def ago(days: float) -> int:
         (row(help_since=ago(9.2), wait_since=ago(9.2)), "1. HTX Dừa xanh · 9 ngày · kế hoạch: giá bán · 🆘 · /hs_142"),
         (row(help_since=ago(0.7), wait_since=ago(0.7)), "1. HTX Dừa xanh · hỏi 1 ngày trước · kế hoạch: giá bán · 🆘 · /hs_142"),
         (row(help_since=ago(0.1), wait_since=ago(0.1)), "1. HTX Dừa xanh · hỏi hôm nay · kế hoạch: giá bán · 🆘 · /hs_142"),
+        (
+            row(help_since=ago(0.1), wait_since=ago(0.1), paused_until=NOW + DAY_MS),
+            "1. HTX Dừa xanh · hỏi hôm nay · kế hoạch: giá bán · 🆘 · ⏸ đang đợi · /hs_142",
+        ),
         (row(wait_since=ago(7)), "1. HTX Dừa xanh · 7 ngày · kế hoạch: giá bán · ⏳ chờ coi · /hs_142"),
         (
             row(7, step="members", question="m.id_no", members=4, why="members"),

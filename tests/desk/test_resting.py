@@ -63,6 +63,25 @@ def test_an_officers_rest_is_told_with_its_reason_and_its_end(office: Office, ca
     assert "ủy ban" not in str(office.rows("SELECT code, words FROM case_notes"))
 
 
+def test_a_question_of_a_case_that_rests_stays_on_the_work_of_the_day(office: Office, case: int) -> None:
+    office.ask(HAI, "Giá lên xuống hoài, ghi sao?")
+    office.press(LAN, "pause_day", case, "2026-12-07")
+    paused = office.hear(LAN)
+    office.type(LAN, "/viec")
+    before = office.hear(LAN)
+
+    office.press(LAN, "ticket", case)
+    office.type(LAN, "Lấy giá bình quân cả năm.")
+    office.pick(LAN, "📤 Gửi")
+    office.wait(minutes=1)
+    office.forget()
+    office.type(LAN, "/viec")
+
+    assert "câu hỏi chưa trả lời thì vẫn còn trong /viec" in paused
+    assert "🆘 Câu hỏi chưa trả lời: 1" in before and "hỏi “Giá lên xuống hoài, ghi sao?”" in before
+    assert "Hôm nay chưa có việc gì chờ" in office.hear(LAN)
+
+
 def test_a_nudge_to_a_case_that_rests_says_so_first(office: Office, case: int) -> None:
     office.press(LAN, "pause_day", case, "2026-12-07")
     office.pick(LAN, "👥 Đợi thành viên")

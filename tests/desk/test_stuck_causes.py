@@ -102,11 +102,20 @@ def test_a_case_that_is_over_is_never_stuck(status: str) -> None:
 
 
 def test_a_pause_puts_everything_off_to_its_end() -> None:
-    case = Case(misses=3, help_since=NOW - 1, wait_since=NOW - 1, paused_until=NOW + days(14))
+    case = Case(misses=3, members_since=NOW - days(20), wait_since=NOW - days(9), paused_until=NOW + days(14))
 
     assert stuck_at(case, NOW) == NOW + days(14)
     assert cause_of(case, NOW) is None
     assert cause_of(case._replace(stuck_at=NOW + days(14)), NOW + days(14)) is not None
+
+
+def test_an_open_question_does_not_rest() -> None:
+    case = Case(misses=3, members_since=NOW - days(20), help_since=NOW - 1, wait_since=NOW - 1, paused_until=NOW + days(14))
+
+    cause = cause_of(case, NOW)
+
+    assert stuck_at(case, NOW) == NOW - 1
+    assert cause is not None and cause.reason == "help"
 
 
 def test_a_pause_that_is_over_changes_nothing() -> None:

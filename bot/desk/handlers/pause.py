@@ -38,7 +38,7 @@ def ask_until(call: Call) -> None:
     if rest:
         rows.append((button(text("▶️ Khỏi đợi nữa"), "pause_end", case.id),))
     if tickets.open_of(call.tx, case.id):
-        # A case that rests is on no list, and neither is what its founder has asked.
+        # What waits for the founder rests; what the founder has asked does not.
         lines.insert(0, text("🆘 Bà con còn hỏi mà chưa ai trả lời. {Xh} trả lời trước rồi hãy cho đợi."))
         rows.insert(0, (button(text("💬 Trả lời 🆘"), "ticket", case.id),))
     call.show(Screen(tuple(lines), (*rows, back(case.id))))
@@ -59,13 +59,15 @@ def wait(call: Call) -> None:
     standing.pause(call.tx, case.id, start_of(day), call.at)
     call.audit("paused", str(case.id), day.isoformat())
     call.expect("pause_words", case.id, note)
-    said = text(
+    said = [text(
         "⏸ Đã ghi: đợi tới {day}. Trong lúc đó bot không nhắc, hồ sơ không hiện trong /vuong.",
         day=Day(day, weekday=True, short=True),
-    )
+    )]  # fmt: skip
+    if tickets.open_of(call.tx, case.id):
+        said.append(text("🆘 Riêng câu hỏi chưa trả lời thì vẫn còn trong /viec và /vuong tới khi có người trả lời."))
     reasons = [button(WHYS[code], "pause_why", case.id, note, code) for code in RESTING]
     rows = [tuple(row) for row in rows_of(reasons)]
-    call.show(Screen((said, text("Đợi vì chuyện gì? Bấm hoặc gõ vài chữ, không ghi cũng được.")), (*rows, back(case.id))))
+    call.show(Screen((*said, text("Đợi vì chuyện gì? Bấm hoặc gõ vài chữ, không ghi cũng được.")), (*rows, back(case.id))))
 
 
 @handles("pause_why", Action.NOTE, about="case")

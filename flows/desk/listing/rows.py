@@ -6,7 +6,7 @@ from flows.desk.filters import wording
 from flows.desk.listing.limits import calendar_days, days_since
 from flows.desk.panel.waiting import WHY
 from flows.desk.questions import question_name
-from flows.desk.stuck import Standing, cause_of, causes, last_move
+from flows.desk.stuck import Standing, cause_of, causes, is_resting, last_move
 from flows.desk.stuck.causes import Cause
 from flows.founding.people import so_many
 from flows.regimes import regime
@@ -57,6 +57,8 @@ def parts(row: Row, now: int, *, reason: str = "", commune: str = "") -> list[Te
         found.append(_asked(cause.since, now) if _asked_late(row, cause, now) else days_text(cause.since, now))
     found.append(where(row, cause))
     found += _signs(row, cause)
+    if is_resting(row, now):
+        found.append(text("⏸ đang đợi"))
     return found
 
 

@@ -70,18 +70,24 @@ def causes(it: Standing, at: int, limits: Thresholds = THRESHOLDS) -> tuple[Caus
 
 
 def stuck_at(it: Standing, at: int, limits: Thresholds = THRESHOLDS) -> int | None:
-    """Return the moment from which the case counts as stuck if nothing happens before; None = never."""
-    first = min((cause.due for cause in causes(it, at, limits)), default=None)
-    if first is None or it.paused_until is None:
-        return first
-    return max(first, it.paused_until)
+    """Return the moment from which the case counts as stuck if nothing happens before; None = never.
+
+    A rest puts off what waits for the founder, never a question that waits for us.
+    """
+    rest = it.paused_until or 0
+    dues = (cause.due if cause.reason == "help" else max(cause.due, rest) for cause in causes(it, at, limits))
+    return min(dues, default=None)
 
 
 def cause_of(it: Standing, at: int, limits: Thresholds = THRESHOLDS) -> Cause | None:
     """Return what tells most about a case that is stuck now; None for one that is not."""
-    if it.paused_until is not None and it.paused_until > at:
-        return None
-    return next((cause for cause in causes(it, at, limits) if cause.due <= at), None)
+    rests = is_resting(it, at)
+    found = (cause for cause in causes(it, at, limits) if cause.due <= at and (cause.reason == "help" or not rests))
+    return next(found, None)
+
+
+def is_resting(it: Standing, at: int) -> bool:
+    return it.paused_until is not None and it.paused_until > at
 
 
 def _help(it: Standing) -> Cause | None:
