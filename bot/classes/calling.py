@@ -46,7 +46,7 @@ def invite(call: Call, lesson: Lesson, it: Segment, start: datetime) -> int:
     Who has heard of this class before is left out, so it may be called again with another segment.
     """
     lessons.lock(call.tx, lesson.id)
-    plan = Plan(TRAINING, ANNOUNCED, _announcement(call, lesson), start, moment(lesson.starts_at), lesson.id)
+    plan = Plan(TRAINING, ANNOUNCED, announcement(call, lesson), start, moment(lesson.starts_at), lesson.id)
     wishing, known = _wishing(call, it, lesson.id), people.heard(call.tx, lesson.id)
     number = ordering.order(call, plan, it, Action.TEACH)
     ledger.add(call.tx, number, wishing)
@@ -79,7 +79,8 @@ def tell_cancelled(call: Call, lesson: Lesson) -> int | None:
     """
     for number, _ in about.lock_open(call.tx, lesson.id):
         broadcasts.cancel(call.tx, number, at=call.at)
-    plan = Plan(AGREED, "class_cancelled", _announcement(call, lesson), call.now, moment(lesson.starts_at), lesson.id)
+    # Called off in its first minutes, there are people on their way.
+    plan = Plan(AGREED, "class_cancelled", announcement(call, lesson), call.now, moment(lesson.ends_at), lesson.id)
     told = _tell(call, plan, False)
     people.promise_other(call.tx, lesson.id)
     steps.drop(call.tx, lesson.id, "cancelled", at=call.at)
@@ -92,7 +93,7 @@ def reword(call: Call, lesson: Lesson) -> None:
     """Let announcements that have not left say what is true now, where nobody has to be told of the change."""
     for number, what in about.lock_open(call.tx, lesson.id):
         if what == ANNOUNCED:
-            about.reword(call.tx, number, seal_body(call.parts.ring, _announcement(call, lesson)), until=lesson.starts_at)
+            about.reword(call.tx, number, seal_body(call.parts.ring, announcement(call, lesson)), until=lesson.starts_at)
 
 
 def message(call: Call, lesson: Lesson, words: str, which: Which) -> int:
@@ -104,7 +105,7 @@ def message(call: Call, lesson: Lesson, words: str, which: Which) -> int:
     return ordering.order_for(call, plan, people.numbers(call.tx, lesson.id, which))
 
 
-def _announcement(call: Call, lesson: Lesson) -> dict[str, Any]:
+def announcement(call: Call, lesson: Lesson) -> dict[str, Any]:
     """Tell of a class with the other dates of its series."""
     return lesson_body(lesson, days=[it.starts_at for it in _other_dates(call, lesson)])
 
@@ -140,19 +141,22 @@ def _tell(call: Call, plan: Plan, to_elsewhere: bool) -> int | None:
 
 def _reword_or_end(call: Call, lesson: Lesson) -> datetime:
     """Bring what has not left up to date; return from when on people have heard of the class."""
-    heard_from = call.now
+    begins = list[datetime]()
     for number, what in about.lock_open(call.tx, lesson.id):
         it = broadcasts.find(call.tx, number)
         assert it is not None
         if what in _SAY_TIME:
-            body = {**ordering.body_of(call.parts.ring, it), **_announcement(call, lesson)}
+            body = {**ordering.body_of(call.parts.ring, it), **announcement(call, lesson)}
             until = lesson.starts_at if what == ANNOUNCED else min(it.until, lesson.starts_at)
             about.reword(call.tx, number, seal_body(call.parts.ring, body), until=until)
+            if it.start_at >= lesson.starts_at:
+                broadcasts.begin_at(call.tx, number, call.at)
         elif what in _DATED:
             broadcasts.cancel(call.tx, number, at=call.at)
-        if what == ANNOUNCED:
-            heard_from = max(heard_from, moment(it.start_at))
-    return heard_from
+        if what == ANNOUNCED and it.state == broadcasts.WAITING and it.start_at < lesson.starts_at:
+            begins.append(moment(it.start_at))
+    announced = broadcasts.about(call.tx, ANNOUNCED, lesson.id, limit=len(begins) + 1)
+    return min(begins) if begins and len(announced) == len(begins) else call.now
 
 
 def _plan_steps(call: Call, lesson: Lesson, heard_from: datetime) -> None:

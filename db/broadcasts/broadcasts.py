@@ -94,6 +94,7 @@ _ABOUT = Statement(
     .order_by(_broadcasts.c.made_at.desc(), _broadcasts.c.id.desc())
     .limit(bindparam("b_limit"))
 )
+_BEGIN_AT = Statement(update(_broadcasts).where(_id).values(start_at=bindparam("b_start")))
 _RUN = Statement(update(_broadcasts).where(_id, _broadcasts.c.state == WAITING).values(state=RUNNING))
 _END = Statement(
     update(_broadcasts).where(_id, _broadcasts.c.state == RUNNING).values(state=DONE, ended_at=bindparam("b_at"))
@@ -188,6 +189,11 @@ def run(tx: Tx, number: int) -> None:
 
 def end(tx: Tx, number: int, *, at: int) -> None:
     tx.run(_END, b_id=number, b_at=at)
+
+
+def begin_at(tx: Tx, number: int, at: int) -> None:
+    """Put the beginning of a broadcast to another moment."""
+    tx.run(_BEGIN_AT, b_id=number, b_start=at)
 
 
 def pause(tx: Tx, number: int) -> bool:

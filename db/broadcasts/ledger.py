@@ -7,10 +7,11 @@ what the outbox has written down: whenever the process ends, both still tell the
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ScalarSelect, bindparam, case, func, or_, select, update
+from sqlalchemy import BigInteger, ScalarSelect, bindparam, case, func, or_, select, update
 
 from db import outbox, schema
 from db.connect import Tx
+from db.desk.reach import as_list, in_list
 from db.statements import Statement, insert
 
 FIRST = 1 << 60
@@ -115,9 +116,10 @@ _SOME = Statement(
     .limit(bindparam("b_limit"))
     .offset(bindparam("b_offset"))
 )  # fmt: skip
+_UNCERTAIN = Statement(select(_people.c.person).where(_mine, _people.c.state == outbox.UNCERTAIN))
 _AGAIN = Statement(
-    update(_people)
-    .where(_mine, _people.c.state == outbox.UNCERTAIN)
+    lambda kind: update(_people)
+    .where(_mine, _people.c.state == outbox.UNCERTAIN, in_list(kind, _people.c.person, "b_people", BigInteger()))
     .values(state=outbox.NEW, again=_people.c.again + 1, outbox=None, reason=None, due_at=0, settled_at=None)
 )
 
@@ -181,6 +183,11 @@ def people_in(
     return [Listed(*row) for row in rows]
 
 
-def send_again(tx: Tx, broadcast: int) -> int:
-    """Let those have it again of whom nobody knows whether they got it. Only an officer may ask for that."""
-    return tx.run(_AGAIN, b_broadcast=broadcast)
+def uncertain(tx: Tx, broadcast: int) -> set[int]:
+    """Return those of whom nobody knows whether they got it."""
+    return {int(row[0]) for row in tx.all(_UNCERTAIN, b_broadcast=broadcast)}
+
+
+def send_again(tx: Tx, broadcast: int, people: Iterable[int]) -> int:
+    """Let some of them have it again. Only an officer may ask for that."""
+    return tx.run(_AGAIN, b_broadcast=broadcast, b_people=as_list(tx.kind, people))

@@ -242,7 +242,7 @@ def test_what_is_uncertain_leaves_again_only_when_it_is_asked_for(office: Office
 
     until = millis(office.clock.now() + timedelta(hours=1))
     assert office.database.call(lambda tx: broadcasts.reopen(tx, number, until=until))
-    assert office.database.call(lambda tx: ledger.send_again(tx, number)) == 1
+    assert office.database.call(lambda tx: ledger.send_again(tx, number, ledger.uncertain(tx, number))) == 1
 
     assert len(run_to_end(office, pump, number)) == 1
     assert states(office.database, number) == {"sent": 2}

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.broadcasting.tallying import tally_of
-from bot.clock import millis, moment
+from bot.classes import resending
+from bot.clock import moment
 from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
 from bot.effects import EDITABLE_SECONDS
@@ -95,8 +96,7 @@ def list_people(call: Call) -> None:
     if turning:
         rows.append(tuple(turning))
     if which == "uncertain" and found and it.state in (RUNNING, DONE):
-        count = tally_of(call.tx, it.id, at=call.at).uncertain
-        rows.append((button(text("📨 Gửi lại {n} người này", n=count), "broadcast_again", it.id, count),))
+        rows += _again(call, it)
     rows.append((button(text("⬅️ Coi số"), "broadcast", it.id),))
     call.show(Screen(tuple(lines), tuple(rows)))
 
@@ -105,10 +105,10 @@ def list_people(call: Call) -> None:
 def send_again(call: Call) -> None:
     """Send it once more to those of whom nobody knows; they may have it twice then, which the officer was told."""
     it = _own(call)
-    count = tally_of(call.tx, it.id, at=call.at).uncertain
-    if count and count == call.number(1, -1) and broadcasts.reopen(call.tx, it.id, until=millis(call.now + AGAIN_LASTS)):
-        ledger.send_again(call.tx, it.id)
-        call.audit("broadcast_repeated", str(it.id), str(count))
+    chosen = _to_send_again(call, it)
+    if chosen and len(chosen) == call.number(1, -1) and resending.go_on(call, it, call.now + AGAIN_LASTS):
+        ledger.send_again(call.tx, it.id, chosen)
+        call.audit("broadcast_repeated", str(it.id), str(len(chosen)))
     else:
         call.toast(text("Số người đã đổi, {xh} coi lại giùm."))
     show_broadcast(call)
@@ -120,6 +120,17 @@ def _own(call: Call) -> Broadcast:
     if it is None or it.by not in call.actor.stands_for:
         raise NotFound(screens.NO_BROADCAST)
     return it
+
+
+def _again(call: Call, it: Broadcast) -> tuple[tuple[Button, ...], ...]:
+    """Offer to send it once more, where that is of use."""
+    count = len(_to_send_again(call, it))
+    return ((button(text("📨 Gửi lại {n} người này", n=count), "broadcast_again", it.id, count),),) if count else ()
+
+
+def _to_send_again(call: Call, it: Broadcast) -> set[int]:
+    ledger.gather(call.tx, it.id, at=call.at)
+    return resending.still_need(call, it, ledger.uncertain(call.tx, it.id))
 
 
 def _screen(call: Call, it: Broadcast) -> Screen:

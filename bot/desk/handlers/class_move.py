@@ -79,6 +79,12 @@ def move(call: Call) -> None:
         return
     before = lessons.lock(call.tx, it.id)
     assert before is not None
+    if not _is_changed(before, slot, values):
+        # Another officer was first: people have been told.
+        FORM.end(call)
+        call.args = (str(it.id),)
+        show_class(call)
+        return
     if not pin and values["place"] == before.place and before.lat:
         pin = {"lat": before.lat, "lon": before.lon}
     moved = lessons.move(
