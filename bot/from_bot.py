@@ -15,13 +15,14 @@ from bot.own_events import (
     PapersFail,
     PapersMade,
     Slow,
+    Typed,
     papers_sent,
     prompt_lost,
     read_own,
 )
 from bot.work import Outcome, Work
 from db.desk import episodes, nudges
-from flows.engine.events import TimerFired
+from flows.engine.events import TextReceived, TimerFired
 from flows.text import text
 from locales import render
 
@@ -53,6 +54,10 @@ class FromBot(Work):
                 return self._finish()
             event = prompt_lost(event)
             self._out.repeats = head.prompt
+        if isinstance(event, Typed):
+            if event.of != head.prompt:
+                return self._finish()
+            event = TextReceived(event.words)
         if isinstance(event, TimerFired):
             if self._is_stale(event) or not self._may_start(event):
                 return self._finish()

@@ -55,6 +55,15 @@ class ForCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that turned out to be an answer to the open question, if that is still the one."""
+
+    words: str
+    of: int | None
+    """The outbox row of the message that asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class ForDesk:
     """Something the desk shows an officer by itself."""
 
@@ -70,6 +79,10 @@ def queue_timer(
 
 def queue_lost(tx: Tx, ring: KeyRing, key: str, lane: int, lost: Lost, *, at: int) -> None:
     _put(tx, ring, key, lane, {"is": "lost", "of": lost.of, "since": lost.since, "gap": lost.gap}, at)
+
+
+def queue_typed(tx: Tx, ring: KeyRing, key: str, lane: int, typed: Typed, *, at: int) -> None:
+    _put(tx, ring, key, lane, {"is": "typed", "words": typed.words, "of": typed.of}, at)
 
 
 def queue_card(tx: Tx, ring: KeyRing, key: str, lane: int, card: CardRead, *, at: int) -> None:
@@ -102,7 +115,7 @@ def queue_desk(
     _put(tx, ring, key, lane, {"is": "desk", "handler": handler, "args": list(args)}, at)
 
 
-def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail | Slow | ForCase | ForDesk:
+def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail | Slow | Typed | ForCase | ForDesk:
     match raw["is"]:
         case "timer":
             return TimerFired(raw["name"], raw["payload"])
@@ -116,6 +129,8 @@ def read_own(raw: Mapping[str, Any]) -> Event | Lost | PapersMade | PapersFail |
             return ForCase(raw["case"], OfficerActed(raw["what"], raw["body"]))
         case "desk":
             return ForDesk(raw["handler"], tuple(raw.get("args", ())))
+        case "typed":
+            return Typed(raw["words"], raw["of"])
         case "papers_fail":
             return PapersFail(raw["case"], raw["times"])
         case "slow":

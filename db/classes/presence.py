@@ -46,6 +46,8 @@ class Stand(NamedTuple):
     started_at: int | None
     case_id: int | None
     place: bytes | None
+    prompt: int | None
+    """The message in which the open question was asked last."""
 
 
 class Guest(NamedTuple):
@@ -79,7 +81,7 @@ _IN = Statement(
     )
 )
 _STAND = Statement(
-    select(_persons.c.started_at, _places.c.case_id, _places.c.sealed)
+    select(_persons.c.started_at, _places.c.case_id, _places.c.sealed, _places.c.prompt)
     .select_from(_persons.outerjoin(_places, and_(_places.c.person == _persons.c.id, _places.c.current == 1)))
     .where(_persons.c.id == bindparam("b_person"))
 )
@@ -147,7 +149,7 @@ def seats_in(tx: Tx, person: int, lessons: Iterable[int]) -> dict[int, Seat]:
 
 def stand_of(tx: Tx, person: int) -> Stand:
     row = tx.one(_STAND, b_person=person)
-    return Stand(*row) if row else Stand(None, None, None)
+    return Stand(*row) if row else Stand(None, None, None, None)
 
 
 def mark(tx: Tx, lesson: int, person: int, how: str, *, at: int, by: int | None, case_id: int | None = None) -> bool:

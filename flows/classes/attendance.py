@@ -2,7 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
+from flows.classes.buttons import visit_button
 from flows.classes.codes import OPENS_BEFORE, spaced
+from flows.engine.effects import Screen
 from flows.starting.gate import VIETNAM
 from flows.text import Clock, Text, bold, raw, text
 
@@ -11,6 +13,8 @@ MOST_PER_DEVICE = 3
 
 WRONG = text("Mã này không đúng. Hỏi người dạy giùm.")
 PAUSED = text("Gõ sai 5 lần rồi. {Xh} chờ 10 phút rồi gõ lại, hoặc nhờ người dạy ghi tên giùm.")
+ANSWERED = text("Dạ, bot lấy {words} làm câu trả lời.")
+MOVED_ON = text("Câu hỏi đó qua rồi. Câu đang hỏi cần số này thì {xh} gõ lại giùm.")
 CLOSED = text("Lớp này chưa mở điểm danh, hoặc đã tan rồi. Hỏi người dạy giùm.")
 WHICH = text("Có hai lớp đang điểm danh. {Xh} học lớp nào?")
 ELSEWHERE = text("Mã này của lớp khác, không phải lớp {xh} hẹn đi. Đúng là {xh} đang học lớp này thì bấm:")
@@ -38,6 +42,21 @@ def is_hand_open(starts: datetime, ends: datetime, now: datetime) -> bool:
 def midnight_after(ends: datetime) -> datetime:
     there = ends.astimezone(VIETNAM)
     return datetime.combine(there.date() + timedelta(days=1), time(), VIETNAM)
+
+
+def wrong(left: int, answer: str = "", prompt: int = 0) -> Screen:
+    """Say that a code is wrong, and how often one may try.
+
+    `answer` is what was typed while a question of the founding is open. It may be the answer to that, such as a
+    year. It is taken for a try of the code first: a mistyped code that was taken for the answer would stand in
+    somebody's papers unnoticed, while an answer that is taken for a code costs one tap, whenever that is made.
+    """
+    lines = [WRONG, text("{Xh} gõ được {n} lần nữa.", n=left)] if left else [PAUSED]
+    if not answer:
+        return Screen(tuple(lines))
+    lines.append(text("Không phải mã lớp, mà trả lời câu đang hỏi, thì bấm nút này:"))
+    label = text("↩️ {words} là câu trả lời", words=answer)
+    return Screen(tuple(lines), ((visit_button(label, "answer", answer, prompt),),))
 
 
 def greeting(name: str) -> Text:

@@ -19,6 +19,7 @@ MOST_TRIES = 5
 PAUSE = timedelta(minutes=10)
 """How long no code is looked at after too many wrong ones."""
 CODES = 10_000
+_ALONE = re.compile(r"[0-9]{4}|[0-9](?: [0-9]){3}|ma\b.*")
 _TYPED = re.compile(r"(?:ma(?: so| vo lop| vao lop| lop)?\s*:?\s*)?(?P<digits>(?:[0-9]\s*){4})")
 
 
@@ -54,6 +55,11 @@ def code_in(typed: str) -> str:
     """Return the four digits of what may be a code, as it is read aloud or copied: "mã 4 7 2 9"; else nothing."""
     found = _TYPED.fullmatch(bare(typed))
     return "".join(found["digits"].split()) if found else ""
+
+
+def stands_alone(typed: str) -> bool:
+    """Tell whether four digits are written as a code is: together, one by one, or called a code. "12 30" is a time."""
+    return bool(code_in(typed)) and _ALONE.fullmatch(bare(typed)) is not None
 
 
 def spaced(code: str) -> str:

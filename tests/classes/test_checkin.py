@@ -14,7 +14,8 @@ from bot.clock import millis
 from db import settings
 from tests.classes.room import call_it, code_now, present, room, watched, wrong_code
 from tests.classes.school import THURSDAY, School
-from tests.desk.office import HAI, TINH
+from tests.classes.test_open_question import KEPT
+from tests.desk.office import HAI, TINH, priced
 
 WRONG = "Mã này không đúng. Hỏi người dạy giùm."
 
@@ -48,7 +49,7 @@ def test_the_code_before_still_counts_and_the_one_before_that_does_not(school: S
     number = room(school)
     old = code_now(school, number, ago=timedelta(minutes=4))
 
-    assert says(school, school.who(0), old) == WRONG
+    assert says(school, school.who(0), old).startswith(WRONG)
     assert "Điểm danh rồi" in says(school, school.who(1), code_now(school, number, ago=timedelta(minutes=2)))
 
 
@@ -62,7 +63,8 @@ def test_cb_05_after_five_wrong_codes_there_is_a_pause(small_school: School) -> 
     school.clock.at += timedelta(minutes=11)
     later = says(school, school.who(0), code_now(school, number))
 
-    assert heard[:5] == [WRONG] * 5
+    assert heard[:4] == [f"{WRONG}\nAnh chị gõ được {left} lần nữa." for left in (4, 3, 2, 1)]
+    assert "Gõ sai 5 lần rồi." in heard[4]
     assert "chờ 10 phút" in heard[5] and "chờ 10 phút" in right
     assert "Điểm danh rồi" in later
 
@@ -78,25 +80,76 @@ def test_a_second_code_changes_nothing(small_school: School) -> None:
     assert school.rows("SELECT * FROM class_people") == before
 
 
-def test_four_digits_are_an_answer_while_a_question_is_open_and_a_right_code_is_none(small_school: School) -> None:
-    school = small_school
-    school.found(HAI)
-    number = room(school)
+def asked_founder(school: School, number: int, answer: str = "yes") -> None:
+    """Let a founder in the middle of a question be asked to a class."""
     person = int(school.rows(f"SELECT id FROM persons WHERE account = {HAI}")[0][0])
-    school.rows(f"INSERT INTO class_people (class_id, person, answer, asked_at) VALUES ({number}, {person}, 'yes', 1) RETURNING id")
-    before = school.position(HAI)
+    school.rows(f"INSERT INTO class_people (class_id, person, answer, asked_at) VALUES ({number}, {person}, '{answer}', 1) RETURNING id")
     school.hear(HAI)
 
-    year = says(school, HAI, wrong_code(school, number))
-    tries = school.rows("SELECT count(*) FROM link_tries")
-    position = school.position(HAI)
+
+def tries(school: School) -> int:
+    return int(school.rows("SELECT count(*) FROM link_tries")[0][0])
+
+
+def test_a_wrong_code_in_the_middle_of_a_question_is_a_try_and_the_question_stays(school: School) -> None:
+    school.stand(HAI, priced())
+    number = room(school)
+    asked_founder(school, number)
+    before = [school.rows(sql) for sql in KEPT]
+
+    wrong = says(school, HAI, wrong_code(school, number))
+    kept = [school.rows(sql) for sql in KEPT]
+    noted = tries(school)
     right = says(school, HAI, code_now(school, number))
     again = says(school, HAI, code_now(school, number))
 
-    assert WRONG not in year and year and tries == [(0,)]
+    assert wrong.startswith(f"{WRONG}\nAnh chị gõ được 4 lần nữa.\n") and noted == 1
+    assert kept == before
     assert "Điểm danh rồi" in right
-    assert school.position(HAI)["key"] == position["key"] and before["at"] == "q"
-    assert "điểm danh rồi, khỏi gõ" not in again
+    assert "điểm danh rồi, khỏi gõ" not in again and tries(school) == 1
+
+
+def test_digits_that_are_the_answer_reach_the_question_unchanged_by_one_tap(school: School) -> None:
+    school.stand(HAI, priced())
+    number = room(school)
+    asked_founder(school, number)
+    right = {code_now(school, number, ago=timedelta(minutes=minutes)) for minutes in (0, 2)}
+    digits = next(it for it in ("7500", "8500", "9500") if it not in right)
+    says(school, HAI, digits)
+    said = school.labels(HAI)
+
+    school.pick(HAI, f"↩️ {digits} là câu trả lời")
+    heard = school.hear(HAI)
+    school.visit(HAI, "answer", digits, 1)
+
+    assert said == [f"↩️ {digits} là câu trả lời"]
+    thousands = f"{digits[0]}.{digits[1:]}"
+    assert heard == f"Dạ, bot lấy {digits} làm câu trả lời.\n{thousands} đồng hay {thousands} ngàn ({digits[0]},5 triệu)?"
+    assert "Câu hỏi đó qua rồi" in school.toast(HAI)
+
+
+@pytest.mark.parametrize(("answer", "typed"), [("no", "{}{}{}{}"), ("yes", "{}{} {}{}"), ("yes", "{}.{}{}{}"), ("yes", "{}{}{}{} đồng")])
+def test_what_is_no_code_is_an_answer_as_always(small_school: School, answer: str, typed: str) -> None:
+    school = small_school
+    school.stand(HAI, priced())
+    number = room(school)
+    asked_founder(school, number, answer)
+
+    assert WRONG not in says(school, HAI, typed.format(*wrong_code(school, number))) and tries(school) == 0
+
+
+def test_nothing_but_the_code_counts_while_the_pause_lasts_yet_an_answer_can_be_given(small_school: School) -> None:
+    school = small_school
+    school.stand(HAI, priced())
+    number = room(school)
+    asked_founder(school, number)
+    wrong = wrong_code(school, number)
+
+    heard = [says(school, HAI, wrong) for _ in range(6)]
+
+    assert [WRONG in it for it in heard] == [True] * 4 + [False] * 2
+    assert "chờ 10 phút" in heard[4] and "chờ 10 phút" in says(school, HAI, code_now(school, number))
+    assert tries(school) == 5 and "là câu trả lời" in school.labels(HAI)[0]
 
 
 def test_four_digits_of_somebody_who_was_not_asked_are_no_try(small_school: School) -> None:
@@ -161,7 +214,7 @@ def test_cb_08_a_link_of_a_closed_class_and_a_guessed_one_check_nobody_in(small_
 
     assert "chưa mở điểm danh" in early
     assert early == nowhere and set(rubbish) == {early}
-    assert guessed == WRONG
+    assert guessed.startswith(WRONG)
     assert says(school, 4001, f"/start l_{cancelled}_{code_now(school, cancelled)}") == early
     assert present(school, number) == []
 
@@ -300,7 +353,7 @@ def test_the_door_of_somebody_elses_class_is_not_there(small_school: School) -> 
     assert "Không tìm thấy lớp này" in school.hear(2101)
 
 
-@pytest.mark.parametrize("name", ["code", "link", "list_name", "no_name", "own_spelling", "companion", "spelling", "alone", "confirm", "useful", "wish"])
+@pytest.mark.parametrize("name", ["code", "link", "list_name", "no_name", "own_spelling", "answer", "companion", "spelling", "alone", "confirm", "useful", "wish"])
 def test_cb_01_whatever_a_button_carries_nothing_breaks_and_nobody_else_changes(small_school: School, name: str) -> None:
     school = small_school
     number = room(school)
@@ -319,5 +372,5 @@ def test_tm_01_a_clock_that_is_put_back_shows_codes_that_count(small_school: Sch
     ahead = code_now(school, number)
     school.clock.at -= timedelta(days=1)
 
-    assert says(school, school.who(0), ahead) == WRONG
+    assert says(school, school.who(0), ahead).startswith(WRONG)
     assert "Điểm danh rồi" in says(school, school.who(0), code_now(school, number))

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,3 +94,8 @@ def test_names_get_their_accents_back_by_one_choice() -> None:
 
 def test_what_cannot_be_a_name_is_none() -> None:
     assert [name_in(it) for it in ("le thi tu.", "2019", "Tư 3", "", "x" * 80, "<b>Tư</b>")] == ["Le Thi Tu", "", "", "", "", ""]
+
+
+@pytest.mark.parametrize(("typed", "is_one"), [("4729", True), ("4 7 2 9", True), ("mã 4729", True), ("12 30", False), ("4.729", False), ("472", False)])
+def test_four_digits_stand_as_a_code_does(typed: str, is_one: bool) -> None:
+    assert codes.stands_alone(typed) is is_one

@@ -10,29 +10,34 @@ from bot.classes.names import known
 from bot.classes.registry import Declined, visits
 from bot.desk.call import Call
 from bot.desk.numbers import row_number
+from bot.own_events import Typed, queue_typed
 from db import people
 from db.classes import lessons, presence
 from db.classes.lessons import Lesson
-from db.classes.presence import Seat
+from db.classes.presence import Seat, Stand
 from flows.classes import codes
 from flows.classes.attendance import (
+    ANSWERED,
     ASK_NAME,
     CLOSED,
     ELSEWHERE,
     HELLO,
+    MOVED_ON,
     NAME_AGAIN,
     NAME_IS_FOR,
     NAME_LEFT_OUT,
     NO_NAME,
     PAUSED,
     WHICH,
-    WRONG,
     already,
     greeting,
     own_name_noted,
+    wrong,
 )
 from flows.classes.buttons import visit_button
 from flows.classes.given_names import name_in, spelt
+from flows.engine.effects import Screen
+from flows.engine.events import TextReceived
 from flows.text import text
 
 AT_REST = frozenset({"", "welcome", "home", "rest", "between"})
@@ -48,17 +53,13 @@ def type_code(call: Call) -> None:
         raise Declined
     own = presence.seats_in(call.tx, call.actor.person, open_now)
     right = codes.lessons_of(door.secret_of(call.parts.ring), open_now, call.words, call.now)
-    if any(_is_there(own, it) for it in right) and _is_answering(call):
+    is_asked = _is_answering(call, presence.stand_of(call.tx, call.actor.person))
+    if is_asked and any(_is_there(own, it) for it in right):
         raise Declined
-    is_try = any(seat.present_at is None for seat in own.values()) and not _is_answering(call)
-    if not right and not is_try:
+    if not right and not (_is_try(call, own) if is_asked else any(it.present_at is None for it in own.values())):
         raise Declined
-    if _is_paused(call):
-        call.say(PAUSED)
-        return
-    if not right:
-        people.note_try(call.tx, call.actor.account, at=call.at)
-        call.say(WRONG)
+    if not right or _is_paused(call):
+        _refuse(call, is_try=not right)
         return
     asked = [it for it in right if it in own]
     meant = asked or right
@@ -68,6 +69,21 @@ def type_code(call: Call) -> None:
         call.say(ELSEWHERE if is_elsewhere else WHICH, rows=rows)
         return
     _check_in(call, open_now[meant[0]], "code")
+
+
+@visits("answer")
+def take_as_answer(call: Call) -> None:
+    """Hand digits that are no code to the question that they answer: (what was typed, the message that asked)."""
+    stand = presence.stand_of(call.tx, call.actor.person)
+    words = call.arg(0)
+    is_open = _is_answering(call, stand) and call.arg(1) == str(stand.prompt)
+    if not is_open or not codes.stands_alone(words):
+        call.toast(MOVED_ON)
+        return
+    typed = Typed(words, stand.prompt)
+    queue_typed(call.tx, call.parts.ring, f"class.typed.{call.out.inbox_id}", call.actor.account, typed, at=call.at)
+    call.wakes.add(call.actor.account)
+    call.show(Screen((ANSWERED.with_(words=words),)))
 
 
 @visits("link")
@@ -81,7 +97,7 @@ def open_link(call: Call) -> None:
         call.say(PAUSED)
     elif not codes.is_right(door.secret_of(call.parts.ring), it.id, call.arg(1), call.now):
         people.note_try(call.tx, call.actor.account, at=call.at)
-        call.say(WRONG)
+        call.show(wrong(_tries_left(call)), fresh=True)
     else:
         _check_in(call, it, "qr")
 
@@ -148,15 +164,39 @@ def _is_there(own: dict[int, Seat], lesson: int) -> bool:
     return lesson in own and own[lesson].present_at is not None
 
 
-def _is_answering(call: Call) -> bool:
+def _refuse(call: Call, *, is_try: bool) -> None:
+    """Say that the digits are no code that counts; where a question is open, let them be its answer."""
+    if is_try and not _is_paused(call):
+        people.note_try(call.tx, call.actor.account, at=call.at)
+    stand = presence.stand_of(call.tx, call.actor.person)
+    answer = _typed(call) if _is_answering(call, stand) else ""
+    call.show(wrong(_tries_left(call), answer, stand.prompt or 0), fresh=True)
+
+
+def _is_try(call: Call, own: dict[int, Seat]) -> bool:
+    """Tell whether wrong digits are a try although a question is open: from who is awaited, and is in no room yet."""
+    is_there = any(seat.present_at is not None for seat in own.values())
+    return not is_there and any(seat.answer != "no" for seat in own.values()) and codes.stands_alone(_typed(call))
+
+
+def _typed(call: Call) -> str:
+    """Return the words as they were typed."""
+    event = call.incoming.event if call.incoming else None
+    return " ".join(event.text.split()) if isinstance(event, TextReceived) else ""
+
+
+def _is_answering(call: Call, stand: Stand) -> bool:
     """Tell whether a question is open in this chat, so that words may be its answer."""
-    sealed = presence.stand_of(call.tx, call.actor.person).place
-    if sealed is None:
+    if stand.place is None:
         return False
-    place = json.loads(call.parts.ring.open(sealed, PLACE_PURPOSE))["place"]
+    place = json.loads(call.parts.ring.open(stand.place, PLACE_PURPOSE))["place"]
     return str(place.get("at") or "") not in AT_REST
 
 
 def _is_paused(call: Call) -> bool:
-    return people.count_tries(call.tx, call.actor.account, since=call.at - PAUSE_MS) >= codes.MOST_TRIES
+    return not _tries_left(call)
 
+
+def _tries_left(call: Call) -> int:
+    done = people.count_tries(call.tx, call.actor.account, since=call.at - PAUSE_MS)
+    return max(0, codes.MOST_TRIES - done)
