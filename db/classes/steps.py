@@ -68,7 +68,7 @@ def put(tx: Tx, class_id: int, change: int, planned: Iterable[tuple[str, int]]) 
 
 
 def due(tx: Tx, *, now: int, limit: int) -> list[StepRow]:
-    return [StepRow(*row[:-1], _tries(row[-1])) for row in tx.all(_DUE, b_now=now, b_limit=limit)]
+    return [StepRow._make((*row[:-1], _tries(row[-1]))) for row in tx.all(_DUE, b_now=now, b_limit=limit)]
 
 
 def take(tx: Tx, step: int, *, at: int) -> bool:

@@ -18,10 +18,10 @@ def series(school: School, count: int, *, seats: int = 60) -> list[int]:
     """Open a class on three dates, and announce each when its turn comes: the others eleven days before."""
     school.crowd(count)
     numbers = [school.open_class(starts=it, seats=seats) for it in (THURSDAY, FRIDAY, LATER)]
-    for number in numbers:
-        school.database.call(lambda tx, number=number: lessons.put_in_series(tx, number, numbers[0]))
 
     def invite(call: calling.Call) -> None:
+        for number in numbers:
+            lessons.put_in_series(call.tx, number, numbers[0])
         for number, starts in zip(numbers, (THURSDAY, FRIDAY, LATER), strict=True):
             calling.invite(call, school.lesson_of(call, number), EVERYBODY, max(call.now, starts - timedelta(days=11)))
 
