@@ -141,6 +141,7 @@ class Advance:
             language=language if language in LANGUAGES else SOURCE_LANGUAGE,
             role=head.role or "founder",
             row=head.row or "",
+            keep_days=self._parts.keep_days,
         )
 
     # -- saving ------------------------------------------------------------------------------------
@@ -267,7 +268,9 @@ class Advance:
     def _erase(self, carried: Carried, person: int, state: State) -> None:
         case_id, cases = self._head.case_id, self._parts.cases
         gone = [case_id] if case_id is not None else []
-        if carried.erase == "all":
+        assert carried.erase is not None
+        scope, detail = carried.erase.scope, ": ".join(filter(None, (carried.erase.scope, carried.erase.why)))
+        if scope == "all":
             gone = erasing.cases_of(self._tx, person)
             self.steps.extend(erasing.erase_person(gone, person, self._lane))
             self._out.forget_people()
@@ -277,7 +280,7 @@ class Advance:
             sealed = self._parts.ring.seal(dumps({"place": state.place}).encode(), PLACE_PURPOSE)
             self.steps.append(turns.new_place(person, None, sealed, carried.prompt, None, self._at))
         for number in gone:
-            audit.append(self._tx, None, "erased", str(number), carried.erase, at=self._at)
+            audit.append(self._tx, None, "erased", str(number), detail, at=self._at)
             self._tx.after_commit(lambda number=number: cases.drop(number))  # type: ignore[misc]
         self._tx.leave_no_trace()
 

@@ -67,7 +67,7 @@ class App:
         self.leadership = self.sending.leadership
         courtesy = self.courtesy = Courtesy(self._tell)
         tokens = self.tokens = Tokens(ring)
-        turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, self._area_name))
+        turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, self._area_name), config.keep_days)
         signals = Signals(self.sender.answer_tap, self.sending.wake, self._wake_jobs)
         self.runner = Runner(database, turns, signals, courtesy, unreadable=Unreadable)
         self.press = Press()
@@ -77,7 +77,7 @@ class App:
         self.jobs = JobsWorker(
             database, ring, clock, {
                 "papers": papers, "card": Cards(ring, client.download),
-                "export": Export(database, ring, clock, entry, client.download),
+                "export": Export(database, ring, clock, entry, client.download, config.keep_days),
                 DESK_FILE: DeskFiles(database, ring, clock, entry, self.press),
                 FIGURES: FiguresSheets(ring, clock, client.download),
                 CONFIRMATION: Confirmations(database, ring, clock, entry, self.press),
@@ -135,7 +135,7 @@ class App:
 
     async def lead(self, check: Check, stop: asyncio.Event) -> None:
         """Do what only one process does, besides sending: take updates, watch what is due."""
-        scheduler = Scheduler(self.database, self.ring, self.clock, self.runner.wake, check)
+        scheduler = Scheduler(self.database, self.ring, self.clock, self.runner.wake, check, self.config.terms)
         broadcasts = BroadcastWorker(
             self.database, Pump(self.ring, self.tokens), self.clock, check,
             wake_outbox=self.sending.wake, wake_lanes=self.runner.wake,

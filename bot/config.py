@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from db.sealing import BadKey, KeyRing
+from flows.keeping.terms import TERMS, Terms
 
 TELEGRAM_API = "https://api.telegram.org"
 PREFIX = "HTX_"
@@ -43,6 +44,10 @@ class Config(BaseSettings):
     timezone: str = "Asia/Ho_Chi_Minh"
     rate_total: float = Field(default=25, gt=0, le=30)
     """Messages per second that leave in all."""
+    keep_days: int = Field(default=TERMS.days, ge=45, le=3650)
+    """How long a dossier is kept after the last thing that was done for it; the consent text says it."""
+    class_name_days: int = Field(default=TERMS.name_days, ge=184, le=3650)
+    """How long names in the list of a class are kept after it; its half-year's report has to be out before."""
 
     @field_validator("api_url")
     @classmethod
@@ -111,6 +116,10 @@ class Config(BaseSettings):
     @property
     def port(self) -> int:
         return int(self.listen.rpartition(":")[2])
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.keep_days, self.class_name_days)
 
     def ring(self) -> KeyRing:
         return KeyRing([key.get_secret_value() for key in self.keys])

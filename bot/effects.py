@@ -53,7 +53,7 @@ class Carried:
     prompt: int | None = None
     toast: str = ""
     opens_case: bool = False
-    erase: str = ""
+    erase: order.EraseMine | None = None
     language: str = ""
     jobs: bool = False
     tickets: list[order.Ticket] = field(default_factory=list)
@@ -146,7 +146,7 @@ class Orders:
             case order.Pause():
                 carried.paused_until = millis(it.until)
             case order.EraseMine():
-                carried.erase = it.scope
+                carried.erase = it
             case order.OpenCase():
                 carried.opens_case = True
             case order.ShowKept():

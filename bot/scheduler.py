@@ -8,17 +8,19 @@ from typing import TypeVar
 
 import structlog
 
-from bot import late_tickets, metrics
+from bot import keeping, late_tickets, metrics
 from bot.classes import clockwork, door
 from bot.clock import Clock, millis
 from bot.desk import ladder, later, morning, sweeping
 from bot.logging import place_of
 from bot.own_events import queue_timer
 from db import due, inbox, outbox, papers
+from db.classes import lists
 from db.connect import Database, Tx
 from db.errors import LeadershipLost
 from db.leader import Check
 from db.sealing import KeyRing
+from flows.keeping import TERMS, Terms
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +32,8 @@ LATE_SECONDS = 60
 DAY_MS = 86_400_000
 KEPT_DAYS = 14
 """How long a dealt-with update is remembered, so that it is known if it comes again."""
+KEEPING_TURNS = 10
+"""How many times in a row idle cases are looked at: after a new term there are many, and others wait, too."""
 
 
 @dataclass(slots=True)
@@ -52,12 +56,14 @@ class Scheduler:
         clock: Clock,
         wake: Callable[[Iterable[int]], None],
         check: Check,
+        terms: Terms = TERMS,
     ) -> None:
         self._database = database
         self._ring = ring
         self._clock = clock
         self._wake = wake
         self._check = check
+        self._terms = terms
         self._chores = (
             Chore(timedelta(seconds=5), self.raise_stuck),
             Chore(timedelta(seconds=5), self.renew_doors),
@@ -65,6 +71,7 @@ class Scheduler:
             Chore(timedelta(seconds=20), self.greet),
             Chore(timedelta(minutes=1), self.report_late),
             Chore(timedelta(minutes=5), self.climb),
+            Chore(timedelta(minutes=5), self.keep),
             Chore(timedelta(hours=1), self.purge),
         )
 
@@ -134,6 +141,21 @@ class Scheduler:
         if lanes := await self._database.run(work):
             self._wake(lanes)
 
+    async def keep(self) -> None:
+        """Announce and erase cases that nobody has worked on for long."""
+        now, days = self._clock.now(), self._terms.days
+
+        def work(tx: Tx) -> tuple[list[int], bool]:
+            self._check(tx)
+            return keeping.look(tx, self._ring, now, days)
+
+        for _ in range(KEEPING_TURNS):
+            lanes, is_more = await self._database.run(work)
+            if lanes:
+                self._wake(lanes)
+            if not is_more:
+                break
+
     async def greet(self) -> None:
         """Send officers the card of the morning, once a day."""
         now = self._clock.now()
@@ -197,6 +219,7 @@ class Scheduler:
             inbox.purge(tx, before=now - KEPT_DAYS * DAY_MS)
             outbox.purge(tx, before=now - DAY_MS)
             papers.drop_old_exports(tx, before=now - DAY_MS)
+            lists.forget_names(tx, ended_before=now - self._terms.name_days * DAY_MS)
             tx.leave_no_trace()
 
         await self._database.run(work)

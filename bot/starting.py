@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot import keeping
 from bot.case_cache import dumps
 from bot.clock import millis, moment
 from db import due
@@ -45,16 +46,23 @@ def pass_timer(
     now: datetime,
 ) -> tuple[bool, list[Step]]:  # fmt: skip
     """Let a due timer through, put it off, or drop it; return whether it goes on, and what to write."""
+    steps: list[Step] = []
+    if name in keeping.NAMES:
+        is_so, steps = keeping.pass_timer(
+            tx, name, payload, inbox_id=int(key.rpartition(".")[2]), case_id=case_id, now=now
+        )
+        if not is_so:
+            return False, []
     kind = kind_of(name)
     if kind is None:
-        return True, []
+        return True, steps
     match verdict(tx, person, kind, now):
         case Go():
             by = payload.get("by")
             starts.note(
                 tx, person, key, kind.name, case_id=case_id, by=by if isinstance(by, int) else None, at=millis(now)
             )
-            return True, []
+            return True, steps
         case Wait(until=until):
             kept = {name: value for name, value in payload.items() if name != "late_seconds"}
             return False, [(due.SET, {

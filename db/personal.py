@@ -158,6 +158,11 @@ PARTS = (
         ("id", "case_id", "reason", "step", "question", "since", "raised_at", "asked_at", "why", "closed_at"),
         case="case_id",
     ),
+    Part(
+        schema.keeping,
+        ("id", "case_id", "look_at", "since", "first_at", "last_at", "message"),
+        case="case_id",
+    ),
     Part(schema.milestones, ("id", "case_id", "name", "at"), case="case_id"),
     Part(schema.case_words, ("id", "case_id", "word"), case="case_id"),
     Part(

@@ -83,6 +83,9 @@ _NEW_CASE = insert(
     *CASE_COLUMNS,
     returning="id",
 )
+_KEEP = insert(schema.keeping, "case_id", "look_at")
+KEPT_MS = 7 * 86_400_000
+"""No term of keeping is so short that anything were due before."""
 _guard = (
     _cases.c.id == bindparam("b_id"), _cases.c.version == bindparam("b_version"),
     *(func.coalesce(_cases.c[name], 0) == bindparam(f"b_{name}") for name in standing.GUARDED),
@@ -117,12 +120,14 @@ def ensure_person(tx: Tx, account: int, first_name: str, language: str, *, at: i
 
 def open_case(tx: Tx, owner: int, save: CaseSave, *, at: int) -> int:
     """Make a case and return its number."""
-    return int(
+    number = int(
         tx.value(
             _NEW_CASE, owner=owner, opened_at=at, changed_at=at, answered_at=at,
             answers=save.answers, sealed=save.sealed, **_filled(save.columns),
         )
     )  # fmt: skip
+    tx.run(_KEEP, case_id=number, look_at=at + KEPT_MS)
+    return number
 
 
 Step = tuple[Statement, Mapping[str, Any]]

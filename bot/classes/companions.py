@@ -7,6 +7,7 @@ from bot.classes.names import NAME_PURPOSE
 from bot.desk.call import Call
 from db.classes import presence
 from db.classes.presence import Guest, Seat
+from db.sealing import KeyRing
 from flows.classes.attendance import (
     COMPANION,
     CONSENT,
@@ -18,6 +19,7 @@ from flows.classes.attendance import (
 )
 from flows.classes.buttons import Row, visit_button
 from flows.classes.given_names import spellings
+from flows.classes.roll import FORGOTTEN
 from flows.engine.effects import Screen
 from flows.text import Text, text
 
@@ -65,11 +67,13 @@ def sealed_guest(call: Call, name: str, phone: str = "") -> bytes:
     return call.seal({"name": name, "phone": phone} if phone else {"name": name}, GUEST_PURPOSE)
 
 
-def guest_words(sealed_by: Call, guest: Guest) -> dict[str, str]:
+def guest_words(call: Call, guest: Guest) -> dict[str, str]:
     """Read the name, and the phone where it was told."""
-    return words_of(sealed_by.parts.ring.open(guest.words, GUEST_PURPOSE))
+    return words_of(call.parts.ring, guest)
 
 
-def words_of(opened: bytes) -> dict[str, str]:
-    words: dict[str, str] = json.loads(opened)
+def words_of(ring: KeyRing, guest: Guest) -> dict[str, str]:
+    if guest.words is None:
+        return {"name": FORGOTTEN}
+    words: dict[str, str] = json.loads(ring.open(guest.words, GUEST_PURPOSE))
     return words

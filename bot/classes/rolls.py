@@ -1,10 +1,9 @@
 """Brings the list of a class together: who came or said yes, with unit, commune and how they were noted."""
 
-import json
 from datetime import date
 
 from bot.case_cache import CaseCache
-from bot.classes.companions import GUEST_PURPOSE
+from bot.classes.companions import words_of
 from bot.classes.names import Known, known_people
 from bot.clock import moment
 from bot.desk.who import actor_of
@@ -73,10 +72,10 @@ def _person(secret: bytes, seat: Seat, who: Known) -> Attendee:
 
 
 def _guest(ring: KeyRing, secret: bytes, guest: Guest, hosts: dict[int, Attendee]) -> Attendee:
-    words = json.loads(ring.open(guest.words, GUEST_PURPOSE))
+    words = words_of(ring, guest)
     host = hosts.get(guest.host or 0)
     return Attendee(
-        str(words["name"]), phone=_masked(str(words.get("phone", ""))), how=guest.how, at=moment(guest.present_at),
+        words["name"], phone=_masked(words.get("phone", "")), how=guest.how, at=moment(guest.present_at),
         beside=f"đi cùng {host.name}" if host else "", code=code_of(secret, Line(GUEST, guest.id)),
     )  # fmt: skip
 

@@ -34,9 +34,10 @@ CAPTION = text(
 
 class Export(FileJob):
     def __init__(
-        self, database: Database, ring: KeyRing, clock: Clock, flow: Flow, download: Download
+        self, database: Database, ring: KeyRing, clock: Clock, flow: Flow, download: Download, keep_days: int
     ) -> None:
         super().__init__(database, ring, clock, flow)
+        self._keep_days = keep_days
         self._download = download
 
     async def do(self, job: Job, payload: Payload) -> Write:
@@ -69,7 +70,7 @@ class Export(FileJob):
         names = [name for name, _ in attached.files]
         story = Story(
             now, kept.language, kept.name, tuple(answers_said(state, now)), rows, kept.viewers,
-            kept.looks, names, attached.not_given,
+            kept.looks, names, attached.not_given, self._keep_days,
         )  # fmt: skip
         plain = {
             "made_at": now.isoformat(),

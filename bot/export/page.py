@@ -12,7 +12,7 @@ from bot.kept import VIETNAM, viewer_words
 from db.own_data import Look, Viewer
 from flows.classes.attendance import CONSENT, CONSENT_WORDS
 from flows.founding.own_data.said import Said
-from flows.founding.words import OWNER, RETENTION
+from flows.founding.words import OWNER, retention
 from flows.start.consent import FULL_TEXT, PURPOSES
 from flows.text import Clock, Day, Param, Text, joined, raw, text
 from locales import render
@@ -22,7 +22,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;"
     "vertical-align:top;overflow-wrap:anywhere;white-space:pre-line}h2{margin-top:2rem}"
 )
-_FORM: dict[str, Param] = {"xh": "anh chị", "Xh": "Anh chị", "owner": OWNER, "retention": RETENTION}
+_FORM: Mapping[str, Param] = {"xh": "anh chị", "Xh": "Anh chị", "owner": OWNER}
 YES, NO = text("có"), text("không")
 ACTS: Mapping[str, Text] = {
     "case_read": text("đọc các câu trả lời"),
@@ -59,6 +59,7 @@ class Story:
     files: Sequence[str]
     not_given: Sequence[str]
     """Names of files that could not be fetched."""
+    keep_days: int
 
 
 def page(story: Story) -> bytes:
@@ -120,7 +121,7 @@ def _when(at: datetime) -> Text:
 
 
 def _word(story: Story, it: Text) -> str:
-    return render(it, story.language, _FORM)
+    return render(it, story.language, {**_FORM, "retention": retention(story.keep_days)})
 
 
 def _paragraph(story: Story, it: Text) -> str:

@@ -54,7 +54,8 @@ class Guest(NamedTuple):
     id: int
     class_id: int
     host: int | None
-    words: bytes
+    words: bytes | None
+    """None when the name has been erased."""
     present_at: int
     how: str
     marked_by: int | None

@@ -7,6 +7,7 @@ from db.schema.classes import class_files, class_guests, class_people, class_ste
 from db.schema.desk import desks, leaves, starts
 from db.schema.following import case_keys, case_notes, case_words, episodes, milestones
 from db.schema.help import tickets
+from db.schema.keeping import keeping
 from db.schema.papers import document_files, documents, files, jobs
 from db.schema.people import invitations, link_tries, persons, roles
 from db.schema.plans import coop_figures, coops, plan_figures, plan_lines, reports
@@ -42,6 +43,7 @@ __all__ = [
     "inbox",
     "invitations",
     "jobs",
+    "keeping",
     "leader",
     "leaves",
     "link_tries",

@@ -95,13 +95,16 @@ class_guests = Table(
     Column("id", Number, primary_key=True),
     Column("class_id", ForeignKey("classes.id", ondelete="CASCADE"), nullable=False),
     Column("host", ForeignKey("persons.id", ondelete="CASCADE")),
-    Column("words", LargeBinary, nullable=False),
+    Column("words", LargeBinary),
     Column("present_at", Moment, nullable=False),
     Column("how", String(8), nullable=False),
     Column("marked_by", BigInteger),
 )
-"""People who came without a phone of their own. `words` holds the name (and phone) sealed, `host` who brought them."""
+"""People who came without a phone of their own. `words` holds the name (and phone) sealed until it is
+no longer needed, `host` who brought them."""
 Index("ix_class_guests_class_id", class_guests.c.class_id)
+for _table, _told in ((class_guests, "words IS NOT NULL"), (class_people, "name IS NOT NULL")):
+    Index(f"ix_{_table.name}_named", _table.c.class_id, sqlite_where=text(_told), postgresql_where=text(_told))
 Index("ix_class_guests_host", class_guests.c.host)
 
 class_files = Table(

@@ -12,6 +12,8 @@ from flows.documents.sheets import Cell, Column, Sheet, Workbook
 from flows.starting.gate import VIETNAM
 
 TEMPLATE, CONFIRMATION = "classes/papers/danh_sach_ky.md.j2", "classes/papers/giay_xac_nhan.md.j2"
+FORGOTTEN = "(đã xóa tên)"
+"""Stands in the list for somebody who was there and whose name is not kept any more."""
 EMPTY_ROWS = 10
 """Lines on a list that is printed before the class, for whoever comes unasked."""
 HOW = {"code": "gõ mã", "qr": "quét mã", "hand": "người dạy ghi", "walkin": "đến không hẹn", "host": "đi cùng"}
@@ -75,9 +77,9 @@ def sheet_paper(roll: Roll) -> Document:
 
 
 def confirmation(roll: Roll, people: Sequence[Attendee]) -> Document:
-    """Compose confirmations of attendance, a page for each person."""
-    length = _length(roll)
-    context = _context(roll) | {"people": tuple(people), "length": length}
+    """Compose confirmations of attendance, a page for each person whose name is kept."""
+    named = tuple(one for one in people if one.name != FORGOTTEN)
+    context = _context(roll) | {"people": named, "length": _length(roll)}
     return render(CONFIRMATION, context, code="GXN", title="Giấy xác nhận đã dự", day=roll.day)
 
 

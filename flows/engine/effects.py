@@ -234,9 +234,10 @@ class SetLanguage:
 
 @dataclass(frozen=True, slots=True)
 class EraseMine:
-    """Erase what is kept about this person: `scope` is case or all."""
+    """Erase what is kept about this person: `scope` is case or all, `why` is for the audit log."""
 
     scope: Literal["case", "all"]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.keeping.terms import TERMS
+
 STATE_VERSION = 1
 
 Json = Any
@@ -67,6 +69,8 @@ class State:
     role: str = "founder"
     """founder, or member with `row`."""
     row: str = ""
+    keep_days: int = TERMS.days
+    """How long a case is kept in which nothing happens. Of the installation, not saved."""
     version: int = STATE_VERSION
 
 

@@ -46,6 +46,7 @@ class Talk:
             language=state.language,
             role=state.role,
             row=state.row,
+            keep_days=state.keep_days,
         )
         self.event = event
         self.now = now

@@ -17,7 +17,7 @@ from flows.founding.from_officers.offers import KEY as OFFERS
 from flows.founding.law_change import recheck
 from flows.founding.misses import count_misses
 from flows.founding.own_data.standing import is_stopped
-from flows.founding.own_data.stopped import ERASE, hold_back, holds_back
+from flows.founding.own_data.stopped import ENDS, hold_back, holds_back
 from flows.founding.review.record import is_own as is_of_review
 from flows.founding.stalled.helping import is_taken_up, take_up
 
@@ -41,7 +41,7 @@ def advance(state: State, event: Event, *, now: datetime) -> Turn:
     return turn
 
 
-ASKED_FOR = frozenset({"resume", "m_pasted", "rv_later", ERASE})
+ASKED_FOR = frozenset({"resume", "m_pasted", "rv_later"}) | ENDS
 """Timers that are no reminder, or that the person asked for with a tap of their own."""
 
 

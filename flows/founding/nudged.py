@@ -4,8 +4,10 @@ None of it is a question: what is open stays open, and [▶️ Làm tiếp] lead
 """
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from flows.engine.context import VIETNAM
 from flows.engine.effects import Log, Prefer
 from flows.engine.events import ChoicePicked
 from flows.engine.progress import left_in, minutes
@@ -13,7 +15,7 @@ from flows.engine.talk import Talk, lasting
 from flows.founding.order import STEP_NAMES, next_step
 from flows.founding.words import coop_name
 from flows.starting.limits import limits
-from flows.text import Clock, Text, text
+from flows.text import Clock, Day, Text, text
 
 HOURS: Mapping[str, Text] = {
     "morning": text("🌅 Sáng"),
@@ -75,12 +77,19 @@ def _last(talk: Talk) -> None:
     talk.say(
         [
             text(
-                "Bot không nhắc {coop} nữa. Giấy tờ vẫn giữ; lúc nào làm tiếp thì gõ /tiep. Cần người chỉ tận nơi thì bấm 🆘.",
-                coop=coop_name(talk.context),
+                "Bot không nhắc {coop} nữa. Giấy tờ giữ tới {keep_until}; lúc nào làm tiếp thì gõ /tiep. Cần người chỉ tận nơi thì bấm 🆘.",
+                coop=coop_name(talk.context), keep_until=Day(_kept_until(talk)),
             )
         ],
         [[lasting(text("▶️ Làm tiếp"), "continue"), lasting(text("🆘 Hẹn cán bộ"), "ask_officer")]],
     )
+
+
+def _kept_until(talk: Talk) -> date:
+    """Return the last day on which the papers are there if nobody does anything; an office may have done since."""
+    seen = talk.place.get("seen")
+    since = datetime.fromisoformat(seen) if seen else talk.now
+    return since.astimezone(VIETNAM).date() + timedelta(days=talk.state.keep_days)
 
 
 def _question(talk: Talk, step: str) -> Text:

@@ -8,7 +8,14 @@ from flows.reference.communes import commune
 from flows.text import Param, Phone, Text, Vnd, text
 
 OWNER = text("cơ quan đăng ký hợp tác xã của tỉnh")
-RETENTION = text("90 ngày từ lần cuối {xh} làm hồ sơ, hoặc tới khi {xh} xóa")
+
+
+def retention(days: int) -> Text:
+    """Say how long a dossier is kept, as `flows.keeping.term` counts it."""
+    return text(
+        "{n} ngày từ lần cuối {xh} hoặc cán bộ làm hồ sơ, hoặc tới khi {xh} xóa; đang chờ cán bộ, cơ quan, ngày họp thì giữ thêm, lâu nhất {n} ngày",
+        n=days,
+    )
 
 
 def _money(key: str) -> Callable[[Context], Param | None]:
@@ -43,7 +50,7 @@ WORDS: Mapping[str, Callable[[Context], Any]] = {
     "coop": coop_name,
     "pa.staff": _staff,
     "owner": lambda context: OWNER,
-    "retention": lambda context: RETENTION,
+    "retention": lambda context: retention(context.state.keep_days),
 }
 
 

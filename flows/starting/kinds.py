@@ -26,11 +26,14 @@ ACT = Kind("act", counts=False, heeds_stop=False, joins_talk=True)
 """What an officer has done about a case: an answer, comments, closing."""
 FOLLOW_UP = Kind("followup", heeds_stop=False)
 """A term of the law that runs: the result is due, a notice has to be answered."""
+KEEPING = Kind("keeping", counts=False, heeds_stop=False, joins_talk=True)
+"""What a person has is about to be erased. It keeps the hours of the day, but neither the caps nor "Khỏi nhắc" nor a
+rest holds it back: whoever does not hear of it loses a dossier without a word."""
 TRAINING = Kind("training")
 NEWS = Kind("news")
 
 KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (AGREED, IDLE, OFFICER, WHY, ACT, FOLLOW_UP, TRAINING, NEWS)
+    kind.name: kind for kind in (AGREED, IDLE, OFFICER, WHY, ACT, FOLLOW_UP, KEEPING, TRAINING, NEWS)
 }
 
 _TIMERS: Mapping[str, Kind] = {
@@ -43,6 +46,7 @@ _TIMERS: Mapping[str, Kind] = {
     "idle": IDLE,
     "officer_nudge": OFFICER,
     "why": WHY,
+    "keep_notice": KEEPING,
 }
 
 

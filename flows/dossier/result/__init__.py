@@ -15,7 +15,7 @@ from flows.engine.events import ChoicePicked, FileReceived, TextReceived
 from flows.engine.kinds import Words
 from flows.engine.question import Choice, Item, Option, Question
 from flows.engine.screens import ScreenOf
-from flows.engine.talk import Line, Talk, button
+from flows.engine.talk import Line, Talk, button, lasting
 from flows.meeting.signed.taking import refuse_file
 from flows.reference.calendar import add_working_days
 from flows.text import Problem, raw, text
@@ -23,6 +23,7 @@ from flows.understand.outcome import Choice as Reading
 from flows.understand.outcome import Outcome, Read, Unsure
 
 DIGITS = 10
+TODAY = text("Hôm nay hẹn lấy giấy.")
 _BRANCH = re.compile(r"\d{10}\s*-\s*\d{3}")
 
 result = Choice(
@@ -69,10 +70,15 @@ def after_result(talk: Talk, item: Item, lead: Sequence[Line]) -> bool:
 
 
 def ask_result(talk: Talk, payload: Mapping[str, Any]) -> None:
-    """On the promised day the question opens by itself, once the registrar could have answered."""
+    """On the promised day the question opens by itself, once the registrar could have answered; another stays open."""
+    from flows.engine.turn import is_at_question
+
     if talk.answers.has(result.key) or not talk.value("hs.due"):
         return
-    show_item(talk, Item(talk.flow.question(result.key)), [text("Hôm nay hẹn lấy giấy.")])
+    if is_at_question(talk):
+        talk.say([TODAY], [[lasting(text("🎉 Có kết quả rồi"), "hs_early")]])
+    else:
+        show_item(talk, Item(talk.flow.question(result.key)), [TODAY])
 
 
 def ask_early(talk: Talk, event: ChoicePicked) -> None:

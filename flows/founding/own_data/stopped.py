@@ -22,13 +22,17 @@ from flows.understand.words import is_consent
 
 ERASE = "erase"
 """The timer that ends the time for second thoughts."""
+NOTICE, OVER = "keep_notice", "keep_over"
+"""The timers of a dossier that nobody works on: its end is announced, and comes."""
+ENDS = frozenset({ERASE, NOTICE, OVER})
+"""Timers that fire in a case that is stopped, too."""
 OPEN_COMMANDS = frozenset(
     {"dulieu", "mydata", "rutdongy", "withdraw", "xoa", "delete", "ngonngu", "language", "help", "giup"}
 )
 OPEN_ACTIONS = frozenset(
     {
         "my_data", "full_text", "export", "withdraw", "withdraw_ask", "withdraw_now", "allow", "delete", "delete_ask",
-        "delete_now", "keep_case", "language",
+        "delete_now", "keep_case", "keep_on", "language",
     }
 )  # fmt: skip
 CONSENTING = frozenset({"consent_again", "consent"})
@@ -52,7 +56,7 @@ def _passes(talk: Talk) -> bool:
         case PromptLost():
             return at_consent
         case TimerFired(name):
-            return name == ERASE
+            return name in ENDS
     return False
 
 

@@ -11,7 +11,7 @@ from flows.engine.talk import Line, Talk, button, lasting, rows_of
 from flows.text import Text, text
 from flows.understand.words import is_consent
 
-TEXT_VERSION = "2026-11"
+TEXT_VERSION = "2026-12"
 PURPOSES = {
     "papers": text("Lưu dữ liệu để soạn giấy tờ"),
     "officers": text("Cho cán bộ coi và giúp"),

@@ -1,0 +1,1 @@
+"""How long what nobody works on is kept."""
