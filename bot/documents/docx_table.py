@@ -12,28 +12,26 @@ from docx.table import _Cell
 
 from bot.documents.columns import column_widths, padding, stays_whole, text_size
 from bot.documents.docx_text import Pen, shape
+from bot.documents.keeping import KEPT_ROWS
 from bot.documents.row_kinds import is_column_numbers, is_group
 from flows.documents.blocks import Align, Table
 
-KEPT_ROWS = 2
-"""Rows that go to the page of the signatures below a table."""
-
 
 def write_table(document: Document, table: Table, pen: Pen, *, landscape: bool, signed: bool) -> None:
-    """Write a table; its heading row is repeated on each page."""
+    """Write a table; its heading row is repeated on each page. `signed`: its last rows stay with what follows."""
     widths = column_widths(table, landscape=landscape)
     made = bare_table(document, len(table.rows) + 1, widths, inset=padding(table), ruled=True)
     size = text_size(table)
     first, *others = table_rows(made)
     _mark(first, "w:tblHeader")
     whole, space = stays_whole(table, widths), 7 if table.tall else 2
+    tail = max(0, len(table.rows) - KEPT_ROWS) if signed else len(table.rows)
     for cell, line in zip(first, table.header, strict=True):
         paragraph = _shaped(cell, "center")
         paragraph.paragraph_format.keep_with_next = whole or None
         pen.write(paragraph, line, bold=True, size=size, in_cell=True)
     for index, (cells, row) in enumerate(zip(others, table.rows, strict=True)):
-        is_last = index == len(table.rows) - 1
-        keep = (whole and not is_last) or (signed and index >= len(table.rows) - KEPT_ROWS)
+        keep = index >= tail or (whole and index != tail - 1)
         aligns: tuple[Align, ...] = table.aligns
         if is_group(row):
             cells, row, aligns = [cells[0], cells[1].merge(cells[-1])], row[:2], (aligns[0], "left")

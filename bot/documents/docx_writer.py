@@ -15,6 +15,7 @@ from bot.documents.docx_style import BODY, set_styles
 from bot.documents.docx_table import write_table
 from bot.documents.docx_text import Pen, shape
 from bot.documents.draft import Draft
+from bot.documents.keeping import kept_with_next
 from bot.documents.typst_writer import NO_DAY
 from flows.documents.blocks import (
     Block,
@@ -66,8 +67,7 @@ class _Writer:
         """Sideways pages are over; the next block begins an upright section."""
 
     def write(self, blocks: tuple[Block, ...]) -> None:
-        followers = [*blocks[1:], None]
-        for index, (block, after) in enumerate(zip(blocks, followers, strict=True)):
+        for index, (block, keep) in enumerate(zip(blocks, kept_with_next(blocks), strict=True)):
             if isinstance(block, Landscape):
                 self.sideways(block, first=index == 0)
                 continue
@@ -77,8 +77,7 @@ class _Writer:
                 self.turned_back = False
                 continue
             self.turned_back = False
-            leads = isinstance(after, Table) and not isinstance(block, Table)
-            self.block(block, keep=leads or isinstance(after, Signatures))
+            self.block(block, keep=keep)
 
     def sideways(self, block: Landscape, *, first: bool) -> None:
         if first:
@@ -92,7 +91,7 @@ class _Writer:
         self.turned_back = True
 
     def block(self, block: Block, *, keep: bool) -> None:
-        """Write one block. `keep`: what follows, signatures or a table, must be on the same page."""
+        """Write one block. `keep`: what follows must be on the same page."""
         pen, made = self.pen, self.made
         match block:
             case NationalHeading():

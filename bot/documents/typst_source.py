@@ -18,6 +18,7 @@ from bot.documents.columns import (
     text_size,
 )
 from bot.documents.draft import WATERMARK, Draft
+from bot.documents.keeping import KEPT_ROWS, kept_with_next
 from bot.documents.row_kinds import is_column_numbers, is_group
 from bot.documents.signs import CELL_DOTS, gap_number, strong
 from flows.documents.blocks import (
@@ -74,16 +75,15 @@ class _Writer:
     landscape: bool = False
 
     def blocks(self, blocks: Sequence[Block]) -> str:
-        followers = [*blocks[1:], None]
         return "\n".join(
-            self.kept_block(block, after) if isinstance(after, Signatures | Table) else self.block(block)
-            for block, after in zip(blocks, followers, strict=True)
+            self.kept_block(block) if keep else self.block(block)
+            for block, keep in zip(blocks, kept_with_next(blocks), strict=True)
         )
 
-    def kept_block(self, block: Block, after: Signatures | Table) -> str:
-        """Write a block that must not be parted from the signatures or the table below it."""
+    def kept_block(self, block: Block) -> str:
+        """Write a block that must not be parted from what is below it."""
         match block:
-            case Table() if isinstance(after, Signatures):
+            case Table():
                 return self.table(block, with_next=True)
             case Paragraph() | Clause() | FormLine() | CheckLine():
                 return f"with-next({self.block(block)})"
@@ -147,7 +147,7 @@ class _Writer:
         rows = " ".join(f"({in_cell.row(row)})," for row in table.rows)
         return (
             f"grid-table(columns: ({columns}), aligns: ({aligns}), size: {text_size(table)}pt, "
-            f"padding: {padding(table):g}mm, with-next: {_bool(with_next)}, "
+            f"padding: {padding(table):g}mm, kept: {KEPT_ROWS if with_next else 0}, "
             f"whole: {_bool(stays_whole(table, widths))}, tall: {_bool(table.tall)}, header: ({header}), {rows})"
         )
 
