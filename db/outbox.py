@@ -23,6 +23,8 @@ REPLY, NOTICE, BROADCAST = 0, 1, 2
 
 _outbox = schema.outbox
 _ref = schema.outbox.alias("ref")
+is_open = _outbox.c.state < SENT
+"""Says what the index of open rows is about: SQLite takes it only where these very words stand."""
 
 ADD = insert(
     _outbox, "id", "key", "person", "chat", "kind", "priority", "prompt", "due_at", "created_at", "ref",
@@ -63,7 +65,7 @@ def _claimable(kind: str) -> Any:
             _outbox.c.tries, _outbox.c.ref, _outbox.c.message_id, _ref.c.message_id, _ref.c.state, _outbox.c.payload,
         )
         .select_from(_outbox.outerjoin(_ref, _ref.c.id == _outbox.c.ref))
-        .where(_outbox.c.state == NEW, _outbox.c.due_at <= bindparam("b_now"))
+        .where(is_open, _outbox.c.state == NEW, _outbox.c.due_at <= bindparam("b_now"))
         .order_by(_outbox.c.priority, _outbox.c.id)
         .limit(bindparam("b_limit"))
     )  # fmt: skip
@@ -105,7 +107,7 @@ _PUT_BACK = Statement(
 )
 _ORPHANS = Statement(
     select(_outbox.c.id, _outbox.c.person, _outbox.c.chat, _outbox.c.kind, _outbox.c.prompt).where(
-        _outbox.c.state == SENDING, _outbox.c.claimed_by != bindparam("b_owner")
+        is_open, _outbox.c.state == SENDING, _outbox.c.claimed_by != bindparam("b_owner")
     )
 )
 _orphan = (_outbox.c.id == bindparam("b_id"), _outbox.c.state == SENDING)
@@ -127,7 +129,7 @@ _COPY_BEFORE = Statement(
 )
 _DROP_STALE = Statement(
     delete(_outbox).where(
-        _outbox.c.state == NEW, _outbox.c.priority == BROADCAST, _outbox.c.created_at < bindparam("b_before")
+        is_open, _outbox.c.state == NEW, _outbox.c.priority == BROADCAST, _outbox.c.created_at < bindparam("b_before")
     )
 )
 SUPERSEDE = Statement(
@@ -135,7 +137,7 @@ SUPERSEDE = Statement(
     .where(_outbox.c.id == bindparam("b_id"), _outbox.c.state == NEW)
     .values(state=SKIPPED, payload=None)
 )
-_NEXT_DUE = Statement(select(func.min(_outbox.c.due_at)).where(_outbox.c.state == NEW))
+_NEXT_DUE = Statement(select(func.min(_outbox.c.due_at)).where(is_open, _outbox.c.state == NEW))
 _COUNTS = Statement(select(_outbox.c.state, func.count()).group_by(_outbox.c.state))
 _TICKET_OF = Statement(
     select(_outbox.c.ticket).where(

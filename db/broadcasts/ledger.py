@@ -92,7 +92,7 @@ _GATHER = Statement(
 )  # fmt: skip
 _IN_OUTBOX = Statement(
     select(func.count(), func.coalesce(func.sum(case((_outbox.c.tries == 0, 1), else_=0)), 0)).where(
-        _outbox.c.state == outbox.NEW, _outbox.c.priority == outbox.BROADCAST
+        outbox.is_open, _outbox.c.state == outbox.NEW, _outbox.c.priority == outbox.BROADCAST
     )
 )
 _OPEN = Statement(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from db import outbox
+from db.broadcasts import ledger
 from db.connect import Database, Tx
 from db.outbox import Claimed, Settled
 
@@ -101,3 +102,17 @@ def _add(tx: Tx, number: int, *, chat: int, **more: Any) -> None:
         "prompt": 0, "due_at": 0, "created_at": 0, "ref": None, "message_id": None, "ticket": None, "payload": b"x",
     }  # fmt: skip
     tx.batch([(outbox.ADD, {**row, **more})])
+
+
+def test_open_rows_are_found_without_looking_through_what_has_left(database: Database) -> None:
+    found = []
+    for statement in (outbox._CLAIMABLE, outbox._ORPHANS, outbox._DROP_STALE, outbox._NEXT_DUE, ledger._IN_OUTBOX):
+        sql, fixed = statement.of(database.kind)
+        if database.kind == "sqlite":
+            given = {"b_now": 5, "b_limit": 9, "b_owner": "me", "b_before": 5, **fixed}
+            plan = database.call(lambda tx, s=sql, p=given: tx.execute(f"EXPLAIN QUERY PLAN {s}", p))  # type: ignore[misc]
+            found.append("USING INDEX ix_outbox_open" in str(plan) or "USING COVERING INDEX ix_outbox_open" in str(plan))
+        else:
+            found.append("outbox.state < 2" in sql)
+
+    assert all(found), found
