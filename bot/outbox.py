@@ -35,6 +35,8 @@ hangs until its time is over, thirty are in the air at 25 a second."""
 IDLE_SECONDS = 1.0
 """How often to look for rows nobody told us of."""
 STORE_PAUSE_SECONDS = 1.0
+ADOPT_SECONDS = 60.0
+"""How often to look for rows of a process that is gone: the last thing it did may have been claiming some."""
 TROUBLE_AFTER = 5
 """So many calls in a row without an answer are an outage. Where every eighth goes wrong by itself, that many come
 together once in 40,000."""
@@ -66,6 +68,7 @@ class Outbox:
         sent: Lanes = _nobody,
         lost: Lanes = _nobody,
         timezone: str = "Asia/Ho_Chi_Minh",
+        adopt_seconds: float = ADOPT_SECONDS,
     ) -> None:
         """`sent` is told the chats whose messages are settled, `lost` those that have a new event in the inbox."""
         self._database = database
@@ -87,6 +90,7 @@ class Outbox:
         self._latest = 0
         """The clock may be put back; what was due stays due."""
         self._trouble = 0
+        self._adopt_seconds = adopt_seconds
 
     def wake(self) -> None:
         """Tell of new rows."""
@@ -99,10 +103,14 @@ class Outbox:
             LeadershipLost: another process sends now.
         """
         await self._adopt_orphans(stop)
+        adopted_at = time.monotonic()
         stopping = asyncio.create_task(self._wake_at(stop))
         try:
             while not stop.is_set():
                 self._wake.clear()
+                if time.monotonic() - adopted_at >= self._adopt_seconds:
+                    await self._adopt_orphans(stop)
+                    adopted_at = time.monotonic()
                 room = self._room()
                 claimed = await self._exchange(room) if room or self._done else []
                 if claimed is None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.classes.qr import picture_of
+from bot.limiter import Limiter
+from bot.outbox import Outbox
 from bot.sandbox import Fault, Faults, Limits
 from db import outbox
 from tests.runtime.post import post_office
@@ -296,3 +298,19 @@ async def test_a_tap_is_answered_and_a_late_answer_harms_nobody(tmp_path: Path) 
         await post.sender.answer_tap("khong co", "")
 
         assert [toast.text for toast in phone.toasts] == ["Đã ghi nhận."]
+
+
+async def test_what_a_process_that_is_gone_claimed_last_of_all_is_found_later(tmp_path: Path) -> None:
+    async with post_office(tmp_path) as post:
+        await post.person(11)
+        stop, limiter = asyncio.Event(), Limiter(30)
+        box = Outbox(post.database, post.sender, post.ring, post.clock, owner="me", limiter=limiter, adopt_seconds=0.1)
+        task = asyncio.create_task(box.run(stop))
+        await post.settled(await post.put(11, "một"))
+
+        row = await post.put(11, "hai", due_at=1 << 60)
+        await post.database.run(lambda tx: tx.execute("UPDATE outbox SET state = 1, claimed_by = 'gone' WHERE id = ?", (row,)))
+
+        assert await post.settled(row) == [outbox.UNCERTAIN]
+        stop.set()
+        await task
