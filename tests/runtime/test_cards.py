@@ -4,6 +4,7 @@ import asyncio
 import io
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,13 @@ from PIL import Image, ImageFilter
 from bot.card_code import read_card
 from bot.cards import read_picture
 from bot.own_events import open_raw
+from db.connect import Database
+from db.sealing import KeyRing, new_key
+from flows.engine.effects import ReadCard
+from flows.engine.events import Event, FileReceived
+from flows.engine.state import State, Turn
 from tests.runtime.running import running_bot
+from tests.runtime.turns import Bench, ToyFlow
 
 CARD = "001085000012||Nguyễn Văn Thử|12031985|Nam|Ấp 3, Xã Thử Nghiệm|25072021"
 FIELDS = {
@@ -143,4 +150,32 @@ async def test_a_card_goes_through_the_whole_bot_and_leaves_no_picture(tmp_path:
             assert b"001085000012" not in bytes(raw)
             assert open_raw(bot.ring, raw)["fields"]["id_no"] == FIELDS["id_no"]
         assert await bot.rows("SELECT count(*) FROM document_files") == [(0,)]
+        assert await bot.rows("SELECT count(*) FROM files") == [(0,)]
         assert await bot.rows("SELECT count(*) FROM jobs WHERE payload IS NOT NULL") == [(0,)]
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert content[200:264] not in kept and content[-64:] not in kept
+
+
+class AsksForCards(ToyFlow):
+    """Has every picture read as a card."""
+
+    def advance(self, state: State, event: Event, *, now: datetime) -> Turn:
+        if isinstance(event, FileReceived):
+            return Turn(state, (ReadCard(event.file_id),))
+        return super().advance(state, event, now=now)
+
+
+def test_pr_05_the_message_with_a_card_is_deleted_in_the_turn_that_takes_it(database: Database) -> None:
+    bench = Bench(database, KeyRing([new_key()]), AsksForCards())
+    bench.say(1001, "/start")
+    bench.send_all()
+
+    photo = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9, "file_size": 9}]
+    update = bench.text(1001, "", message_id=77, photo=photo)
+    del update["message"]["text"]
+    bench.receive(update)
+    bench.take(1001)
+
+    assert bench.rows("SELECT kind, message_id FROM outbox WHERE state = 0") == [("delete", 77)]
+    assert bench.rows("SELECT kind FROM jobs") == [("card",)]
+    assert bench.rows("SELECT count(*) FROM files") == [(0,)]
