@@ -7,15 +7,17 @@ import pytest
 
 from flows.desk.listing.rows import coop
 from flows.desk.panel import card
+from flows.desk.panel.answers import one, page_of
 from flows.desk.panel.diary import line_of
 from flows.desk.panel.late import deadline, may_tell
 from flows.desk.panel.ready import ready_for
 from flows.desk.panel.steps import step_line
 from flows.desk.panel.suggesting import suggestions
 from flows.desk.panel.view import HIDDEN, View, needs_reason
+from flows.desk.signs import signs_line
 from flows.engine.context import VIETNAM
 from flows.founding.people import so_many
-from flows.text import raw
+from flows.text import raw, text
 from locales import plain
 from tests.flows.chat import Chat
 from tests.flows.journeys import at_question, go_through
@@ -87,6 +89,20 @@ def test_the_panel_says_how_far_a_case_is_after_its_filing(priced: View, status:
     shown = [plain(line) for line in card.lines(priced, card.Facts(142, "xã Phước Lợi", raw("✏️ Điều lệ"), status=status))]
 
     assert [line for line in shown if line.startswith(("📤", "🎉", "🔒"))] == [said] * bool(said)
+
+
+def test_the_signs_of_trades_are_said_in_words(priced: View) -> None:
+    trades = priced.item("coop.industries")
+    assert trades is not None
+    listed = [plain(line) for line in page_of(priced, "charter", 0).lines]
+    at = next(n for n, line in enumerate(listed) if "Ngành:" in line)
+    fish = text("Trồng dừa ★ · Đánh bắt thủy sản ⚠️")
+
+    assert listed[at].endswith("Ngành: Trồng dừa ★ · Mua bán dừa · Sơ chế dừa")
+    assert listed[at + 1] == plain(one(priced, trades)[2]) == "   ★ nghề chính"
+    assert [plain(it) if it else "" for it in (signs_line(trades.key, fish), signs_line("coop.name", fish))] == [
+        "   ★ nghề chính · ⚠️ nghề cần giấy phép hoặc điều kiện riêng", "",
+    ]  # fmt: skip
 
 
 def test_pr_07_a_list_hides_what_belongs_to_a_person(priced: View) -> None:

@@ -123,8 +123,8 @@ def test_a_part_that_comes_back_is_told_to_the_officer_who_read_it(world: World,
     assert len(minh.messages) == heard
 
 
-def test_the_panel_leads_to_the_queue_and_to_the_case(lan: Phone, hai: Phone) -> None:
-    lan.tap("👀 Coi")
+def test_the_panel_explains_its_signs_and_leads_to_the_queue_and_to_the_case(lan: Phone, hai: Phone) -> None:
+    assert "Ngành: Trồng dừa ★" in lan.tap("👀 Coi").seen and "\n   ★ nghề chính\n" in lan.seen
     assert lan.labels[-2:] == ["⬅️ Hàng chờ", "⬅️ Hồ sơ"]
 
     assert "· /hs_" in lan.tap("⬅️ Hồ sơ").seen and "☎️ Gọi" in lan.labels

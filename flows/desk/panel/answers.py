@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flows.desk.panel.steps import SHORT
 from flows.desk.panel.view import View, needs_reason
+from flows.desk.signs import signs_line
 from flows.engine.context import VIETNAM
 from flows.engine.question import Item
 from flows.members.rows import name_of, number_of
@@ -55,6 +56,8 @@ def lines_of(view: View, step: str, shown: list[tuple[int, Item]]) -> Iterator[T
         mark = _mark(view, item)
         line = text("{n}. {label}: {value}", n=number, label=view.label(item), value=view.listed(item))
         yield text("{line} {mark}", line=line, mark=mark) if mark else line
+        if signs := signs_line(item.key, view.listed(item)):
+            yield signs
 
 
 def _mark(view: View, item: Item) -> Text | None:
@@ -66,6 +69,8 @@ def _mark(view: View, item: Item) -> Text | None:
 def one(view: View, item: Item, officer: str = "") -> tuple[Text, ...]:
     """Show one answer: numbers of people stay masked until a reason is given."""
     lines = [bold(view.title(item)), view.value(item)]
+    if signs := signs_line(item.key, view.value(item)):
+        lines.append(signs)
     if (told := _told(view, item, officer)) is not None:
         lines.append(told)
     if entered := view.entered_line(item):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flows.desk.review.panel import KIND_WORDS
 from flows.desk.review.reading import Comment, Reading
 from flows.desk.review.sentences import Sentence
+from flows.desk.signs import signs_line
 from flows.founding.review.parts import PARTS
 from flows.founding.review.words import SIGNS
 from flows.text import Text, bold, text
@@ -21,10 +22,11 @@ def line_words(reading: Reading, key: str) -> tuple[Text, ...]:
     line = reading.line(key)
     if line is not None:
         head = text("{n}. {label}: {value}", n=reading.number(key), label=line.label, value=line.value)
+        signs = signs_line(key, line.value)
     else:
         page = key.rpartition(":")[2]
-        head = text("{part} · trang {page}", part=PARTS[reading.part], page=page)
-    lines = [bold(head)]
+        head, signs = text("{part} · trang {page}", part=PARTS[reading.part], page=page), None
+    lines = [bold(head), *([signs] if signs else [])]
     lines += [
         text("💬 {kind}: “{words}”", kind=KIND_WORDS[it.kind], words=it.words)
         for it in reading.comments_on(key)

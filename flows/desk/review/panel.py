@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flows.desk.listing.rows import coop as coop_of
 from flows.desk.review.queue import sent_ago
 from flows.desk.review.reading import Comment, Reading
+from flows.desk.signs import signs_line
 from flows.engine.effects import SentLine
 from flows.founding.review.parts import PARTS
 from flows.founding.review.words import SIGNS, counted_kinds
@@ -34,6 +35,7 @@ def panel_lines(reading: Reading, page: int) -> tuple[Text, ...]:
             section = line.section
             lines.append(bold(section))
         lines.append(_line(n, line, line.key in changed))
+        lines += filter(None, [signs_line(line.key, line.value)])
         lines += [_comment(reading, it) for it in reading.comments_on(line.key)]
     if page == pages_of(reading) - 1:
         lines += [_comment(reading, it) for it in reading.comments if it.page]
@@ -105,6 +107,7 @@ def difference_lines(reading: Reading) -> tuple[Text, ...]:
     changed = reading.changed()
     for key in changed:
         lines.append(_difference(reading, key))
+        lines += filter(None, [signs_line(key, *(it.value for it in (reading.line(key), _old(reading, key)) if it))])
         lines += [_comment(reading, it) for it in reading.comments_on(key)]
     rest = [it for it in reading.comments if it.key not in changed and (it in last or it.state == "draft")]
     for it in rest:
@@ -116,9 +119,12 @@ def difference_lines(reading: Reading) -> tuple[Text, ...]:
     return tuple(lines)
 
 
+def _old(reading: Reading, key: str) -> SentLine | None:
+    return next((line for line in reading.before or reading.sent if line.key == key), None)
+
+
 def _difference(reading: Reading, key: str) -> Text:
-    old = next((line for line in reading.before or reading.sent if line.key == key), None)
-    new, n = reading.line(key), reading.number(key)
+    old, new, n = _old(reading, key), reading.line(key), reading.number(key)
     if new is None:
         assert old is not None
         return text("• {label}: {old} (đã bỏ)", label=old.label, old=struck(old.value))
