@@ -267,6 +267,19 @@ def test_a_case_opened_from_the_work_of_the_day_leads_back_there(bench: Bench) -
     assert lan.lines[0].startswith("🗂 Việc hôm nay")
 
 
+def test_who_may_have_whole_numbers_is_asked_which_workbook_and_gets_the_masked_one_at_once(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "province")
+    put_case(bench, "Dừa xanh")
+    lan.say("/vuong")
+    lan.tap("📥 Excel")
+    assert lan.lines[0].startswith("Anh chị lấy tệp Excel nào? Tệp che bớt số") and bench.rows("SELECT * FROM jobs") == []
+
+    lan.tap("📥 Tệp che bớt số")
+
+    assert lan.toasts == ["Bot đang soạn tệp…"]
+    assert bench.rows("SELECT kind FROM jobs") == [("desk_file",)]
+
+
 def test_the_way_back_to_the_list_outlives_notes_and_other_cases(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "commune", HERE)
     for n in range(7):

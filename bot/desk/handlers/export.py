@@ -18,7 +18,8 @@ def export(call: Call) -> None:
         return
     if maker.is_personal and call.actor.may(Action.EXPORT_FULL):
         call.say(
-            text("Tệp Excel che bớt số căn cước, số điện thoại. Cần ghi đủ thì bấm nút dưới, ghi lý do; bot lưu lại ai lấy, lấy lúc nào."),
+            text("{Xh} lấy tệp Excel nào? Tệp che bớt số căn cước, số điện thoại thì có liền."),
+            text("Tệp ghi đủ số thì ghi thêm lý do; bot lưu lại ai lấy, lấy lúc nào."),
             rows=(
                 (button(text("📥 Tệp che bớt số"), "export_masked", what, *args),),
                 (button(text("🔓 Tệp ghi đủ số"), "export_full", what, *args),),
