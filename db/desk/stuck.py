@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, case, func, literal, select, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
 
 from db import schema
 from db.connect import Tx
@@ -57,6 +70,8 @@ class Counts(NamedTuple):
     cases: int
     waiting: int
     helps: int
+    short: int
+    """Those of the cases that are listed as having too few members, whatever is asked there."""
 
 
 class StuckRow(NamedTuple):
@@ -129,12 +144,19 @@ def _shape(wanted: Wanted) -> Shape:
     return (*given, f"reason.{wanted.reason}") if wanted.reason else tuple(given)
 
 
+def _reason(shape: Shape) -> str:
+    return next((name.partition(".")[2] for name in shape if name.startswith("reason.")), "")
+
+
 @lru_cache(maxsize=512)
 def _counts(shape: Shape) -> AreaStatement:
     count = func.count()
     return AreaStatement(
         _cases.c.commune,
-        lambda kind, area: select(_cases.c.question, count, func.count(_cases.c.wait_since), func.count(_cases.c.help_since))
+        lambda kind, area: select(
+            _cases.c.question, count, func.count(_cases.c.wait_since), func.count(_cases.c.help_since),
+            func.count(case((_tells_of_members(kind, _reason(shape)), 1))),
+        )
         .where(*_conditions(kind, shape), area)
         .group_by(_cases.c.question)
         .order_by(count.desc(), _cases.c.question),
@@ -205,7 +227,7 @@ _NOW, _WAIT, _FIX, _MEMBERS, _MISSES, _SILENT = (
 
 def _conditions(kind: str, shape: Shape) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [_cases.c.stuck_at <= _NOW, _visible]
-    reason = next((name.partition(".")[2] for name in shape if name.startswith("reason.")), "")
+    reason = _reason(shape)
     if reason:
         found.append(_has(kind)[reason])
     if "step" in shape:
@@ -248,6 +270,17 @@ def _is_due(kind: str) -> dict[str, ColumnElement[bool]]:
             _cases.c.wait_since.is_(None), _cases.c.result_due.is_(None), _last_move(kind) <= silent_before
         ),
     }
+
+
+def _tells_of_members(kind: str, reason: str) -> ColumnElement[bool]:
+    """Tell whether a line says how many members there are: see `flows.desk.listing.rows.where`."""
+    is_short, is_asked = _cases.c.members_since.is_not(None), _cases.c.step == literal("members")
+    if reason:
+        return is_short if reason == "members" else and_(is_short, is_asked)
+    due = _is_due(kind)
+    before = REASONS[: REASONS.index("members")]
+    is_cause = and_(due["members"], *(func.coalesce(due[name], false()).is_(false()) for name in before))
+    return and_(is_short, or_(is_asked, is_cause))
 
 
 STEPS = ("start", "charter", "plan", "members", "meeting", "dossier")

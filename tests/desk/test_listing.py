@@ -51,7 +51,7 @@ def ago(days: float) -> int:
         ),
         (row(wait_since=ago(7)), "1. HTX Dừa xanh · 7 ngày · kế hoạch: giá bán · ⏳ chờ coi · /hs_142"),
         (
-            row(7, step="members", question="m.id_no", members=4, why="members"),
+            row(7, step="members", question="m.id_no", members=4, members_since=ago(7), why="members"),
             "1. HTX Dừa xanh · 7 ngày · thành viên 4/5 · lý do: đợi thành viên · /hs_142",
         ),
         (row(step="members", question="m.id_no"), "1. HTX Dừa xanh · 9 ngày · thành viên: căn cước thành viên · /hs_142"),

@@ -19,7 +19,7 @@ def labels(phone: Phone) -> list[str]:
 def test_the_list_looks_as_the_spec_has_it(bench: Bench) -> None:
     lan = phone_of(bench, LAN, "commune", HERE)
     asked = put_case(bench, "Dừa xanh Phú Khương", still=9, help_since=9, wait_since=9)
-    short = put_case(bench, "Bưởi Phú Khương", still=7, step="members", question="m.id_no", members=4)
+    short = put_case(bench, "Bưởi Phú Khương", still=7, step="members", question="m.id_no", members=4, members_since=7)
     put_case(bench, "Tôm", still=6, question="coop.cap_total", step="charter")
 
     lan.say("/vuong")
@@ -30,10 +30,27 @@ def test_the_list_looks_as_the_spec_has_it(bench: Bench) -> None:
         f"1. HTX Dừa xanh Phú Khương · 9 ngày · kế hoạch: giá bán · 🆘 · /hs_{asked}",
         f"2. HTX Bưởi Phú Khương · 7 ngày · thành viên 4/5 · /hs_{short}",
         f"3. HTX Tôm · 6 ngày · điều lệ: tổng vốn · /hs_{short + 1}",
-        "Hay kẹt nhất: tổng vốn (1) · căn cước thành viên (1) · giá bán (1)",
+        "Hay kẹt nhất: tổng vốn (1) · chưa đủ thành viên (1) · giá bán (1)",
     ]
     assert lan.labels[0] == ["1", "2", "3"]
     assert set(labels(lan)[3:]) == {"🔎 Lọc", "📣 Nhắc 2 người", "📥 Excel"}
+
+
+def test_what_is_stuck_most_is_counted_as_the_lines_say_it(bench: Bench) -> None:
+    lan = phone_of(bench, LAN, "commune", HERE)
+    put_case(bench, still=7, step="members", question="m.accept", members=4, members_since=7)
+    put_case(bench, still=1, question="pa.price", members=3, members_since=12)
+    put_case(bench, still=7, question="pa.price", members=3, members_since=7)
+    put_case(bench, still=7, step="members", question="m.id_no", members=6)
+
+    lan.say("/vuong")
+    said = [line.split(" · ")[2] for line in lan.lines[2:6]]
+    most = lan.lines[-1]
+    lan.say("/vuong thiếu người")
+
+    assert sorted(said) == ["kế hoạch: giá bán", "thành viên 3/5", "thành viên 4/5", "thành viên: căn cước thành viên"]
+    assert most == "Hay kẹt nhất: chưa đủ thành viên (2) · căn cước thành viên (1) · giá bán (1)"
+    assert lan.lines[-1] == "Hay kẹt nhất: chưa đủ thành viên (3)"
 
 
 def test_what_waits_for_us_comes_first(bench: Bench) -> None:

@@ -137,7 +137,7 @@ def test_counts_are_those_of_the_list_by_question(bench: Bench) -> None:
     places = bench.database.call(lambda tx: stuck.by_commune(tx, EVERYWHERE, limits, Wanted()))
     total = bench.database.call(lambda tx: stuck.total(tx, EVERYWHERE, limits, Wanted(step="members")))
 
-    assert rows == [("pa.price", 3, 0, 0), ("m.id_no", 2, 1, 1)]
+    assert rows == [("pa.price", 3, 0, 0, 0), ("m.id_no", 2, 1, 1, 0)]
     assert (places, total) == ({"28756": 4, "29110": 1}, 2)
 
 

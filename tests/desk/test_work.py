@@ -44,7 +44,7 @@ def test_the_card_looks_as_the_spec_has_it(bench: Bench) -> None:
     send(bench, draft, "charter", 2.1)
     asked = put_case(bench, "Dừa xanh", still=9, help_since=1, wait_since=1)
     ask(bench, asked, "Giá lên xuống hoài, ghi sao?", 1)
-    short = put_case(bench, "Bưởi", still=7, step="members", question="m.id_no", members=4)
+    short = put_case(bench, "Bưởi", still=7, step="members", question="m.id_no", members=4, members_since=7)
     met = put_case(bench, "Dừa", still=1, meets_at=millis(datetime(2026, 11, 28, 1, tzinfo=UTC)))
 
     lan.say("/viec")

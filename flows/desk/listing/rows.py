@@ -79,10 +79,8 @@ def _asked(since: int, now: int) -> Text:
 
 def where(row: Row, cause: Cause | None) -> Text:
     """Say where it stopped: "kế hoạch: giá bán", "thành viên 4/5"."""
-    least = least_members(row.regime)
-    short = least is not None and row.members < least
-    if short and (row.step == "members" or (cause is not None and cause.reason == "members")):
-        return text("thành viên {count}", count=so_many(row.members, row.planned, least or 0))
+    if row.members_since is not None and (row.step == "members" or (cause is not None and cause.reason == "members")):
+        return text("thành viên {count}", count=so_many(row.members, row.planned, least_members(row.regime) or 0))
     step = wording.STEPS.get(row.step)
     question = question_name(row.question)
     if step is None:

@@ -19,6 +19,8 @@ MOST_NUDGED = 50
 """Founders nudged at one go."""
 MOST_NAMED = 3
 """Questions named as those where most are stuck."""
+TOO_FEW = "members"
+"""Not a question: stands for all cases whose line says how many members there are, whatever is asked there."""
 
 
 class QuestionCount(Protocol):
@@ -28,6 +30,8 @@ class QuestionCount(Protocol):
     def cases(self) -> int: ...
     @property
     def waiting(self) -> int: ...
+    @property
+    def short(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,10 @@ class Totals:
 
 
 def totals(counts: Sequence[QuestionCount]) -> Totals:
-    named = tuple((it.question, it.cases) for it in counts if question_name(it.question))
-    return Totals(sum(it.cases for it in counts), sum(it.waiting for it in counts), named[:MOST_NAMED])
+    at = [(it.question, it.cases - it.short) for it in counts if question_name(it.question)]
+    at.append((TOO_FEW, sum(it.short for it in counts)))
+    named = sorted((it for it in at if it[1]), key=lambda it: (-it[1], it[0]))
+    return Totals(sum(it.cases for it in counts), sum(it.waiting for it in counts), tuple(named[:MOST_NAMED]))
 
 
 def has_several(it: Filter, reach: Reach) -> bool:
@@ -77,7 +83,7 @@ def understood_lines(it: Understood, *, asked: bool) -> list[Text]:
 def most_stuck(found: Totals) -> list[Text]:
     parts = []
     for key, count in found.by_question:
-        name = question_name(key)
+        name = text("chưa đủ thành viên") if key == TOO_FEW else question_name(key)
         if name is not None:
             parts.append(text("{question} ({n})", question=name, n=count))
     return [text("Hay kẹt nhất: {questions}", questions=joined(*parts))] if parts else []
