@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, or_, select, text, update
+from sqlalchemy import bindparam, func, or_, select, text, update
 
 from db import outbox, schema
 from db.broadcasts import broadcasts
@@ -81,8 +81,28 @@ def _people_in(*states: int) -> Statement:
     )
 
 
+_IN_DOUBT = Statement(
+    select(_broadcasts.c.id, _broadcasts.c.what, func.count())
+    .join_from(_people, _broadcasts, _broadcasts.c.id == _people.c.broadcast)
+    .where(
+        _broadcasts.c.about == bindparam("b_about"),
+        _broadcasts.c.what.like("class_%"),
+        or_(
+            *(_people.c.state == it for it in (outbox.UNREACHABLE, outbox.UNCERTAIN, outbox.REFUSED)),
+            (_people.c.state == outbox.SKIPPED) & or_(*(_people.c.reason == it for it in ("unreachable", "late", "hours"))),
+        ),
+    )
+    .group_by(_broadcasts.c.id, _broadcasts.c.what)
+    .order_by(_broadcasts.c.id.desc())
+    .limit(6)
+)
 _REACHED = _people_in(outbox.SENDING, outbox.SENT, outbox.UNCERTAIN)
 _WAITING = _people_in(outbox.NEW, outbox.SENDING)
+
+
+def in_doubt(tx: Tx, about: int) -> list[tuple[int, str, int]]:
+    """List (number, what, people) of those but the announcement that have not got to people, or nobody knows; the newest first."""
+    return [(int(number), str(what), int(count)) for number, what, count in tx.all(_IN_DOUBT, b_about=about)]
 
 
 def lock_open(tx: Tx, about: int) -> list[tuple[int, str]]:

@@ -150,3 +150,29 @@ def test_a_seat_that_is_free_does_not_wait_behind_news_to_many(school: School) -
 
     assert len(numbers) == 2
     assert "Có chỗ cho" in school.hear(school.who(1))
+
+
+def test_cr_03_reminders_that_may_not_have_arrived_are_listed_for_the_teacher(school: School) -> None:
+    number = school.invited(3)
+    for place in range(2):
+        school.visit(school.who(place), "yes", number, 0)
+    school.rows(f"UPDATE persons SET unreachable = 'blocked' WHERE id = {school.people[1]} RETURNING id")
+    school.forget()
+    school.clock.at = T1
+    school.chore()
+    school.step_only()
+    uncertain(school)
+    school.work()
+
+    school.take_all(TINH)
+    school.hear(TINH)
+    school.press(TINH, "class_lists", number)
+    school.hear(TINH)
+    school.pick(TINH, "⚠️ tin nhắc ngày trước: 2 chưa chắc tới")
+
+    assert "1 chưa rõ có tới không" in (shown := school.hear(TINH)) and "1 không nhắn được" in shown
+    school.pick(TINH, "👀 Coi 1 người chưa rõ")
+    assert "Người 0 · HTX Dừa 0" in school.hear(TINH)
+    school.officer(MINH, "trainer")
+    school.press(MINH, "broadcast", 2)
+    assert school.hear(MINH) == "Không tìm thấy tin này."

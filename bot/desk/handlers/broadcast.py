@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.broadcasting.tallying import tally_of
 from bot.classes import resending
+from bot.classes.own import may_see
 from bot.clock import moment
 from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
@@ -23,7 +24,8 @@ PER_PAGE = 20
 STATES = {"unreachable": (outbox.UNREACHABLE, outbox.REFUSED), "uncertain": (outbox.UNCERTAIN, outbox.UNCERTAIN)}
 CLASS_KINDS: Mapping[str, Text] = {
     people.ANNOUNCED: text("tin mời"), "class_moved": text("tin đổi lịch"), "class_cancelled": text("tin hoãn lớp"),
-    "class_note": text("lời nhắn"), "class_papers": text("tài liệu"),
+    "class_note": text("lời nhắn"), "class_papers": text("tài liệu"), "class_t3": text("tin hỏi lại"),
+    "class_t1": text("tin nhắc ngày trước"), "class_t2h": text("tin nhắc 2 tiếng trước"), "class_freed": text("tin báo có chỗ"),
 }  # fmt: skip
 AGAIN_LASTS = timedelta(days=1)
 """How long what is sent again may wait for its hours."""
@@ -115,11 +117,16 @@ def send_again(call: Call) -> None:
 
 
 def _own(call: Call) -> Broadcast:
-    """Read a broadcast that this officer ordered, or one whose work this officer does."""
+    """Read a broadcast that this officer ordered, or one whose work this officer does; reminders belong to their class."""
     it = broadcasts.find(call.tx, call.number(0))
-    if it is None or it.by not in call.actor.stands_for:
+    if it is None or not (it.by in call.actor.stands_for or (it.by is None and _teaches(call, it))):
         raise NotFound(screens.NO_BROADCAST)
     return it
+
+
+def _teaches(call: Call, it: Broadcast) -> bool:
+    lesson = lessons.find(call.tx, it.about) if it.about is not None and it.what.startswith(people.ANNOUNCED) else None
+    return lesson is not None and may_see(call.actor, lesson)
 
 
 def _again(call: Call, it: Broadcast) -> tuple[tuple[Button, ...], ...]:

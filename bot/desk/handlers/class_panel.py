@@ -4,8 +4,9 @@ from bot.classes.aftermath import effect_line
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, button
 from bot.desk.days import day_of
+from bot.desk.handlers.broadcast import CLASS_KINDS
 from bot.desk.registry import DESK, handles
-from db.broadcasts import broadcasts
+from db.broadcasts import about, broadcasts
 from db.classes import files, lessons, people
 from db.classes.lessons import OPEN, Lesson
 from db.classes.people import Counts
@@ -87,6 +88,11 @@ def show_lists(call: Call) -> None:
         (button(text("📨 Tin mời {when}", when=say_start(one.start_at)), "broadcast", one.id),)
         for one in broadcasts.about(call.tx, people.ANNOUNCED, it.id, limit=SHOWN)
         if one.by in call.actor.stands_for
+    ]
+    told += [
+        (button(text("⚠️ {kind}: {n} chưa chắc tới", kind=CLASS_KINDS[what], n=n), "broadcast", number),)
+        for number, what, n in about.in_doubt(call.tx, it.id)
+        if what in CLASS_KINDS
     ]
     call.show(Screen(tuple(lines), (*map(tuple, rows_of(found, wide=24)), *told, there(it, "class_sheet", SHEET), back(it.id))))
 
