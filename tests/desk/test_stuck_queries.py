@@ -5,6 +5,7 @@ import pytest
 from bot.clock import millis
 from db.desk import stuck
 from db.desk.stuck import Wanted
+from db.desk.stuck_conditions import params_of, shape_of
 from flows.desk.listing.limits import days_ago, limits_at
 from flows.desk.policy import Reach
 from flows.desk.stuck import cause_of
@@ -161,9 +162,9 @@ def test_no_case_is_read_to_count_them(bench: Bench, area: Reach) -> None:
         pytest.skip("the plan of an empty table says nothing")
     limits = limits_at(millis(bench.clock.now()))
     wanted = Wanted(step="plan", field="fruit", since=5, reason="silence", officers=frozenset({1}))
-    statement = stuck._counts(stuck._shape(wanted))
+    statement = stuck._counts(shape_of(wanted))
     sql, fixed = (statement._whole if area.whole else statement._some).of("sqlite")
-    params = {**fixed, **stuck._params("sqlite", limits, wanted), "b_communes": '["28756"]'}
+    params = {**fixed, **params_of("sqlite", limits, wanted), "b_communes": '["28756"]'}
 
     plan = bench.database.call(lambda tx: tx.execute(f"EXPLAIN QUERY PLAN {sql}", params))  # type: ignore[arg-type]
 
