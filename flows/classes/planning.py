@@ -69,9 +69,12 @@ def rest_after(tries: int) -> timedelta:
 
 
 def held_until(now: datetime, starts: datetime) -> datetime | None:
-    """Say until when a seat that is free now is held; None when the message would come too late for the class."""
+    """Say until when a seat that is free now is held; None when the message would come too late for the class.
+
+    At night nobody takes it away: the next in the list could not be told before the morning.
+    """
     sent = leaves_at(now)
-    return min(sent + HELD, starts) if sent < starts else None
+    return min(leaves_at(sent + HELD), starts) if sent < starts else None
 
 
 def leaves_at(now: datetime) -> datetime:

@@ -117,7 +117,10 @@ def test_who_is_to_be_called_is_listed_three_hours_before_but_not_at_night(
 @pytest.mark.parametrize(
     ("freed", "starts", "held"),
     [
-        (at(2, 20, 59), at(3, 13, 30), at(2, 23, 59)),
+        (at(2, 17, 59), at(3, 13, 30), at(2, 20, 59)),
+        (at(2, 18), at(3, 13, 30), at(3, 6, 30)),
+        (at(2, 20, 59), at(3, 13, 30), at(3, 6, 30)),
+        (at(2, 20, 59), at(3, 6), at(3, 6)),
         (at(2, 21), at(3, 13, 30), at(3, 9, 30)),
         (at(3, 0, 30), at(3, 13, 30), at(3, 9, 30)),
         (at(3, 6), at(3, 13, 30), at(3, 9)),
@@ -126,7 +129,7 @@ def test_who_is_to_be_called_is_listed_three_hours_before_but_not_at_night(
         (at(3, 14), at(3, 13, 30), None),
     ],
 )
-def test_a_freed_seat_is_held_for_three_hours_from_when_the_message_leaves(
+def test_a_freed_seat_is_held_for_three_hours_from_when_the_message_leaves_and_over_the_night(
     freed: datetime, starts: datetime, held: datetime | None
 ) -> None:
     assert held_until(freed, starts) == held
