@@ -62,6 +62,16 @@ def test_the_day_after_those_who_said_yes_and_did_not_come_get_the_papers(school
     assert school.sent(number) == {"class_after": 2, "class_missed": 1}
 
 
+def test_nobody_is_told_to_have_missed_a_class_in_which_nobody_was_noted(school: School) -> None:
+    number = school.invited(1)
+    school.visit(school.who(0), "yes", number, 0)
+
+    clock_at(school, (THURSDAY + timedelta(days=1)).replace(hour=18, minute=0))
+
+    assert school.outcomes(number)["missed"] == "nobody"
+    assert "không tới được" not in school.hear(school.who(0))
+
+
 def test_cr_10_a_bot_that_was_down_asks_once_and_late_but_not_days_later(school: School) -> None:
     first = held(school)
     clock_at(school, ENDS + timedelta(days=1, hours=-4))
