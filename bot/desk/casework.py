@@ -16,6 +16,7 @@ from db.desk.reviews import ReviewRow
 from db.desk.standing import WITH_OFFICE
 from db.desk.tickets import TicketRow
 from flows.desk.listing.limits import days_since
+from flows.desk.listing.rows import lacks_people
 from flows.desk.panel import card
 from flows.desk.panel.calls import said_of
 from flows.desk.panel.card import Facts
@@ -23,9 +24,10 @@ from flows.desk.panel.steps import step_line
 from flows.desk.panel.view import View
 from flows.desk.places import name_of
 from flows.desk.policy import Action
-from flows.desk.stuck import last_move
+from flows.desk.stuck import cause_of, last_move
 from flows.engine.context import VIETNAM
 from flows.engine.effects import Button, Screen
+from flows.founding.people import members_so_far
 from flows.founding.review.parts import PARTS
 from flows.text import Text, text
 
@@ -47,7 +49,6 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
     waiting = {it.part for it in sent if it.state in WITH_OFFICE}
     returned = {it: _left(call, it) for it in sent if it.state == reviews.RETURNED and it.settled_at}
     calls = notes.of_case(call.tx, case.id, notes.CALL, limit=1)
-    item = view.item(case.question) or view.next_item(case.step)
     return Facts(
         no=case.id,
         first_name=case.first_name,
@@ -56,7 +57,7 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
             view, passed, waiting=waiting, returned={it.part for it, left in returned.items() if left}
         ),
         days_still=days_since(last_move(case), call.at),
-        at=view.title(item) if item else None,
+        at=_stopped_at(call, case, view),
         request=words_of(call, open_tickets[0]) if open_tickets else None,
         open_requests=len(open_tickets),
         reminders=not starts.chosen(call.tx, case.owner).quiet,
@@ -75,6 +76,14 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         last_call=said_of(calls[0].code, calls[0].day, calls[0].due_day) if calls else None,
         doubles=doubles_of(call, case),
     )
+
+
+def _stopped_at(call: Call, case: CaseRow, view: View) -> Text | None:
+    """Name where it stopped as the lists do: the number of members while they are too few, else the question."""
+    if lacks_people(case, cause_of(case, call.at)):
+        return text("thành viên {count}", count=members_so_far(view.context))
+    item = view.item(case.question) or view.next_item(case.step)
+    return view.title(item) if item else None
 
 
 def _left(call: Call, it: ReviewRow) -> int:

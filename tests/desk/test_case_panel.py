@@ -29,6 +29,16 @@ def test_the_panel_says_who_how_far_where_it_stopped_and_what_was_asked(office: 
     assert office.audited("case_opened") == [(LAN, str(case), "")]
 
 
+def test_who_lacks_people_stopped_there_and_at_no_question(office: Office) -> None:
+    case = office.stand(HAI, priced(), days_ago=9)
+    office.officer(LAN)
+    office.rows(f"UPDATE cases SET step = 'members', question = 'm.accept', members_since = 1 WHERE id = {case} RETURNING id")
+
+    office.type(LAN, f"/hoso {case}")
+
+    assert office.hear(LAN).splitlines()[-1] == "Dừng 9 ngày ở “thành viên 0/7”"
+
+
 def test_an_open_request_and_notes_stand_on_the_panel(office: Office) -> None:
     case = office.stand(HAI, priced())
     office.officer(LAN)

@@ -79,13 +79,18 @@ def _asked(since: int, now: int) -> Text:
 
 def where(row: Row, cause: Cause | None) -> Text:
     """Say where it stopped: "kế hoạch: giá bán", "thành viên 4/5"."""
-    if row.members_since is not None and (row.step == "members" or (cause is not None and cause.reason == "members")):
+    if lacks_people(row, cause):
         return text("thành viên {count}", count=so_many(row.members, row.planned, least_members(row.regime) or 0))
     step = wording.STEPS.get(row.step)
     question = question_name(row.question)
     if step is None:
         return question or text("mới mở")
     return text("{step}: {question}", step=step, question=question) if question else step
+
+
+def lacks_people(it: Standing, cause: Cause | None) -> bool:
+    """Tell whether missing members are what holds a founding up: their number says more than the question."""
+    return it.members_since is not None and (it.step == "members" or (cause is not None and cause.reason == "members"))
 
 
 def least_members(key: str) -> int | None:
