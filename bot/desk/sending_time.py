@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from bot.clock import moment
 from bot.desk.call import Call
 from flows.desk.broadcasts.screens import today_of
+from flows.desk.nudging import past_silence
 from flows.starting.gate import VIETNAM
 from flows.text import Problem, Text, text
 from flows.understand import Read, read_time
@@ -15,19 +16,20 @@ _HOURS = (time(7), time(11, 30), time(18))
 
 
 def offered(now: datetime) -> list[datetime]:
-    """Return some moments of today and tomorrow."""
-    today = today_of(now)
-    at = (datetime.combine(today + timedelta(days=day), hour, VIETNAM) for day in (0, 1) for hour in _HOURS)
+    """Return some moments of today and tomorrow; of the days after where nothing is begun on these."""
+    today = past_silence(now)
+    days = (today_of(today), today_of(past_silence(today + timedelta(days=1))))
+    at = (datetime.combine(day, hour, VIETNAM) for day in days for hour in _HOURS)
     return [it for it in at if it > now]
 
 
 def typed(call: Call) -> datetime | Text:
-    """Read the time that was typed, or say what to type. A time that is over today means tomorrow."""
+    """Read the time that was typed, or say what to type. A time that is over means the next day on which anything is begun."""
     found = read_time(call.words)
     if not isinstance(found, Read):
         return found.words if isinstance(found, Problem) else _UNCLEAR
     at = datetime.combine(today_of(call.now), time.fromisoformat(found.value), VIETNAM)
-    return at if at > call.now else at + timedelta(days=1)
+    return past_silence(at if at > call.now else at + timedelta(days=1))
 
 
 def as_arg(at: datetime) -> str:

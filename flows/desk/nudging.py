@@ -6,7 +6,7 @@ from enum import StrEnum
 from flows.reference.calendar import holiday_name
 from flows.starting import Never, Verdict, Wait
 from flows.starting.gate import VIETNAM
-from flows.starting.limits import limits
+from flows.starting.limits import is_silent_day, limits
 from flows.text import Clock, Day, Param, Text, text
 
 EVENING = time(18)
@@ -98,7 +98,13 @@ def evening_of(day: date) -> datetime:
 
 
 def next_evening(now: datetime) -> datetime:
-    """Return the coming 18:00."""
-    local = now.astimezone(VIETNAM)
-    today = evening_of(local.date())
-    return today if local < today else evening_of(local.date() + timedelta(days=1))
+    """Return the coming 18:00 at which something may be begun."""
+    today = evening_of(now.astimezone(VIETNAM).date())
+    return past_silence(today if now < today else today + timedelta(days=1))
+
+
+def past_silence(at: datetime) -> datetime:
+    """Put a moment off to the next day on which anything is begun."""
+    while is_silent_day(at.astimezone(VIETNAM).date()):
+        at += timedelta(days=1)
+    return at

@@ -244,7 +244,20 @@ def test_a_time_can_be_typed(office: Office) -> None:
 
     office.type(TINH, "bảy giờ sáng")
 
-    assert "Tin hẹn gửi 07:00 ngày mai" in office.hear(TINH)
+    # Tomorrow is a day on which nothing is begun.
+    assert "Tin hẹn gửi 07:00 thứ Tư 25/11" in office.hear(TINH)
+
+
+def test_no_moment_is_offered_at_which_nothing_would_leave(office: Office) -> None:
+    add_people(office.database, 2)
+    office.officer(TINH, "province")
+    office.clock.at += timedelta(days=1)
+    write(office, TINH)
+
+    office.press(TINH, "news_look")
+    assert "📨 Gửi lúc 18:00 ngày mai" in office.labels(TINH)
+    office.press(TINH, "news_time")
+    assert not [it for it in office.labels(TINH) if "hôm nay" in it]
 
 
 def test_it_can_be_held_resumed_and_ended(office: Office, pump: Pump) -> None:
