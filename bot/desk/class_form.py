@@ -12,11 +12,12 @@ from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
 from db.classes import lessons
 from flows.desk.classes.draft import before, next_of, said
-from flows.desk.classes.offers import Known, Offer, Spot, offers
+from flows.desk.classes.offers import LABEL_LENGTH, Known, Offer, Spot, offers
 from flows.desk.classes.questions import ASKS, SKIPS, Asked, accepts, read
+from flows.desk.classes.warnings import pin_warnings
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
-from flows.engine.talk import rows_of
+from flows.engine.talk import label_length, rows_of
 from flows.text import Problem, Text, text
 from flows.understand import Read
 
@@ -105,15 +106,19 @@ class Form:
         buttons = [button(label, f"{self.name}_pick", step, place) for place, (label, _) in enumerate(found)]
         rows: list[tuple[Button, ...]] = list(map(tuple, rows_of(buttons)))
         if step in draft["values"] or step in draft.get("known", {}):
-            rows.append((button(text("➡️ Giữ như cũ"), f"{self.name}_pick", step, KEEP),))
+            rows.append((button(_keep_label(step, draft), f"{self.name}_pick", step, KEEP),))
         elif step in SKIPS:
             rows.append((button(SKIPS[step][0], f"{self.name}_pick", step, "skip"),))
         call.show(Screen(lines, (*rows, self.way_out(call, step, just))))
 
     def said_back(self, call: Call, just: str | None) -> tuple[Text, ...]:
         """Say back what was answered last."""
-        told = said(just, self.values(call)) if just else None
-        return () if told is None else (text("✅ {answer}", answer=told),)
+        values = self.values(call)
+        told = said(just, values) if just else None
+        if told is None:
+            return ()
+        odd = pin_warnings(values["pin"], values.get("place", ""), known_of(call).spots) if just == "pin" and values["pin"] else ()
+        return (text("✅ {answer}", answer=told), *odd)
 
     def way_out(self, call: Call, step: str, just: str | None = None) -> tuple[Button, ...]:
         """The way back to the answer before, and the way away; to the whole when nothing is missing."""
@@ -225,6 +230,13 @@ def _take_spot(draft: dict[str, Any], value: Any) -> Any:
     if value != values.get("place") and not draft.get("pinned"):
         values.pop("pin", None)
     return value
+
+
+def _keep_label(step: str, draft: dict[str, Any]) -> Text:
+    """Label what stays as it is, with the answer where it is short."""
+    kept = draft["values"].get(step, draft.get("known", {}).get(step))
+    old = said(step, {step: kept["place"] if step == "place" and isinstance(kept, dict) else kept})
+    return text("➡️ Giữ như cũ: {answer}", answer=old) if old is not None and label_length(old) <= LABEL_LENGTH else text("➡️ Giữ như cũ")
 
 
 def known_of(call: Call) -> Known:

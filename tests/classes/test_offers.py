@@ -1,6 +1,8 @@
 """Ready answers for a class in the making, and what is unusual about one. Values in, values out."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -106,8 +108,11 @@ def test_dates_of_a_series_are_slots() -> None:
     assert [it.day.day for it in found] == [3, 10]
 
 
-def warned(*others: Other, slot: Slot = SLOT, has_pin: bool = True, now: datetime = FRIDAY) -> list[str]:
-    found = warnings_of(slot, place="UBND xã Phước Lợi", teacher="Minh (Sở)", has_pin=has_pin, others=others, now=now)
+HERE = {"lat": "10.2400", "lon": "106.3700"}
+
+
+def warned(*others: Other, slot: Slot = SLOT, pin: Mapping[str, str] = HERE, now: datetime = FRIDAY, **more: Any) -> list[str]:
+    found = warnings_of(slot, place="UBND xã Phước Lợi", teacher="Minh (Sở)", pin=pin, others=others, now=now, **more)
     return [plain(it, words={"Xh": "Anh chị"}) for it in found]
 
 
@@ -121,5 +126,14 @@ def test_clashes_and_holidays_are_named_and_an_ordinary_class_is_not() -> None:
     assert warned(Other(lesson, at, "cô Tư", "chỗ khác", True)) == ["⚠️ Anh chị có lớp Lớp kia lúc 13:30 thứ Năm 03/12: trùng giờ."]
     assert warned(Other(lesson, at, "cô Tư", "chỗ khác", False)) == []
     assert "ngày nghỉ lễ" in warned(slot=Slot(date(2027, 1, 1), time(8), time(10)))[0]
-    assert "ghim" in warned(has_pin=False)[0]
+    assert "ghim" in warned(pin={})[0]
     assert "Gần tới giờ học" in warned(now=SLOT.starts_at - timedelta(hours=5))[0]
+
+
+def test_a_pin_outside_the_province_or_far_from_where_the_place_was_is_doubted() -> None:
+    saigon = {"lat": "10.7769", "lon": "106.7009"}
+    known = (Spot("ubnd xa phuoc loi", "10.1500", "106.3700"), Spot("UBND xã Phước Lợi", "10.24", "106.37"))
+
+    assert warned(pin=saigon) == ["⚠️ Ghim vị trí nằm ngoài tỉnh chừng 49 km. Anh chị coi lại giùm."]
+    assert warned(known=known) == ["⚠️ Lần trước UBND xã Phước Lợi ghim chỗ khác, cách chừng 10 km. Anh chị coi lại giùm."]
+    assert warned(known=known[1:]) == [] == warned(known=(Spot("Nhà văn hóa", "9.6", "106.3"), Spot("UBND xã Phước Lợi")))

@@ -206,6 +206,31 @@ def test_a_place_used_before_brings_its_pin(small_school: School) -> None:
     assert "✅ UBND xã Phước Lợi\n👥 Cho ai?" in school.hear(TINH)
 
 
+def test_a_pin_from_another_province_is_doubted_at_once_and_before_sending(small_school: School) -> None:
+    trainer(small_school)
+    answer_all(small_school)
+    small_school.press(MINH, "class_new_ask", "pin")
+    small_school.hear(MINH)
+    pin(small_school, MINH, 10.7769, 106.7009)
+
+    assert small_school.hear(MINH).count("⚠️ Ghim vị trí nằm ngoài tỉnh chừng 49 km.") == 1
+
+
+def test_another_date_offers_the_time_of_the_first_and_is_taken_once(small_school: School) -> None:
+    school = small_school
+    trainer(school)
+    answer_all(school)
+    for _ in range(2):
+        school.pick(MINH, "➕ Thêm ngày nữa")
+        school.type(MINH, "10/12")
+        school.hear(MINH)
+        school.pick(MINH, "➡️ Giữ như cũ: 13:30–15:30")
+
+    shown = school.hear(MINH)
+    assert shown.startswith("thứ Năm 10/12 có trong đợt rồi.\n🎓 Lớp <b>Lập kế hoạch làm ăn HTX</b>")
+    assert shown.count("📅 Thêm ngày: 13:30–15:30 thứ Năm 10/12/2026") == 1
+
+
 def test_what_is_unusual_is_said_before(small_school: School) -> None:
     school = small_school
     school.teach()

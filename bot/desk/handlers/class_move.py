@@ -1,4 +1,4 @@
-"""[📅 Dời] and [🛑 Hoãn]: another time or place, or no class; who is told is said before."""
+"""[📅 Dời]: another time or place; who is told is said before."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from bot.classes import calling
 from bot.classes.own import own_lesson
 from bot.clock import millis
 from bot.desk.call import Call, NotFound, button
-from bot.desk.class_form import NO_DRAFT, Form
+from bot.desk.class_form import NO_DRAFT, Form, known_of
 from bot.desk.handlers.class_panel import back, show_class
 from bot.desk.registry import handles
 from db.classes import lessons, people
@@ -24,7 +24,7 @@ OVER = text("Lớp này đã xong hoặc đã hoãn, không dời được nữa
 @handles("class_move", Action.TEACH)
 def start(call: Call) -> None:
     """Ask for day, time and place; each may stay as it is."""
-    it = _open_lesson(call)
+    it = open_lesson(call)
     known = {**when_of(it.starts_at, it.ends_at), "place": {"place": it.place, "lat": it.lat, "lon": it.lon}}
     FORM.begin(call, {}, number=it.id, known=known)
     FORM.go_on(call)
@@ -56,7 +56,8 @@ def _look(call: Call) -> None:
         if one.id != it.id
     ]
     lines += warnings_of(
-        slot, place=values["place"], teacher=it.teacher, has_pin=bool(values["pin"]), others=others, now=call.now
+        slot, place=values["place"], teacher=it.teacher, pin=values["pin"], others=others, now=call.now,
+        known=known_of(call).spots,
     )
     rows = (
         (button(text("📣 Dời và báo bà con"), "class_moved"),),
@@ -112,35 +113,12 @@ FORM: Form = Form("class_move", MOVING, _look, _away)
 FORM.register()
 
 
-@handles("class_cancel", Action.TEACH)
-def cancel(call: Call) -> None:
-    """Call the class off after a second tap."""
-    it = _open_lesson(call)
-    counts = people.counts(call.tx, it.id)
-    if call.arg(1) != "yes":
-        lines = (
-            text("🛑 Hoãn lớp <b>{title}</b> ({when})?", title=it.title, when=say_start(it.starts_at)),
-            text("Bot báo {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ. Có lịch mới họ được mời trước.", n=counts.to_know),
-        )
-        rows = (
-            (button(text("📅 Dời qua ngày khác"), "class_move", it.id), button(text("Thôi"), "class", it.id)),
-            (button(text("🛑 Hoãn, báo {n} người", n=counts.to_know), "class_cancel", it.id, "yes"),),
-        )
-        call.show(Screen(lines, rows))
-        return
-    lessons.lock(call.tx, it.id)
-    if lessons.cancel(call.tx, it.id, at=call.at):
-        after = lessons.find(call.tx, it.id)
-        assert after is not None
-        calling.tell_cancelled(call, after)
-        call.audit("class_cancelled", str(it.id))
-    show_class(call)
+def open_lesson(call: Call) -> Lesson:
+    """Read a class that can still be moved or called off.
 
-
-# -- helpers -----------------------------------------------------------------------------------------------
-
-
-def _open_lesson(call: Call) -> Lesson:
+    Raises:
+        NotFound: it is not this officer's, over, or called off.
+    """
     it = own_lesson(call)
     if it.state != OPEN or it.ends_at < call.at:
         raise NotFound(OVER)
@@ -150,7 +128,7 @@ def _open_lesson(call: Call) -> Lesson:
 def _drafted(call: Call) -> tuple[Lesson, dict[str, Any]]:
     """Return the class that is being moved and the answers so far."""
     call.args = (str(FORM.draft(call)["number"]),)
-    return _open_lesson(call), FORM.values(call)
+    return open_lesson(call), FORM.values(call)
 
 
 def _is_changed(it: Lesson, slot: Slot, values: Values) -> bool:

@@ -2,7 +2,8 @@
 
 from bot.desk.call import Call, button
 from bot.desk.class_form import Form
-from bot.desk.handlers.class_new import FORM, files_of, look, whole_of
+from bot.desk.handlers.class_new import FORM
+from bot.desk.handlers.class_new_look import files_of, look, whole_of
 from bot.desk.registry import handles
 from flows.classes.times import say_day
 from flows.desk.classes.draft import slot_of, slots_of
@@ -28,7 +29,7 @@ def one_more(call: Call) -> None:
         call.toast(text("Một đợt nhiều nhất {n} ngày.", n=MOST_DATES))
         look(call)
         return
-    MORE.begin(call, {})
+    MORE.begin(call, {}, known={"span": values["span"]})
     MORE.go_on(call)
 
 
@@ -37,10 +38,10 @@ def _add_date(call: Call) -> None:
     new, values = dict(MORE.values(call)), whole_of(call)
     MORE.end(call)
     if any(it.day == slot_of(new).day for it in slots_of(values)):
-        call.say(text("{day} có trong đợt rồi.", day=say_day(slot_of(new).day)))
-    else:
-        ordered = sorted([{"day": values["day"], "span": values["span"]}, *values.get("more", ()), new], key=lambda it: it["day"])
-        values.update(ordered[0], more=ordered[1:])
+        look(call, text("{day} có trong đợt rồi.", day=say_day(slot_of(new).day)))
+        return
+    ordered = sorted([{"day": values["day"], "span": values["span"]}, *values.get("more", ()), new], key=lambda it: it["day"])
+    values.update(ordered[0], more=ordered[1:])
     look(call)
 
 

@@ -6,7 +6,8 @@ from bot.classes import calling
 from bot.desk import sending_time
 from bot.desk.call import Call, button
 from bot.desk.handlers.broadcast import show_broadcast
-from bot.desk.handlers.class_new import FORM, PREVIEW, files_of, foreseen, lesson_of, look, whole_of
+from bot.desk.handlers.class_new import FORM, foreseen
+from bot.desk.handlers.class_new_look import PREVIEW, files_of, lesson_of, look, whole_of
 from bot.desk.registry import handles
 from db.classes import files, lessons
 from flows.desk.broadcasts import screens as sending

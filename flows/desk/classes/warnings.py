@@ -1,15 +1,20 @@
 """What a trainer should know before a class is announced. Nothing of it forbids the class."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flows.desk.classes.draft import Slot, say_start
+from flows.desk.classes.offers import Spot
 from flows.reference.calendar import holiday_name
+from flows.reference.whereabouts import km_between, km_outside
 from flows.text import Day, Param, Text, text
 from flows.understand.bare import bare
 
 TOO_SOON = timedelta(days=1)
+FAR_KM = 2
+Pin = Mapping[str, str]
+"""`lat` and `lon` in degrees; empty when there is no pin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Other:
 
 
 def warnings_of(
-    slot: Slot, *, place: str, teacher: str, has_pin: bool, others: Iterable[Other], now: datetime
+    slot: Slot, *, place: str, teacher: str, pin: Pin, others: Iterable[Other], now: datetime, known: Iterable[Spot] = ()
 ) -> list[Text]:
     """Collect what is unusual, the weightiest first."""
     found: list[Text] = []
@@ -40,6 +45,17 @@ def warnings_of(
         found.append(text("⚠️ {day} là ngày nghỉ lễ ({name}).", day=Day(slot.day, weekday=True, short=True), name=name))
     if slot.starts_at - now < TOO_SOON:
         found.append(text("⚠️ Gần tới giờ học rồi, có người sẽ không kịp biết."))
-    if not has_pin:
-        found.append(text("⚠️ Chỗ học chưa có ghim vị trí, bà con không bấm coi đường được."))
-    return found
+    return [*found, *pin_warnings(pin, place, known)]
+
+
+def pin_warnings(pin: Pin, place: str = "", known: Iterable[Spot] = ()) -> list[Text]:
+    """Say what is odd about a pin: there is none, or it lies elsewhere than the province or the place did before."""
+    if not pin:
+        return [text("⚠️ Chỗ học chưa có ghim vị trí, bà con không bấm coi đường được.")]
+    here = float(pin["lat"]), float(pin["lon"])
+    if (km := round(km_outside(here))) >= FAR_KM:
+        return [text("⚠️ Ghim vị trí nằm ngoài tỉnh chừng {n} km. {Xh} coi lại giùm.", n=km)]
+    before = next((it for it in known if it.lat and it.lon and bare(it.place) == bare(place)), None)
+    if before and (km := round(km_between(here, (float(before.lat or 0), float(before.lon or 0))))) >= FAR_KM:
+        return [text("⚠️ Lần trước {place} ghim chỗ khác, cách chừng {n} km. {Xh} coi lại giùm.", place=place, n=km)]
+    return []
