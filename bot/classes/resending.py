@@ -34,8 +34,8 @@ def still_need(call: Call, it: Broadcast, wanted: set[int]) -> set[int]:
 
 
 def go_on(call: Call, it: Broadcast, until: datetime) -> bool:
-    """Let a broadcast go on that was at its end, with words that are true now; False when it cannot."""
-    lesson = _lesson_of(call, it)
+    """Let a broadcast go on, with words that are true now; False when it cannot. Who still waits for it loses no time."""
+    lesson, until = _lesson_of(call, it), max(until, moment(it.until))
     if lesson is not None and it.what in _NEED:
         until = min(until, moment(_useful_until(lesson, it.what)))
         body = {**body_of(call.parts.ring, it), **calling.announcement(call, lesson)}

@@ -301,10 +301,12 @@ def test_the_uncertain_are_listed_with_one_button(office: Office, pump: Pump) ->
     assert "đã chặn bot" in office.hear(TINH)
     office.press(TINH, "broadcast_people", number, "uncertain")
     assert "Người 0 · HTX Dừa 0 · /hs_1" in office.hear(TINH)
+    [(until,)] = office.rows("SELECT until FROM broadcasts")
     office.pick(TINH, "📨 Gửi lại 1 người này")
     office.press(TINH, "broadcast_again", number, 1)
     pump_all(office, pump, steps=3)
 
+    assert office.rows("SELECT until FROM broadcasts") == [(until,)], "whoever was put off to the last day still gets it"
     assert states(office.database, number) == {"sent": 2, "unreachable": 1}
     assert office.hear(FIRST_ACCOUNT).count("Mai họp") == 1
 
