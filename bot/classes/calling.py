@@ -18,7 +18,7 @@ from flows.classes.wording import lesson_body
 from flows.desk.broadcasts.judging import Forecast, judge
 from flows.desk.broadcasts.segment import Segment
 from flows.desk.policy import Action
-from flows.starting.kinds import AGREED, TRAINING
+from flows.starting.kinds import AGREED, TRAINING, Kind
 
 _SAY_TIME = frozenset({ANNOUNCED, "class_freed"})
 """What is of use with the new time in it."""
@@ -98,11 +98,25 @@ def reword(call: Call, lesson: Lesson) -> None:
 
 def message(call: Call, lesson: Lesson, words: str, which: Which) -> int:
     """Send the trainer's own words to some of the people; return the number of the broadcast."""
-    kind = AGREED if which in _AGREED else TRAINING
     body = lesson_body(lesson, words=words, officer=call.actor.name)
-    until = max(moment(lesson.starts_at), call.now + ordering.NEWS_LASTS)
-    plan = Plan(kind, "class_note", body, call.now, until, lesson.id)
+    plan = Plan(_kind_for(which), "class_note", body, call.now, _of_use_until(call, lesson), lesson.id)
     return ordering.order_for(call, plan, people.numbers(call.tx, lesson.id, which))
+
+
+def foresee_message(call: Call, lesson: Lesson, which: Which) -> Forecast:
+    """Count who would get such words, and why the others would not."""
+    found, until = Forecast(), _of_use_until(call, lesson)
+    for person in people.numbers(call.tx, lesson.id, which):
+        found.add(judge(starting.verdict(call.tx, person, _kind_for(which), call.now), until))
+    return found
+
+
+def _kind_for(which: Which) -> Kind:
+    return AGREED if which in _AGREED else TRAINING
+
+
+def _of_use_until(call: Call, lesson: Lesson) -> datetime:
+    return max(moment(lesson.starts_at), call.now + ordering.NEWS_LASTS)
 
 
 def announcement(call: Call, lesson: Lesson) -> dict[str, Any]:

@@ -206,6 +206,25 @@ def test_words_go_to_those_who_were_chosen(small_school: School) -> None:
     assert "Tin này gửi rồi hoặc bỏ rồi." in school.hear(TINH)
 
 
+def test_who_would_not_get_the_words_is_said_before_they_go(small_school: School) -> None:
+    school = small_school
+    number = school.invited(2)
+    person = school.people[0]
+    school.rows(f"UPDATE persons SET quiet = 1 WHERE id = {person} RETURNING id")
+    panel(school, number)
+    pick(school, "📨 Nhắn người")
+    pick(school, "❔ Chưa trả lời (2)")
+    school.type(TINH, "Nhớ đem theo sổ")
+    assert "Gửi cho <b>1</b> người.\nGửi sau: 1 chờ hết ngày nghỉ.\nBỏ ra: 1 tắt nhắc." in school.hear(TINH)
+    assert "✅ Gửi 1 người" in school.labels(TINH)
+
+    school.rows("UPDATE persons SET quiet = 1 RETURNING id")
+    school.press(TINH, "class_note", number, "silent")
+    school.type(TINH, "Nhớ đem theo sổ")
+    assert "Lúc này không gửi được cho ai." in school.hear(TINH)
+    assert school.labels(TINH) == ["✏️ Sửa", "⬅️ Lớp"]
+
+
 def test_papers_are_kept_announced_and_fetched_with_a_tap(small_school: School) -> None:
     school = small_school
     number = school.invited(2)

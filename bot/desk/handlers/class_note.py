@@ -12,8 +12,10 @@ from db.classes import people
 from db.classes.lessons import Lesson
 from db.classes.people import Which
 from flows.classes.wording import lesson_body, note
+from flows.desk.broadcasts.judging import Forecast
 from flows.desk.broadcasts.receiver import Receiver
 from flows.desk.broadcasts.screens import MOST_WORDS, TOO_LONG
+from flows.desk.broadcasts.tally import say_later, say_left_out
 from flows.desk.classes.draft import say_start
 from flows.desk.policy import Action
 from flows.engine.effects import Screen
@@ -64,16 +66,17 @@ def take_words(call: Call) -> None:
         call.say(TOO_LONG, rows=(back(it.id),))
         return
     call.desk[KEY] = {"class": it.id, "which": which, "words": words}
-    _look(call, it, words, len(people.numbers(call.tx, it.id, which)))
+    _look(call, it, words, calling.foresee_message(call, it, which))
 
 
-def _look(call: Call, it: Lesson, words: str, count: int) -> None:
+def _look(call: Call, it: Lesson, words: str, found: Forecast) -> None:
     sample = note(lesson_body(it, words=words, officer=call.actor.name), Receiver(now=call.now))
-    rows = (
-        (button(text("✅ Gửi {n} người", n=count), "class_note_send", it.id),),
-        (button(text("✏️ Sửa"), "class_note", it.id, str(call.desk[KEY]["which"])), *back(it.id)),
-    )
-    call.say(*sample.lines, rows=rows)
+    told = text("Gửi cho <b>{n}</b> người.", n=found.gets) if found.gets else text("Lúc này không gửi được cho ai.")
+    left = filter(None, (say_later(found.later), say_left_out(found.left_out)))
+    lines = (told, *left, text("Bà con đọc thấy:"), *sample.lines)
+    send_it = ((button(text("✅ Gửi {n} người", n=found.gets), "class_note_send", it.id),),) if found.gets else ()
+    again = (button(text("✏️ Sửa"), "class_note", it.id, str(call.desk[KEY]["which"])), *back(it.id))
+    call.say(*lines, rows=(*send_it, again))
 
 
 @handles("class_note_send", Action.TEACH)

@@ -34,7 +34,7 @@ class Tally:
 _REASONS: Mapping[str, Text] = {
     "stopped": text("{n} tắt nhắc"), "unreachable": text("{n} không nhắn được"),
     "week": text("{n} đã nhận đủ {most} tin tuần này"), "paused": text("{n} đang tạm nghỉ"),
-    "day": text("{n} hôm nay nhận tin rồi"), "hours": text("{n} chưa tới giờ gửi"), "holiday": text("{n} đang ngày nghỉ"),
+    "day": text("{n} hôm nay nhận tin rồi"), "hours": text("{n} chưa tới giờ gửi"), "holiday": text("{n} chờ hết ngày nghỉ"),
     "erased": text("{n} đã xóa dữ liệu"), "answered": text("{n} trả lời trước rồi"), "other_day": text("{n} hẹn đi ngày khác"),
 }  # fmt: skip
 _OTHERS = text("{n} vì lý do khác")
@@ -75,7 +75,7 @@ def say_tally(state: str, it: Tally) -> list[Text]:
     if it.uncertain:
         parts.append(text("{n} chưa rõ có tới không", n=it.uncertain))
     lines = [joined(*parts)]
-    if state == "done" and it.left_out["late"]:
+    if state != "cancelled" and it.left_out["late"]:
         lines.append(text("{n} người chưa nhận được vì hết hạn gửi.", n=it.left_out["late"]))
     if state == "cancelled" and it.cut_off:
         lines.append(text("{n} người chưa gửi thì không gửi nữa.", n=it.cut_off))
