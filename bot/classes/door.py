@@ -16,7 +16,7 @@ from db.classes.lessons import OPEN, Lesson
 from db.connect import Tx
 from db.sealing import KeyRing
 from flows.classes import codes
-from flows.classes.attendance import door
+from flows.classes.attendance import door, midnight_after
 from flows.classes.planning import plan
 from flows.classes.times import local
 from flows.text import Text
@@ -37,6 +37,12 @@ def is_open(it: Lesson, at: int) -> bool:
 def open_now(tx: Tx, at: int) -> list[Lesson]:
     """List the classes that people can check in to."""
     return presence.open_now(tx, now=at, starts_by=at + millis_of(codes.OPENS_BEFORE))
+
+
+def over_today(tx: Tx, at: int) -> list[Lesson]:
+    """List the classes that are over and in whose lists names may still be ticked."""
+    midnight = midnight_after(moment(at)) - timedelta(days=1)
+    return [it for it in presence.open_now(tx, now=millis(midnight), starts_by=at) if it.ends_at < at]
 
 
 def lines_of(tx: Tx, ring: KeyRing, it: Lesson, at: int) -> list[Text]:

@@ -104,7 +104,8 @@ def test_a_typed_name_that_finds_nobody_is_offered_as_new(small_school: School) 
     school.press(TINH, "class_hand", number)
     school.type(TINH, "lê thị tư")
 
-    assert "có mặt <b>1</b>/60" in once and "Tên này ghi rồi hoặc bỏ rồi." in twice
+    assert "có mặt <b>1</b>/60" in once and "Bấm tên là bỏ ra." in once
+    assert "Tên này ghi rồi hoặc bỏ rồi." in twice
     assert "☑️ <b>Lê Thị Tư</b> có trong danh sách rồi." in school.hear(TINH)
     assert school.rows("SELECT count(*) FROM class_guests") == [(1,)]
 
@@ -147,6 +148,26 @@ def test_late_ticks_are_taken_until_midnight(small_school: School) -> None:
 
     assert present(school, number) == [(school.people[0], "hand")]
     assert "danh sách đã khép" in school.hear(TINH)
+
+
+def test_the_list_is_reached_after_the_class_until_midnight(small_school: School) -> None:
+    school = small_school
+    number = room(school, at=THURSDAY + timedelta(hours=3))
+    school.press(TINH, "class", number)
+    school.hear(TINH)
+    school.pick(TINH, "✋ Ghi tay")
+    assert "✋ Ghi tay: " in school.hear(TINH)
+    school.type(TINH, "/diemdanh")
+    assert "Lớp tan rồi nên mã không còn dùng." in school.hear(TINH)
+    school.pick(TINH, "✋ Ghi tay")
+    school.pick(TINH, "⬜ Người 0")
+    assert present(school, number) == [(school.people[0], "hand")]
+
+    school.clock.at += timedelta(hours=10)
+    school.press(TINH, "class", number)
+    assert "✋ Ghi tay" not in school.labels(TINH)
+    school.type(TINH, "/diemdanh")
+    assert "Chưa có lớp nào tới giờ điểm danh." in school.hear(TINH)
 
 
 def test_people_of_another_class_cannot_be_ticked(small_school: School) -> None:

@@ -17,7 +17,7 @@ from flows.classes.times import local
 from flows.desk.classes.hand import (
     EMPTY,
     FRESH,
-    HOW,
+    HOWS,
     KINDS,
     PAGE,
     by_given_name,
@@ -81,7 +81,7 @@ def show_page(call: Call, it: Lesson, kind: str, page: int, *, fresh: bool = Fal
     page = min(max(1, page), pages)
     rows = [(one,) for one in found[(page - 1) * PAGE : page * PAGE]]
     call.expect("class_hand_find", it.id)
-    lines = [head(it.title, presence.count(call.tx, it.id), it.seats), HOW if found else EMPTY[kind]]
+    lines = [head(it.title, presence.count(call.tx, it.id), it.seats), HOWS[kind] if found else EMPTY[kind]]
     call.show(Screen(tuple(lines), (*rows, *_turning(it, kind, page, pages), *_ways(it, kind))), fresh=fresh)
 
 

@@ -10,6 +10,8 @@ from db.broadcasts import about, broadcasts
 from db.classes import files, lessons, people
 from db.classes.lessons import OPEN, Lesson
 from db.classes.people import Counts
+from flows.classes.attendance import is_hand_open
+from flows.classes.times import local
 from flows.desk.classes.draft import say_start
 from flows.desk.classes.screens import counts_by_list, list_label, panel, series_line
 from flows.desk.policy import Action
@@ -47,6 +49,8 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
     rows: list[tuple[Button, ...]] = []
     if open_ and not over and day_of(it.starts_at) <= day_of(call.now):
         rows.append(there(it, "class_checkin", text("✅ Điểm danh")))
+    elif open_ and is_hand_open(local(it.starts_at), local(it.ends_at), call.now):
+        rows.append(there(it, "class_hand", text("✋ Ghi tay")))
     left = counts.to_know - counts.know
     if it.change and left and call.at < it.starts_at:
         rows.append((button(text("☎️ Coi {n} người", n=left), "class_calls", it.id),))

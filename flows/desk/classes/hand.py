@@ -10,13 +10,14 @@ from flows.understand import Read, bare, read_phone
 PAGE = 8
 FRESH = "fresh"
 """Asks for the list in a new message."""
-HOW = text("Bấm tên để ghi có mặt, hoặc gõ tên để tìm.")
 ADD = text("✍️ {Xh} gõ họ tên người mới, thêm số điện thoại nếu có. VD: Lê Thị Tư 0912 345 678")
 ADD_AGAIN = text("{Xh} gõ họ tên giùm, số điện thoại để sau tên. VD: Lê Thị Tư 0912 345 678")
 NOBODY = text("Chưa có ai hẹn đi.")
 NO_GUESTS = text("Chưa ghi thêm ai.")
 NO_OTHERS = text("Ai được mời cũng đã hẹn đi hoặc có mặt.")
 EMPTY = {"roll": NOBODY, "rest": NO_OTHERS, "guests": NO_GUESTS}
+HOW = text("Bấm tên để ghi có mặt, hoặc gõ tên để tìm.")
+HOWS = {"roll": HOW, "rest": HOW, "guests": text("Bấm tên là bỏ ra. Còn ai nữa thì gõ tên.")}
 KINDS = ("roll", "rest", "guests")
 """Who has a seat or came; who was asked and did not say yes; who has no account."""
 
