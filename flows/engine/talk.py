@@ -242,6 +242,8 @@ def _length(value: Param) -> int:
         return label_length(value)
     if isinstance(value, Joined):
         return sum(_length(part) + len(value.separator) for part in value.parts)
+    if isinstance(value, int):
+        return len(f"{value:,}")
     return len(value) if isinstance(value, str) else 12
 
 
