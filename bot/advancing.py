@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.case_cache import Known, dumps, is_changed
 from bot.clock import moment
+from bot.desk.plans import adopt_finished
 from bot.effects import Carried, Orders, Speaker
 from bot.following import columns_after, end_of_episode, has_moved_about, steps_after
 from bot.incoming import Incoming
@@ -16,7 +17,7 @@ from bot.reviewing import Reviewing
 from bot.tokens import Tap
 from db import audit, erasing, settings, turns
 from db.connect import Tx
-from db.desk import standing
+from db.desk import past, standing
 from db.desk.standing import Standing
 from db.heads import Head
 from db.turns import CaseSave, Guarded, Step
@@ -280,6 +281,9 @@ class Advance:
             sealed = self._parts.ring.seal(dumps({"place": state.place}).encode(), PLACE_PURPOSE)
             self.steps.append(turns.new_place(person, None, sealed, carried.prompt, None, self._at))
         for number in gone:
+            if carried.erase.why:  # nobody has asked for it
+                adopt_finished(self._tx, at=self._at)
+                past.keep(self._tx, number, at=self._at)
             audit.append(self._tx, None, "erased", str(number), detail, at=self._at)
             self._tx.after_commit(lambda number=number: cases.drop(number))  # type: ignore[misc]
         self._tx.leave_no_trace()

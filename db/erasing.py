@@ -18,6 +18,8 @@ KEPT = {
     "audit": "who looked at or changed what, and that something was erased: the law asks for the proof. "
     "It holds numbers of accounts of officers and of cases, no answers",
     "coops": "the public register",
+    "past_cases": "how many foundings there were, in which commune, and how far they came: without a number or a name, "
+    "and only of those erased because nobody worked on them",
 }
 """What stays, with the reason."""
 

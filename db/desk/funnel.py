@@ -1,11 +1,13 @@
 """Counts for the funnel: how far the cases opened in a period have come."""
 
+from collections import Counter, defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal, select, text, union_all
+from sqlalchemy import ColumnElement, Table, and_, bindparam, func, literal, select, text, union_all
 
 from db import schema
 from db.connect import Tx
+from db.desk.past import Counting, Tables
 from db.desk.reach import Area, AreaStatement
 from db.schema.cases import VISIBLE
 
@@ -15,28 +17,30 @@ MOST_REACHED = 8
 SAMPLE = 80
 """From how many cases of each level the days between two milestones are taken: more do not move the median."""
 
-_opened = (_cases.c.opened_at >= bindparam("b_from"), _cases.c.opened_at < bindparam("b_until"))
 _visible = text(VISIBLE)
 
 
-def _counts(kind: str, area: ColumnElement[bool]) -> Any:
+def _opened_in(cases: Table) -> tuple[ColumnElement[bool], ...]:
+    return cases.c.opened_at >= bindparam("b_from"), cases.c.opened_at < bindparam("b_until")
+
+
+def _counts(of: Tables, kind: str, area: ColumnElement[bool]) -> Any:
     """Count each level by itself: every part is one range of an index."""
     return union_all(
         *(
-            select(literal(level), func.count()).select_from(_cases).where(
-                _cases.c.reached == literal(level), *_opened, _visible, area
+            select(literal(level), func.count()).select_from(of.cases).where(
+                of.cases.c.reached == literal(level), *_opened_in(of.cases), of.visible, area
             )
             for level in range(MOST_REACHED + 1)
         )
     )  # fmt: skip
 
 
-_COUNTS = AreaStatement(_cases.c.commune, _counts)
-_BY_COMMUNE = AreaStatement(
-    _cases.c.commune,
-    lambda kind, area: select(_cases.c.commune, _cases.c.reached, func.count())
-    .where(*_opened, _visible, area)
-    .group_by(_cases.c.commune, _cases.c.reached),
+_COUNTS = Counting(_counts)
+_BY_COMMUNE = Counting(
+    lambda of, kind, area: select(of.cases.c.commune, of.cases.c.reached, func.count())
+    .where(*_opened_in(of.cases), of.visible, area)
+    .group_by(of.cases.c.commune, of.cases.c.reached),
 )
 _before, _after = _milestones.alias("before"), _milestones.alias("after")
 
@@ -46,7 +50,7 @@ def _waits(kind: str, area: ColumnElement[bool]) -> Any:
     levels = [
         select(_cases.c.id)
         .where(
-            _cases.c.reached == literal(level), literal(level) >= bindparam("b_level"), *_opened, _visible, area
+            _cases.c.reached == literal(level), literal(level) >= bindparam("b_level"), *_opened_in(_cases), _visible, area
         )
         .limit(SAMPLE)
         .subquery()
@@ -69,15 +73,18 @@ _WAITS = AreaStatement(_cases.c.commune, _waits)
 
 def counts(tx: Tx, area: Area, *, first: int, until: int) -> dict[int, int]:
     """Count the cases opened from `first` until before `until` by how many milestones they have passed."""
-    rows = _COUNTS.all(tx, area, b_from=first, b_until=until)
-    return {int(reached): int(count) for reached, count in rows if count}
-
-
-def counts_by_commune(tx: Tx, area: Area, *, first: int, until: int) -> dict[str, dict[int, int]]:
-    found: dict[str, dict[int, int]] = {}
-    for commune, reached, count in _BY_COMMUNE.all(tx, area, b_from=first, b_until=until):
-        found.setdefault(commune, {})[int(reached)] = int(count)
+    found: Counter[int] = Counter()
+    for reached, count in _COUNTS.all(tx, area, b_from=first, b_until=until):
+        if count:
+            found[int(reached)] += int(count)
     return found
+
+
+def counts_by_commune(tx: Tx, area: Area, *, first: int, until: int) -> dict[str, Counter[int]]:
+    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for commune, reached, count in _BY_COMMUNE.all(tx, area, b_from=first, b_until=until):
+        found[commune][int(reached)] += int(count)
+    return dict(found)
 
 
 def waits(tx: Tx, area: Area, before: str, after: str, *, level: int, first: int, until: int) -> list[int]:

@@ -1,14 +1,27 @@
 """Plans that were entered, numbers of the province, and the foundings behind a plan."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, and_, bindparam, case, delete, exists, func, or_, select, text
+from sqlalchemy import (
+    BigInteger,
+    ClauseElement,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from db import schema
 from db.connect import Tx
+from db.desk.past import PRESENT, SUPPORT, Counting, Tables
 from db.desk.reach import Area, AreaStatement, as_list, in_list
-from db.schema.cases import VISIBLE
 from db.statements import Statement, insert, upsert
 
 _lines, _entered, _cases, _milestones, _notes = (
@@ -16,8 +29,6 @@ _lines, _entered, _cases, _milestones, _notes = (
 )  # fmt: skip
 SHOWN_BY = {"1": "eligible", "2": "charter", "3": "plan", "4": "meeting", "5": "filed"}
 """The milestone that shows a kind of help, as in `flows.desk.plan.support`."""
-SUPPORT = "support"
-"""Kind of a note: a founder was helped with something beside the bot. `code` is the item, `day` when."""
 
 
 class Line(NamedTuple):
@@ -67,46 +78,56 @@ _ENTER = upsert(
     _entered, "year", "indicator", "day", "value", "source", "by", "at", key=["year", "indicator", "day"]
 )
 
-_opened = (_cases.c.opened_at >= bindparam("b_from"), _cases.c.opened_at < bindparam("b_until"))
-_visible = text(VISIBLE)
-_by_then = (_milestones.c.case_id == _cases.c.id, _milestones.c.at < bindparam("b_until"))
-_ticked = (_notes.c.case_id == _cases.c.id, _notes.c.kind == SUPPORT, _notes.c.day <= bindparam("b_day"))
-_FOUNDERS = AreaStatement(
-    _cases.c.commune,
-    lambda kind, area: select(func.count()).select_from(_cases).where(*_opened, _visible, area),
-)
-_HELPED = AreaStatement(
-    _cases.c.commune,
-    lambda kind, area: select(func.count())
-    .select_from(_cases)
+
+
+def _opened(of: Tables, area: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    opened_at = of.cases.c.opened_at
+    return opened_at >= bindparam("b_from"), opened_at < bindparam("b_until"), of.visible, area
+
+
+def _by_then(of: Tables) -> tuple[ColumnElement[bool], ...]:
+    return of.milestones.c.case_id == of.cases.c.id, of.milestones.c.at < bindparam("b_until")
+
+
+def _ticked(of: Tables) -> tuple[ColumnElement[bool], ...]:
+    return of.notes.c.case_id == of.cases.c.id, of.notes.c.kind == SUPPORT, of.notes.c.day <= bindparam("b_day")
+
+
+_FOUNDERS = Counting(lambda of, kind, area: select(func.count()).select_from(of.cases).where(*_opened(of, area)))
+_HELPED = Counting(
+    lambda of, kind, area: select(func.count())
+    .select_from(of.cases)
     .where(
         or_(
-            exists().where(*_by_then, in_list(kind, _milestones.c.name, "b_names")),
-            exists().where(*_ticked, in_list(kind, _notes.c.code, "b_codes")),
+            exists().where(*_by_then(of), in_list(kind, of.milestones.c.name, "b_names")),
+            exists().where(*_ticked(of), in_list(kind, of.notes.c.code, "b_codes")),
         ),
-        *_opened,
-        _visible,
-        area,
-    ),
+        *_opened(of, area),
+    )
 )
 _NAMES = ("eligible", "charter", "plan", "members", "meeting", "filed", "registered")
-_PASSED = AreaStatement(
-    _cases.c.commune,
+_PASSED = Counting(
     # Milestone by milestone for each founding: a join would begin with all milestones there are.
-    lambda kind, area: select(
-        *(func.sum(case((exists().where(*_by_then, _milestones.c.name == name), 1), else_=0)) for name in _NAMES)
+    lambda of, kind, area: select(
+        *(func.sum(case((exists().where(*_by_then(of), of.milestones.c.name == name), 1), else_=0)) for name in _NAMES)
     )
-    .select_from(_cases)
-    .where(*_opened, _visible, area),
+    .select_from(of.cases)
+    .where(*_opened(of, area))
 )
-_shown_by = case(*((_notes.c.code == code, name) for code, name in SHOWN_BY.items()), else_="")
-_TICKED_ONLY = AreaStatement(
-    _cases.c.commune,
-    lambda kind, area: select(_notes.c.code, func.count(_notes.c.case_id.distinct()))
-    .join_from(_notes, _cases, and_(*_ticked))
-    .where(~exists().where(*_by_then, _milestones.c.name == _shown_by).correlate(_cases, _notes), *_opened, _visible, area)
-    .group_by(_notes.c.code),
-)
+
+
+def _ticked_only(of: Tables, kind: str, area: ColumnElement[bool]) -> ClauseElement:
+    shown_by = case(*((of.notes.c.code == code, name) for code, name in SHOWN_BY.items()), else_="")
+    shown = exists().where(*_by_then(of), of.milestones.c.name == shown_by).correlate(of.cases, of.notes)
+    return (
+        select(of.notes.c.code, func.count(of.notes.c.case_id.distinct()))
+        .join_from(of.notes, of.cases, and_(*_ticked(of)))
+        .where(~shown, *_opened(of, area))
+        .group_by(of.notes.c.code)
+    )
+
+
+_TICKED_ONLY = Counting(_ticked_only)
 _HAD_MILESTONES = Statement(
     lambda kind: select(_milestones.c.case_id, _milestones.c.name).where(
         in_list(kind, _milestones.c.case_id, "b_cases", BigInteger()), _milestones.c.at < bindparam("b_until")
@@ -125,7 +146,7 @@ _UNTICK = Statement(delete(_notes).where(*_of_case, _notes.c.code == bindparam("
 _LIST = AreaStatement(
     _cases.c.commune,
     lambda kind, area: select(*(_cases.c[name] for name in FounderRow._fields))
-    .where(*_opened, _visible, area)
+    .where(*_opened(PRESENT, area))
     .order_by(_cases.c.opened_at, _cases.c.id)
     .limit(bindparam("b_limit"))
     .offset(bindparam("b_offset")),
@@ -162,31 +183,31 @@ def enter(
 
 def founders(tx: Tx, area: Area, *, first: int, until: int) -> int:
     """Count the foundings that began in a period."""
-    return int(_FOUNDERS.value(tx, area, b_from=first, b_until=until) or 0)
+    return _FOUNDERS.total(tx, area, b_from=first, b_until=until)
 
 
 def helped(
     tx: Tx, area: Area, *, first: int, until: int, day: str, names: Iterable[str], codes: Iterable[str]
 ) -> int:
     """Count the foundings of a period that passed one of some milestones, or had help that was written down."""
-    return int(
-        _HELPED.value(
-            tx, area, b_from=first, b_until=until, b_day=day, b_names=as_list(tx.kind, names), b_codes=as_list(tx.kind, codes)
-        )
-        or 0
-    )  # fmt: skip
+    return _HELPED.total(
+        tx, area, b_from=first, b_until=until, b_day=day, b_names=as_list(tx.kind, names), b_codes=as_list(tx.kind, codes)
+    )
 
 
 def passed(tx: Tx, area: Area, *, first: int, until: int) -> dict[str, int]:
     """Count how many foundings of a period have passed each milestone by its end."""
-    row = _PASSED.one(tx, area, b_from=first, b_until=until)
-    return {name: int(count or 0) for name, count in zip(_NAMES, row or (), strict=False)}
+    rows = _PASSED.all(tx, area, b_from=first, b_until=until)
+    return {name: sum(int(row[place] or 0) for row in rows) for place, name in enumerate(_NAMES)} if rows else {}
 
 
 def ticked_only(tx: Tx, area: Area, *, first: int, until: int, day: str) -> dict[str, int]:
     """Count by item the foundings of a period whose help was written down and is shown by no milestone."""
     rows = _TICKED_ONLY.all(tx, area, b_from=first, b_until=until, b_day=day)
-    return {code: int(count) for code, count in rows}
+    found: Counter[str] = Counter()
+    for code, count in rows:
+        found[code] += int(count)
+    return found
 
 
 def had(tx: Tx, cases: Iterable[int], *, until: int, day: str) -> dict[int, tuple[list[str], list[str]]]:

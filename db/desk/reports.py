@@ -1,18 +1,17 @@
 """Reports that were frozen, drafts of their words, and what only a report counts."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from sqlalchemy import ClauseElement, ColumnElement, bindparam, func, literal, or_, select, text, union_all
+from sqlalchemy import ClauseElement, ColumnElement, bindparam, func, literal, or_, select, union_all
 
 from db import schema
 from db.connect import Tx
-from db.desk.reach import Area, AreaStatement
-from db.schema.cases import VISIBLE
+from db.desk.past import Counting, Tables
+from db.desk.reach import Area
 from db.statements import Statement, upsert
 
-_reports, _cases, _milestones, _episodes, _persons, _roles = (
-    schema.reports, schema.cases, schema.milestones, schema.episodes, schema.persons, schema.roles,
-)  # fmt: skip
+_reports, _persons, _roles = schema.reports, schema.persons, schema.roles
 
 
 class Report(NamedTuple):
@@ -43,42 +42,39 @@ _NAME = Statement(
     .where(_persons.c.id == bindparam("b_person"))
     .group_by(_persons.c.first_name)
 )
-_visible = text(VISIBLE)
 TOLD = ("meeting", "filed", "registered")
 """Milestones that a report counts by the day they were passed."""
 
 
-def _passed(kind: str, area: ColumnElement[bool]) -> ClauseElement:
+def _passed(of: Tables, kind: str, area: ColumnElement[bool]) -> ClauseElement:
     """Count each milestone by itself: every part is one range of an index."""
     return union_all(
         *(
             select(literal(name), func.count())
-            .join_from(_milestones, _cases, _cases.c.id == _milestones.c.case_id)
+            .join_from(of.milestones, of.cases, of.cases.c.id == of.milestones.c.case_id)
             .where(
-                _milestones.c.name == literal(name), _milestones.c.at >= bindparam("b_from"),
-                _milestones.c.at < bindparam("b_until"), _visible, area,
+                of.milestones.c.name == literal(name), of.milestones.c.at >= bindparam("b_from"),
+                of.milestones.c.at < bindparam("b_until"), of.visible, area,
             )
             for name in TOLD
         )
     )  # fmt: skip
 
 
-_PASSED = AreaStatement(_cases.c.commune, _passed)
-_EPISODES = AreaStatement(
-    _cases.c.commune,
-    lambda kind, area: select(_episodes.c.reason, _episodes.c.why, func.count())
-    .join_from(_episodes, _cases, _cases.c.id == _episodes.c.case_id)
-    .where(_episodes.c.raised_at >= bindparam("b_from"), _episodes.c.raised_at < bindparam("b_until"), _visible, area)
-    .group_by(_episodes.c.reason, _episodes.c.why),
+_PASSED = Counting(_passed)
+_EPISODES = Counting(
+    lambda of, kind, area: select(of.episodes.c.reason, of.episodes.c.why, func.count())
+    .join_from(of.episodes, of.cases, of.cases.c.id == of.episodes.c.case_id)
+    .where(of.episodes.c.raised_at >= bindparam("b_from"), of.episodes.c.raised_at < bindparam("b_until"), of.visible, area)
+    .group_by(of.episodes.c.reason, of.episodes.c.why),
 )
-_STILL = AreaStatement(
-    _cases.c.commune,
-    lambda kind, area: select(func.count(_episodes.c.case_id.distinct()))
-    .join_from(_episodes, _cases, _cases.c.id == _episodes.c.case_id)
+_STILL = Counting(
+    lambda of, kind, area: select(func.count(of.episodes.c.case_id.distinct()))
+    .join_from(of.episodes, of.cases, of.cases.c.id == of.episodes.c.case_id)
     .where(
-        _episodes.c.raised_at < bindparam("b_until"),
-        or_(_episodes.c.closed_at.is_(None), _episodes.c.closed_at >= bindparam("b_until")),
-        _visible,
+        of.episodes.c.raised_at < bindparam("b_until"),
+        or_(of.episodes.c.closed_at.is_(None), of.episodes.c.closed_at >= bindparam("b_until")),
+        of.visible,
         area,
     ),
 )
@@ -100,7 +96,10 @@ def name_of(tx: Tx, person: int) -> str:
 
 def passed(tx: Tx, area: Area, *, first: int, until: int) -> dict[str, int]:
     """Count the milestones passed in a period, whenever the foundings began."""
-    return {name: int(count) for name, count in _PASSED.all(tx, area, b_from=first, b_until=until)}
+    found: Counter[str] = Counter()
+    for name, count in _PASSED.all(tx, area, b_from=first, b_until=until):
+        found[name] += int(count)
+    return found
 
 
 def episodes(tx: Tx, area: Area, *, first: int, until: int) -> list[tuple[str, str, int]]:
@@ -111,4 +110,4 @@ def episodes(tx: Tx, area: Area, *, first: int, until: int) -> list[tuple[str, s
 
 def still_stuck(tx: Tx, area: Area, *, until: int) -> int:
     """Count the foundings that were stuck at a moment."""
-    return int(_STILL.value(tx, area, b_until=until) or 0)
+    return _STILL.total(tx, area, b_until=until)

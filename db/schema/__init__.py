@@ -9,6 +9,7 @@ from db.schema.following import case_keys, case_notes, case_words, episodes, mil
 from db.schema.help import tickets
 from db.schema.keeping import keeping
 from db.schema.papers import document_files, documents, files, jobs
+from db.schema.past import past_cases, past_episodes, past_milestones, past_notes
 from db.schema.people import invitations, link_tries, persons, roles
 from db.schema.plans import coop_figures, coops, plan_figures, plan_lines, reports
 from db.schema.queues import due, inbox, outbox
@@ -50,6 +51,10 @@ __all__ = [
     "metadata",
     "milestones",
     "outbox",
+    "past_cases",
+    "past_episodes",
+    "past_milestones",
+    "past_notes",
     "persons",
     "places",
     "plan_figures",
