@@ -289,3 +289,15 @@ def settle_next(office: Office, state: int) -> None:
     at = millis(office.clock.now())
     [row] = office.database.call(lambda tx: outbox.claim(tx, "me", now=at, limit=1))
     office.database.call(lambda tx: outbox.settle(tx, "me", [Settled(row.id, state, None, "vì sao")], now=at))
+
+
+def test_tg_06_start_makes_somebody_reachable_again_of_whom_no_unblocking_is_told(office: Office, pump: Pump) -> None:
+    office.type(1001, "/start")
+    [(person,)] = office.rows("SELECT id FROM persons WHERE account = 1001")
+    office.rows("UPDATE persons SET unreachable = 'chat not found' RETURNING id")
+
+    office.type(1001, "/start")
+    office.hear(1001)
+    number = order_for(office.database, office.ring, [person], office.clock.now())
+
+    assert run_to_end(office, pump, number) == [1001]

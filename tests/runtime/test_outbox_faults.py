@@ -9,7 +9,7 @@ import pytest
 
 from bot.classes.qr import picture_of
 from bot.limiter import Limiter
-from bot.outbox import Outbox
+from bot.outbox import BULK_IN_FLIGHT, Outbox
 from bot.sandbox import Fault, Faults, Limits
 from db import outbox
 from tests.runtime.post import post_office
@@ -314,3 +314,23 @@ async def test_what_a_process_that_is_gone_claimed_last_of_all_is_found_later(tm
         assert await post.settled(row) == [outbox.UNCERTAIN]
         stop.set()
         await task
+
+
+async def test_qa_04_parts_of_a_broadcast_that_hang_leave_room_for_answers(tmp_path: Path) -> None:
+    faults = Faults()
+    faults.plan(Fault.delay(2.5, effect=True), "sendMessage", chats=range(100, 220))
+    async with post_office(tmp_path, faults=faults) as post:
+        await post.person(11)
+        for chat in range(100, 220):
+            post.standin.phone(chat).chat.state = "open"
+            await post.put(chat, "tin", priority=outbox.BROADCAST, created_at=post.now())
+        async with post.sending(rate=5000) as box:
+            async with asyncio.timeout(10):
+                while post.standin.record.count("sendMessage") < BULK_IN_FLIGHT:
+                    await asyncio.sleep(0.02)
+            await asyncio.sleep(0.4)  # time for more of them, if more could leave
+            began = time.monotonic()
+            row = await post.put(11, "câu")
+            box.wake()
+            assert await post.settled(row) == [outbox.SENT]
+            assert time.monotonic() - began < 1
