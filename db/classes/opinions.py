@@ -12,6 +12,7 @@ _came = (_people.c.class_id == bindparam("b_class"), _people.c.present_at.is_not
 
 _RATE = Statement(update(_people).where(_row).values(useful=bindparam("useful")))
 _WISH = Statement(update(_people).where(_row).values(wish=bindparam("wish")))
+_HAS_WISH = Statement(select(_people.c.id).where(_row, _people.c.wish.is_not(None)))
 _COUNTS = Statement(
     select(_people.c.useful, func.count()).where(*_came, _people.c.useful.is_not(None)).group_by(_people.c.useful)
 )
@@ -24,6 +25,10 @@ def rate(tx: Tx, row: int, useful: int) -> None:
 
 def wish(tx: Tx, row: int, sealed: bytes) -> None:
     tx.run(_WISH, b_id=row, wish=sealed)
+
+
+def has_wish(tx: Tx, row: int) -> bool:
+    return tx.one(_HAS_WISH, b_id=row) is not None
 
 
 def counts(tx: Tx, lesson: int) -> dict[int, int]:

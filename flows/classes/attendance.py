@@ -44,10 +44,10 @@ def midnight_after(ends: datetime) -> datetime:
     return datetime.combine(there.date() + timedelta(days=1), time(), VIETNAM)
 
 
-def wrong(left: int, answer: str = "", prompt: int = 0) -> Screen:
+def wrong(left: int, answer: str = "", question: str = "") -> Screen:
     """Say that a code is wrong, and how often one may try.
 
-    `answer` is what was typed while a question of the founding is open. It may be the answer to that, such as a
+    `answer` is what was typed while a `question` of the founding is open. It may be the answer to that, such as a
     year. It is taken for a try of the code first: a mistyped code that was taken for the answer would stand in
     somebody's papers unnoticed, while an answer that is taken for a code costs one tap, whenever that is made.
     """
@@ -56,7 +56,7 @@ def wrong(left: int, answer: str = "", prompt: int = 0) -> Screen:
         return Screen(tuple(lines))
     lines.append(text("Không phải mã lớp, mà trả lời câu đang hỏi, thì bấm nút này:"))
     label = text("↩️ {words} là câu trả lời", words=answer)
-    return Screen(tuple(lines), ((visit_button(label, "answer", answer, prompt),),))
+    return Screen(tuple(lines), ((visit_button(label, "answer", answer, question),),))
 
 
 def greeting(name: str) -> Text:

@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from flows.classes.buttons import dates_row, visit_button
-from flows.classes.replies import line_of
+from flows.classes.replies import own_answer, sorry
 from flows.classes.seats import MOST_HEADS
-from flows.classes.times import local, say_day, say_days, say_more, say_time
+from flows.classes.times import local, say_day, say_days, say_more, say_soon, say_time
+from flows.classes.wording import Taught
 from flows.engine.effects import Screen
 from flows.text import Text, text
 
@@ -68,21 +69,36 @@ def with_dates(screen: Screen, class_id: int, dates: Sequence[Date], *, comes: b
     return Screen(tuple(lines), tuple(rows))
 
 
+def busy(it: Taught, dates: Sequence[Date]) -> Screen:
+    """Answer a no to one date: other classes are spoken of only to who comes on no other date."""
+    noted = text("Ghi rồi: {xh} bận {day}.", day=say_day(local(it.starts_at).date()))
+    found = with_dates(Screen((noted,)), it.id, dates, comes=False)
+    if any(one.answer in TAKEN for one in dates if one.class_id != it.id):
+        return found
+    asked = sorry(it)
+    return Screen((*found.lines, *asked.lines), (*found.buttons, *asked.buttons))
+
+
 def all_dates(title: str, dates: Sequence[Date], now: datetime) -> Screen:
     """List the dates with what the person has said; each leads to its own buttons."""
-    lines = (text("🗓 Các ngày của lớp:"), *(line_of(title, it.starts_at, it.answer, now) for it in dates))
+    lines = (text("🗓 Các ngày của lớp {title}:", title=title), *(_line(it, now) for it in dates))
     rows = tuple((visit_button(_ticked(it), "show", it.class_id),) for it in dates)
     return Screen(lines, rows)
 
 
 def came_to_all(class_id: int, taken: Sequence[Taken], seal: int, heads: int) -> Screen:
     """Say what came of saying yes to all dates, and let the number of people be changed for all of them."""
-    lines = [text("Ghi tên rồi. Đi mấy người thì bấm số:"), *map(_said, taken)]
+    lines = [text("Ghi tên rồi:"), *map(_said, taken), text("Đổi số người thì bấm hoặc gõ số.")]
     row = tuple(
         visit_button(text("✅ {n}", n=n) if n == heads else text("{n}", n=n), "all", class_id, seal, n)
         for n in range(1, MOST_HEADS + 1)
     )
     return Screen(tuple(lines), (row, dates_row(class_id)))
+
+
+def _line(it: Date, now: datetime) -> Text:
+    when, own = say_soon(local(it.starts_at), now), own_answer(it.answer, 0)
+    return text("· {when}. {own}", when=when, own=own) if own else text("· {when}", when=when)
 
 
 def _said(it: Taken) -> Text:

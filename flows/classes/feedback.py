@@ -53,9 +53,9 @@ def _label(value: int, chosen: object) -> Text:
     return text("✅ {label}", label=LABELS[value]) if value == chosen else LABELS[value]
 
 
-def rated(value: int, has_case: bool) -> Screen:
-    """Say an opinion back, and ask for a wish: what is typed now is one, and no answer to an open question."""
-    line = text("Ghi rồi: {opinion}. {Xh} muốn học thêm gì thì gõ một câu, không có thì thôi.", opinion=LABELS[value])
+def ask_wish(has_case: bool) -> Screen:
+    """Ask for a wish after an opinion: what is typed now is one, and no answer to an open question."""
+    line = text("Ghi rồi. {Xh} muốn học thêm gì thì gõ một câu, không có thì thôi.")
     return Screen((line,), back_rows(has_case))
 
 

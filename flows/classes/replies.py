@@ -22,6 +22,7 @@ WILL_TELL = text("Có lớp khác bot báo liền.")
 NOTED = text("Dạ, bot ghi rồi.")
 SEEN = text("Cảm ơn {xh}.")
 NO_MORE_WAITING = text("Dạ, {xh} không chờ chỗ lớp này nữa. Có lớp khác bot báo liền.")
+TOO_MANY = text("Một máy ghi được từ 1 tới {n} người. {Xh} bấm hoặc gõ lại số người đi học giùm.", n=MOST_HEADS)
 MINE = text("📅 Lớp của {xh}:")
 
 
@@ -43,8 +44,7 @@ def lacking(it: Lesson, heads: int, free: int) -> Screen:
 
 def too_many(it: Lesson, has_case: bool) -> Screen:
     """A number was typed that is none of the buttons."""
-    line = text("Một máy ghi được từ 1 tới {n} người. {Xh} bấm hoặc gõ lại số người đi học giùm.", n=MOST_HEADS)
-    return Screen((line,), (_heads(it, 0), *back_rows(has_case)))
+    return Screen((TOO_MANY,), (_heads(it, 0), *back_rows(has_case)))
 
 
 def full(it: Lesson, place: int, *, ran_out: bool) -> Screen:
@@ -99,7 +99,7 @@ def was_cancelled(it: Lesson) -> Screen:
 def one(it: Lesson, answer: str, heads: int) -> Screen:
     """A class with what one has said about it."""
     lines = announce(lesson_body(it), Receiver()).lines
-    own = _own(answer, heads)
+    own = own_answer(answer, heads)
     rows = (answer_row(it.id, it.change, asks()), way_row(it.id))
     return Screen((*lines, *((own,) if own else ())), rows)
 
@@ -107,13 +107,14 @@ def one(it: Lesson, answer: str, heads: int) -> Screen:
 def line_of(title: str, starts_at: int, answer: str, now: datetime) -> Text:
     """One class in the list."""
     when = say_soon(local(starts_at), now)
-    own = _own(answer, 0)
+    own = own_answer(answer, 0)
     if own is None:
         return text("· {title}: {when}", title=title, when=when)
     return text("· {title}: {when}. {own}", title=title, when=when, own=own)
 
 
-def _own(answer: str, heads: int) -> Text | None:
+def own_answer(answer: str, heads: int) -> Text | None:
+    """Say what somebody has said; None when that is nothing."""
     match answer:
         case "yes" if heads:
             return text("{Xh} đã ghi tên: {n} người.", n=heads)

@@ -133,8 +133,11 @@ def test_the_opinion_is_ticked_where_it_was_tapped_and_can_be_changed(small_scho
     rows = [message["rows"] for _, kind, message in sent if kind == "edit"]
     assert [[label for label, *_ in row[0]] for row in rows] == [["👍 Có", "😐 Tạm", "✅ 👎 Chưa"], ["✅ 👍 Có", "😐 Tạm", "👎 Chưa"]]
     assert [label for row in rows[0][1:] for label, *_ in row][:2] == ["✍️ Gõ", "📄 Giấy xác nhận đã dự"]
-    assert "Ghi rồi: 👎 Chưa." in first and "Ghi rồi" not in then
+    assert "Ghi rồi. Anh chị muốn học thêm gì" in first and "Ghi rồi" not in then
     assert "Ghi lại rồi" in school.toast(school.who(0))
+    # The invitation to type is still on the screen.
+    school.type(school.who(0), "bán hàng")
+    assert "Người dạy coi, không thấy tên" in school.hear(school.who(0))
 
 
 def test_words_after_an_opinion_are_a_wish_until_something_else_is_done(small_school: School) -> None:
@@ -148,7 +151,7 @@ def test_words_after_an_opinion_are_a_wish_until_something_else_is_done(small_sc
     school.type(school.who(1), "/taphuan")
     school.type(school.who(1), "bán hàng")
 
-    assert asked.splitlines()[-1] == "Ghi rồi: 👍 Có. Anh chị muốn học thêm gì thì gõ một câu, không có thì thôi."
+    assert asked.splitlines()[-1] == "Ghi rồi. Anh chị muốn học thêm gì thì gõ một câu, không có thì thôi."
     assert noted == "Ghi rồi, cảm ơn anh chị. Người dạy coi, không thấy tên."
     assert "gõ một câu" not in again
     assert school.rows("SELECT count(*) FROM class_people WHERE wish IS NOT NULL") == [(1,)]

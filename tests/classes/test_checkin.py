@@ -120,7 +120,7 @@ def test_digits_that_are_the_answer_reach_the_question_unchanged_by_one_tap(scho
 
     school.pick(HAI, f"↩️ {digits} là câu trả lời")
     heard = school.hear(HAI)
-    school.visit(HAI, "answer", digits, 1)
+    school.visit(HAI, "answer", digits, "q other.question")
 
     assert said == [f"↩️ {digits} là câu trả lời"]
     thousands = f"{digits[0]}.{digits[1:]}"

@@ -37,7 +37,7 @@ def test_the_announcement_names_the_other_dates_and_leads_to_them(school: School
     shown = school.visit(hai, "dates", first)
 
     assert FURTHER in heard
-    assert shown.splitlines()[0] == "🗓 Các ngày của lớp:" and len(shown.splitlines()) == 4
+    assert shown.splitlines()[:2] == ["🗓 Các ngày của lớp Lập kế hoạch làm ăn HTX:", "· 1 giờ 30 chiều thứ Năm 03/12"]
     assert school.labels(hai) == ["thứ Năm 03/12", "thứ Sáu 04/12", "thứ Tư 23/12"]
     school.move(second, starts=FRIDAY + timedelta(days=3))
     school.cancel(third)
@@ -80,13 +80,16 @@ def test_one_tap_says_yes_to_all_dates_and_to_how_many(school: School) -> None:
     told = school.hear(hai)
 
     assert labels == ["1", "2", "3", "✅ Đi hết 3 ngày", "🗓 Coi ngày khác"]
-    assert told.splitlines()[1:] == [
+    assert told.splitlines()[1:4] == [
         "· 1 giờ 30 chiều thứ Năm 03/12: 1 người", "· 1 giờ 30 chiều thứ Sáu 04/12: đủ chỗ, danh sách chờ số 1",
         "· 1 giờ 30 chiều thứ Tư 23/12: 1 người",
     ]  # fmt: skip
     assert [school.answer_of(number, 0)[0] for number in numbers] == ["yes", "wait", "yes"]
     assert [school.lesson(number).seated for number in numbers] == [1, 1, 1]
     assert school.labels(hai)[:3] == ["✅ 1", "2", "3"]
+    school.type(hai, "9")
+    school.type(hai, "một mình")
+    assert "từ 1 tới 3 người" in (heard := school.hear(hai)) and heard.endswith("Đổi số người thì bấm hoặc gõ số.")
 
 
 def test_a_date_that_has_moved_since_is_shown_before_anything_is_written(small_school: School) -> None:
@@ -108,9 +111,15 @@ def test_who_picks_another_date_is_offered_to_drop_the_first(small_school: Schoo
 
     told = school.visit(hai, "yes", numbers[1], 0)
     school.pick(hai, "❌ Bỏ thứ Năm 03/12")
+    left = school.hear(hai)
+    nowhere = school.visit(hai, "no", numbers[1], 0)
 
     assert "Ngày khác anh chị đã hẹn: thứ Năm 03/12." in told
-    assert [school.answer_of(number, 0)[0] for number in numbers] == ["no", "yes", ""]
+    assert left == (
+        "Ghi rồi: anh chị bận thứ Năm 03/12.\nNgày khác anh chị đã hẹn: thứ Sáu 04/12.\n🗓 Lớp này còn ngày: thứ Tư 23/12."
+    )
+    assert nowhere.startswith("Ghi rồi: anh chị bận thứ Sáu 04/12.") and nowhere.endswith("Có lớp khác thì báo?")
+    assert [school.answer_of(number, 0)[0] for number in numbers] == ["no", "no", ""]
 
 
 def test_a_class_of_one_date_says_nothing_of_others(small_school: School) -> None:

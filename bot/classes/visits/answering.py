@@ -10,9 +10,9 @@ from bot.classes.seating import queue_of
 from bot.desk.call import Call, NotFound
 from db.classes import lessons, presence, seats
 from db.classes.lessons import OPEN, Lesson
-from db.classes.seats import Said
+from db.classes.seats import Date, Said
 from flows.classes import replies
-from flows.classes.dates import with_dates
+from flows.classes.dates import busy, with_dates
 from flows.classes.heads import heads_in
 from flows.classes.seats import MOST_HEADS, Decision, Held, Room, decide_yes, leave, place_in
 from flows.engine.effects import Screen
@@ -96,7 +96,8 @@ def say_no(call: Call) -> None:
         return
     _write(call, it, leave(it.held, "no"), spares=(*ASKING, *FOR_THOSE_WHO_COME))
     call.toast(text("Ghi rồi: bận"))
-    call.show(_dated(call, it.lesson, replies.sorry(it.lesson)), fresh=True)
+    dates = _dates(call, it.lesson)
+    call.show(busy(it.lesson, dates) if len(dates) > 1 else replies.sorry(it.lesson), fresh=True)
 
 
 @visits("leave")
@@ -168,10 +169,11 @@ def _come(call: Call, it: Asked, heads: int | None) -> None:
 
 def _dated(call: Call, lesson: Lesson, screen: Screen, *, comes: bool = False) -> Screen:
     """Name the other dates of a series beside what is said about one of them."""
-    if lesson.series is None:
-        return screen
-    dates = seats.dates(call.tx, lesson.series, call.actor.person, now=call.at)
-    return with_dates(screen, lesson.id, dates, comes=comes)
+    return with_dates(screen, lesson.id, _dates(call, lesson), comes=comes)
+
+
+def _dates(call: Call, lesson: Lesson) -> list[Date]:
+    return seats.dates(call.tx, lesson.series, call.actor.person, now=call.at) if lesson.series is not None else []
 
 
 def _expect_heads(call: Call, lesson: Lesson) -> None:

@@ -34,7 +34,7 @@ from flows.classes.attendance import (
     own_name_noted,
     wrong,
 )
-from flows.classes.buttons import visit_button
+from flows.classes.buttons import SEPARATOR, visit_button
 from flows.classes.given_names import name_in, spelt
 from flows.engine.effects import Screen
 from flows.engine.events import TextReceived
@@ -53,7 +53,7 @@ def type_code(call: Call) -> None:
         raise Declined
     own = presence.seats_in(call.tx, call.actor.person, open_now)
     right = codes.lessons_of(door.secret_of(call.parts.ring), open_now, call.words, call.now)
-    is_asked = _is_answering(call, presence.stand_of(call.tx, call.actor.person))
+    is_asked = bool(_question(call, presence.stand_of(call.tx, call.actor.person)))
     if is_asked and any(_is_there(own, it) for it in right):
         raise Declined
     if not right and not (_is_try(call, own) if is_asked else any(it.present_at is None for it in own.values())):
@@ -73,11 +73,10 @@ def type_code(call: Call) -> None:
 
 @visits("answer")
 def take_as_answer(call: Call) -> None:
-    """Hand digits that are no code to the question that they answer: (what was typed, the message that asked)."""
+    """Hand digits that are no code to the question that they answer: (what was typed, the question)."""
     stand = presence.stand_of(call.tx, call.actor.person)
-    words = call.arg(0)
-    is_open = _is_answering(call, stand) and call.arg(1) == str(stand.prompt)
-    if not is_open or not codes.stands_alone(words):
+    words, question = call.arg(0), _question(call, stand)
+    if not question or call.arg(1) != question or not codes.stands_alone(words):
         call.toast(MOVED_ON)
         return
     typed = Typed(words, stand.prompt)
@@ -168,9 +167,8 @@ def _refuse(call: Call, *, is_try: bool) -> None:
     """Say that the digits are no code that counts; where a question is open, let them be its answer."""
     if is_try and not _is_paused(call):
         people.note_try(call.tx, call.actor.account, at=call.at)
-    stand = presence.stand_of(call.tx, call.actor.person)
-    answer = _typed(call) if _is_answering(call, stand) else ""
-    call.show(wrong(_tries_left(call), answer, stand.prompt or 0), fresh=True)
+    question = _question(call, presence.stand_of(call.tx, call.actor.person))
+    call.show(wrong(_tries_left(call), _typed(call) if question else "", question), fresh=True)
 
 
 def _is_try(call: Call, own: dict[int, Seat]) -> bool:
@@ -185,12 +183,13 @@ def _typed(call: Call) -> str:
     return " ".join(event.text.split()) if isinstance(event, TextReceived) else ""
 
 
-def _is_answering(call: Call, stand: Stand) -> bool:
-    """Tell whether a question is open in this chat, so that words may be its answer."""
+def _question(call: Call, stand: Stand) -> str:
+    """Name the question that is open in this chat, so that words may be its answer; empty when none is."""
     if stand.place is None:
-        return False
+        return ""
     place = json.loads(call.parts.ring.open(stand.place, PLACE_PURPOSE))["place"]
-    return str(place.get("at") or "") not in AT_REST
+    at = str(place.get("at") or "")
+    return "" if at in AT_REST else f"{at} {place.get('key') or ''}".replace(SEPARATOR, " ")
 
 
 def _is_paused(call: Call) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.classes import answers
 from bot.classes.answers import ASKING
-from bot.classes.registry import visits
+from bot.classes.registry import Declined, visits
 from bot.classes.seating import queue_of
 from bot.desk.call import Call, NotFound
 from db.classes import lessons, seats
@@ -10,7 +10,8 @@ from db.classes.lessons import OPEN, Lesson
 from db.classes.seats import Date
 from flows.classes import replies
 from flows.classes.dates import MOVED, Taken, all_dates, came_to_all, changes
-from flows.classes.seats import Held, Room, decide_yes, place_in
+from flows.classes.heads import heads_in
+from flows.classes.seats import MOST_HEADS, Held, Room, decide_yes, place_in
 from flows.text import text
 
 
@@ -35,7 +36,22 @@ def come_to_all(call: Call) -> None:
     # Always in the order of their numbers, so that two people never wait for each other.
     taken = [it for number in sorted(it.class_id for it in dates) if (it := _take(call, number, heads))]
     call.toast(text("Ghi rồi: {n} ngày", n=len(taken)))
+    call.expect("count_all", lesson.id, changes(dates))
     call.show(came_to_all(lesson.id, sorted(taken), changes(dates), heads))
+
+
+@visits("count_all")
+def take_heads(call: Call) -> None:
+    """Take a typed number of people for every date: (class, changes). Other words are an answer as always."""
+    heads = heads_in(call.words)
+    if heads is None:
+        raise Declined
+    if 1 <= heads <= MOST_HEADS:
+        call.args = (call.arg(0), call.arg(1), str(heads))
+        come_to_all(call)
+        return
+    call.expect("count_all", *call.args)
+    call.say(replies.TOO_MANY)
 
 
 def _take(call: Call, number: int, heads: int) -> Taken | None:

@@ -12,9 +12,9 @@ from flows.classes.feedback import (
     THANKS,
     WISH_NOTED,
     after,
+    ask_wish,
     asked_of,
     clean_wish,
-    rated,
 )
 from flows.classes.wording import lesson_body
 from flows.desk.broadcasts.receiver import Receiver
@@ -35,9 +35,11 @@ def say_useful(call: Call) -> None:
     if seat.useful != value:
         body = lesson_body(lesson, **asked_of(lesson.segment, lesson.confirms), useful=value)
         call.show(after(body, Receiver(has_case=has_case)))
-    if seat.useful is None:
+    if not opinions.has_wish(call.tx, seat.id):
+        # Also after a second tap: the invitation to type is still on the screen.
         call.expect("wish", seat.class_id)
-        call.show(rated(value, has_case), fresh=True)
+    if seat.useful is None:
+        call.show(ask_wish(has_case), fresh=True)
 
 
 @visits("wish")
