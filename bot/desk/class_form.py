@@ -12,7 +12,7 @@ from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
 from db.classes import lessons
 from flows.desk.classes.draft import before, next_of, said
-from flows.desk.classes.offers import LABEL_LENGTH, Known, Offer, Spot, offers
+from flows.desk.classes.offers import LABEL_LENGTH, Known, Offer, Spot, offers, with_topic
 from flows.desk.classes.questions import ASKS, SKIPS, Asked, accepts, read
 from flows.desk.classes.warnings import pin_warnings
 from flows.desk.policy import Action
@@ -209,6 +209,8 @@ class Form:
         if step == "place":
             value = _take_spot(draft, value)
         values[step] = value
+        if step == "title":
+            draft["values"] = with_topic(values)
         if step == "day" and "span" in values and accepts("span", values["span"], self.asked(call)) is not None:
             del values["span"]
         self._go_on_after(call, step)

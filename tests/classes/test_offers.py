@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from flows.desk.classes.draft import Slot, next_of, slots_of
-from flows.desk.classes.offers import Known, Spot, offers, topic_of
+from flows.desk.classes.offers import Known, Spot, offers, topic_of, with_topic
 from flows.desk.classes.questions import OPENING, Asked, accepts, read
 from flows.desk.classes.warnings import Other, warnings_of
 from flows.starting.gate import VIETNAM
@@ -49,6 +49,16 @@ def test_a_topic_brings_its_aim_and_its_people() -> None:
     assert topic is not None and topic.steps == ("plan",)
     assert labels("aim", title="Lập kế hoạch làm ăn HTX") == ["bảng tính lời lỗ cho HTX mình"]
     assert labels("aim", title="Chăm sóc dừa") == []
+
+
+def test_a_title_brings_its_aim_along_and_leaves_what_the_trainer_wrote() -> None:
+    plan, own = {"title": "Lập kế hoạch làm ăn HTX"}, {"title": "Chăm sóc dừa"}
+    brought = with_topic(plan)
+
+    assert brought == {**plan, "aim": "bảng tính lời lỗ cho HTX mình"}
+    assert with_topic({**brought, **own}) == own
+    assert with_topic({**plan, "aim": "biết tính"})["aim"] == "biết tính"
+    assert with_topic({**plan, "aim": ""})["aim"] == ""
 
 
 @pytest.mark.parametrize(

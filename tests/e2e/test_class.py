@@ -129,7 +129,7 @@ async def is_opened(it: School) -> None:
     await minh.phone.send_location(10.24, 106.37)
     await minh.tap("🪜 Bước", "✅ 2. Kế hoạch", "⬅️ Chọn người", "✅ Xong")
     await minh.type("Mấy chỗ?", "2")
-    await minh.tap("Minh", "bảng tính lời lỗ")
+    await minh.tap("Minh")
     await minh.type("Dặn gì thêm?", "đem theo sổ ghi bán dừa")
     looked = await minh.shows(lambda b: "Gửi cho 5 người" in b.text and "🎓 Lớp" in b.text, "the preview")
     assert "Minh" in looked.text and "2 chỗ" in looked.text

@@ -20,7 +20,7 @@ def _opens(village: Village, title: str, step: str, *, days: int, place: str, se
     village.do(TEACHER, "➕ Mở lớp", title, Typed(f"{day:%d/%m/%Y}"), "13:30–15:30", Typed(place))
     village.share_place(TEACHER, 10.2415, 106.3758)
     village.do(TEACHER, "🪜 Bước", f"✅ {step}", "⬅️ Chọn người", "✅ Xong", Typed(str(seats)), TEACHER.first_name)
-    village.do(TEACHER, "⏭ Bỏ qua", "đem theo sổ ghi chép", "📨 Gửi ngay")
+    village.do(TEACHER, "đem theo sổ ghi chép", "📨 Gửi ngay")
 
 
 def past(village: Village) -> Iterator[tuple[int, int]]:

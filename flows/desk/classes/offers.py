@@ -65,6 +65,15 @@ def topic_of(title: str) -> Topic | None:
     return next((it for it in TOPICS if it.title.msgid == title), None)
 
 
+def with_topic(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Let a title that is a ready topic bring what one can do afterwards; words of the trainer's own stay."""
+    topic = topic_of(str(values.get("title", "")))
+    kept = dict(values)
+    if kept.get("aim") in {it.aim.msgid for it in TOPICS}:
+        del kept["aim"]
+    return {"aim": topic.aim.msgid, **kept} if topic else kept
+
+
 def offers(name: str, values: Mapping[str, Any], known: Known, asked: Asked) -> list[Offer]:
     """Offer answers to one question; what the trainer used last comes first."""
     match name:
