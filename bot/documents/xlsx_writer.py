@@ -1,6 +1,8 @@
 """Excel files from the model of a workbook. No cell is ever a formula, a link or a guessed number."""
 
 import io
+import math
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -9,12 +11,18 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from bot.documents.typst_writer import NO_DAY
-from flows.documents.sheets import Cell, Sheet, Workbook
+from flows.documents.sheets import Cell, Column, Sheet, Workbook
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheet programs may run when such a text is saved as CSV or typed again."""
 TALL = 30
 """Points of a row in which somebody signs."""
+LINE = 16
+"""Points of a line of text. Not every program makes a row higher by itself when its words wrap."""
+WRAPPED = 0.85
+"""Width of a letter against that of a digit, by which columns are measured; with what is left at the end of lines."""
+MOST_HEIGHT = 409
+"""Points: Excel takes no higher row."""
 LONGEST = 32_767
 """Characters Excel takes in one cell."""
 NUMBERS = {"count": "#,##0", "money": "#,##0", "decimal": "#,##0.##", "day": "dd/mm/yyyy", "text": "@"}
@@ -53,9 +61,9 @@ class _Writer:
             page.write_string(
                 row, at, column.title, self._format("text", bold=True, text_wrap=True, border=1, bg_color="#E7E6E6")
             )
+        self._height(row, sheet.columns, [column.title for column in sheet.columns])
         for number, cells in enumerate(sheet.rows, start=row + 1):
-            if sheet.tall:
-                page.set_row(number, TALL)
+            self._height(number, sheet.columns, cells, least=TALL if sheet.tall else 0)
             for at, (column, cell) in enumerate(zip(sheet.columns, cells, strict=True)):
                 self._cell(number, at, column.kind, cell, valign="vcenter" if sheet.tall else "top")
         self._signed(row + len(sheet.rows) + 2, sheet)
@@ -64,6 +72,13 @@ class _Writer:
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.repeat_rows(row)
+
+    def _height(self, row: int, columns: Sequence[Column], cells: Sequence[Cell], *, least: float = 0) -> None:
+        """Make a row high enough for the words that wrap in it."""
+        words = [(column.width, cell[:LONGEST]) for column, cell in zip(columns, cells, strict=True) if isinstance(cell, str)]
+        lines = max((sum(_lines(line, width) for line in cell.split("\n")) for width, cell in words), default=1)
+        if lines > 1 or least:
+            self.page.set_row(row, min(MOST_HEIGHT, max(least, lines * LINE)))
 
     def _signed(self, row: int, sheet: Sheet) -> None:
         """Set the titles of those who sign side by side, each over its share of the columns."""
@@ -106,3 +121,8 @@ class _Writer:
                 found.set_quote_prefix()
             self._formats[key] = found
         return found
+
+
+def _lines(words: str, width: float) -> int:
+    """Estimate the lines that a text takes in a column."""
+    return max(1, math.ceil(len(words) * WRAPPED / width))

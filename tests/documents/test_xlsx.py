@@ -1,6 +1,7 @@
 """Workbooks: what is written is read back as it was, and nothing in a cell is ever run."""
 
 import io
+import re
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -75,3 +76,13 @@ def test_a_workbook_goes_over_the_pipe_and_back() -> None:
 async def test_workbooks_are_made_in_the_worker_processes() -> None:
     async with Press() as press:
         assert await press.xlsx(book(ROW)) == xlsx(book(ROW))
+
+
+def test_a_row_is_high_enough_for_the_words_that_wrap_in_it() -> None:
+    """Excel sees to that by itself, LibreOffice shows the first line alone."""
+    columns = (Column("Tên", width=20), Column("Nội dung đã hỗ trợ (trên 8)", "count", 14))
+    book = Workbook((Sheet("A", columns, (("Ngắn", 1), ("Chữ dài quá nên phải xuống hàng vài lần", 2)), ("Đầu",)),))
+
+    page = zipfile.ZipFile(io.BytesIO(xlsx(book))).read("xl/worksheets/sheet1.xml").decode()
+
+    assert re.findall(r'<row r="(\d)"[^>]*? ht="(\d+)', page) == [("2", "32"), ("4", "32")]
