@@ -17,6 +17,7 @@ from flows.desk.plan.reading import Bounds, Told, read_bounds, read_entered
 from flows.desk.plan.support import BY_MILESTONE, founders_of, items_of
 from flows.desk.plan.target import Target, shipped
 from flows.desk.plan.verdict import Verdict, judge
+from flows.desk.report.counting import told_by
 from flows.desk.trades import TRADES
 from flows.start.field import field
 from flows.text import Problem
@@ -279,3 +280,10 @@ def test_a_number_without_what_it_needs_is_asked_for_again(typed: str, said: str
     found = read_entered(typed, is_money=True)
 
     assert isinstance(found, Problem) and plain(found.words).startswith(said)
+
+
+def test_a_figure_says_how_many_cooperatives_told_it() -> None:
+    told = ledger(members={2021: {1: "9", 2: "12"}})
+
+    assert told_by(told, "members", 2021) == "số liệu năm 2021 của 2 HTX"
+    assert told_by(told, "assets", 2021) == "chưa HTX nào báo năm 2021"

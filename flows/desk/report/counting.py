@@ -65,11 +65,11 @@ def _coops(counted: Counted) -> Iterator[Line]:
     yield _count("coops_ended", "Hợp tác xã giải thể trong kỳ", "HTX", len(ended))
     year = figures_year(ledger)
     for key, label, unit, scale in FIGURES:
-        note = f"số liệu năm {year} của {len(ledger.codes(key, year))} HTX"
+        note = told_by(ledger, key, year)
         total = ledger.total(key, year)
         yield Line(key, label, unit, None if total is None else _decimal(total / scale), note)
     income = average_income(ledger, year)
-    note = f"số liệu năm {year} của {len(ledger.codes('income', year))} HTX"
+    note = told_by(ledger, "income", year)
     yield Line(
         "income", "Thu nhập bình quân một tháng của lao động", "triệu đồng", None if income is None else _decimal(income / MILLION), note
     )
@@ -99,6 +99,12 @@ def figures_year(ledger: Ledger) -> int:
     return ledger.year if ledger.figures.get(ledger.year) else ledger.year - 1
 
 
+def told_by(ledger: Ledger, key: str, year: int) -> str:
+    """Say how many cooperatives a figure comes from."""
+    count = len(ledger.codes(key, year))
+    return f"số liệu năm {year} của {count} HTX" if count else f"chưa HTX nào báo năm {year}"
+
+
 def _founders(counted: Counted) -> Iterator[Line]:
     them = counted.founders
     yield _count("founders", "Nhóm mở hồ sơ trong kỳ", "nhóm", them.all)
@@ -119,7 +125,7 @@ def _support(counted: Counted) -> Iterator[Line]:
     year = figures_year(ledger)
     for key, label in (("trained_skills", "Cán bộ quản lý được tập huấn kỹ năng, nghiệp vụ"), ("trained_profession", "Cán bộ quản lý được đào tạo kỹ năng chuyên môn")):
         total = ledger.total(key, year)
-        note = f"số liệu năm {year} của {len(ledger.codes(key, year))} HTX báo"
+        note = told_by(ledger, key, year)
         yield Line(key, label, "người", None if total is None else _decimal(total), note)
     for key, label in (("trained_skills", "Cán bộ quản lý có mặt ở lớp tập huấn trong năm"), ("trained_profession", "Cán bộ quản lý có mặt ở lớp đào tạo chuyên môn trong năm")):
         yield _count(f"came_{key}", label, "người", sum(ledger.trained.get(key, {}).values()))
