@@ -63,6 +63,7 @@ _FIND = AreaStatement(
         _cases.c.id == bindparam("b_id"), _cases.c.status != HIDDEN, area
     ),
 )  # fmt: skip
+_FIRST_NAME = Statement(select(_persons.c.first_name).select_from(TABLES).where(_cases.c.id == bindparam("b_id")))
 _SET_STATUS = Statement(update(_cases).where(_cases.c.id == bindparam("b_id")).values(status=bindparam("status")))
 
 
@@ -70,6 +71,11 @@ def find(tx: Tx, case_id: int, area: Area) -> CaseRow | None:
     """Read a case; one that lies elsewhere looks as if it did not exist."""
     row = _FIND.one(tx, area, b_id=case_id)
     return CaseRow(*row) if row else None
+
+
+def first_name(tx: Tx, case_id: int) -> str:
+    """Read what the founder of a case is called in the chat."""
+    return str(tx.value(_FIRST_NAME, b_id=case_id) or "")
 
 
 def set_status(tx: Tx, case_id: int, status: str) -> None:

@@ -118,6 +118,17 @@ async def test_pr_07_the_list_of_stuck_cases_masks_numbers_and_do_04_keeps_words
     assert await bot.rows("SELECT actor, action, object, detail FROM audit") == [(2001, "exported", "stuck", "rows=1")]
 
 
+async def test_who_has_not_told_the_full_name_is_listed_as_called_in_the_chat(bot: Running) -> None:
+    phone = await officer(bot)
+    case = await stuck_case(bot, 1001)
+    await bot.rows("UPDATE persons SET first_name = 'Bảy' WHERE account = 1001")
+    await bot.rows("UPDATE cases SET answers = '{}', sealed = NULL WHERE id = ?", case)
+
+    [row] = [row for row in rows(await made(bot, phone, "stuck", "")) if row[0] == float(case)]
+
+    assert row[8] == "Bảy"
+
+
 async def test_whole_numbers_carry_the_name_and_the_reason_and_are_logged(bot: Running) -> None:
     phone = await officer(bot)
     await stuck_case(bot, 1001)
