@@ -11,20 +11,21 @@ from tests.desk.real import RealBench
 class Idle(RealBench):
     days = 90
 
-    def look(self) -> None:
-        """Let the bot look at idle cases once, and take the turns it orders."""
+    def look(self) -> bool:
+        """Let the bot look at idle cases once, and take the turns it orders; True when it ordered any."""
         now = self.clock.now()
         lanes, _ = self.database.call(lambda tx: keeping.look(tx, self.ring, now, self.days))
         for lane in lanes:
             self.take_all(lane)
+        return bool(lanes)
 
     def wait(self, days: int, *, account: int = 0) -> list[str]:
-        """Let days go by, in each of which the bot looks twice; return what somebody got."""
+        """Let days go by, in each of which the bot looks once; return what somebody got."""
         got: list[str] = []
-        for _ in range(days * 2):
-            self.clock.at += timedelta(hours=12)
-            self.look()
-            got += self.heard(account)
+        for _ in range(days):
+            self.clock.at += timedelta(days=1)
+            if self.look():
+                got += self.heard(account)
         return got
 
     def heard(self, account: int) -> list[str]:
