@@ -22,6 +22,8 @@ from db.schema.broadcasts import LEAVING, OPEN
 from db.statements import POSTGRESQL, Statement, insert
 
 WAITING, RUNNING, PAUSED, CANCELLED, DONE = "waiting", "running", "paused", "cancelled", "done"
+TELLS_MS = 10_000
+"""So long after an officer was told there may be more to tell."""
 EVER = 1 << 62
 """A moment that never comes."""
 
@@ -69,10 +71,19 @@ def _locked(kind: str) -> Any:
 
 
 _LOCK = Statement(_locked)
+_waits = select(_people.c.id).where(_people.c.broadcast == _broadcasts.c.id, _people.c.state == outbox.NEW)
+_has_work = or_(
+    _broadcasts.c.until < bindparam("b_now"),
+    ~_waits.exists(),
+    _waits.where(_people.c.due_at <= bindparam("b_now")).exists(),
+    _broadcasts.c.told_at > bindparam("b_now") - TELLS_MS,
+)
+"""Where everybody waits for the morning there is nothing to do before, once its officer has been told."""
 _due = (
     select(_broadcasts.c.id)
-    .where(text(OPEN), _broadcasts.c.start_at <= bindparam("b_now"))
-    .union(select(_people.c.broadcast).where(text(LEAVING)))
+    .where(text(OPEN), _broadcasts.c.start_at <= bindparam("b_now"), _has_work)
+    # The second condition is always true; it keeps SQLite from taking the larger index, with everybody ever written to.
+    .union(select(_people.c.broadcast).where(text(LEAVING), _people.c.outbox.isnot(None)))
     .subquery()
 )
 _DUE = Statement(

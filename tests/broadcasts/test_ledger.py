@@ -119,6 +119,9 @@ def test_at_night_everybody_waits_for_the_morning(office: Office, pump: Pump) ->
     office.clock.at = MORNING - timedelta(seconds=1)
     step(office.database, pump, number, office.clock.now())
     assert states(office.database, number) == {"waits": 3}
+    last = datetime(2026, 11, 27, 14, 30, tzinfo=UTC)
+    due = [bool(office.database.call(lambda tx, at=at: broadcasts.due(tx, now=millis(at)))) for at in (NIGHT, MORNING, last)]  # type: ignore[misc]
+    assert due == [False, True, True]
 
     office.clock.at = MORNING
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from db import outbox
-from db.broadcasts import ledger
+from db.broadcasts import broadcasts, ledger
 from db.connect import Database, Tx
 from db.outbox import Claimed, Settled
 
@@ -116,3 +116,11 @@ def test_open_rows_are_found_without_looking_through_what_has_left(database: Dat
             found.append("outbox.state < 2" in sql)
 
     assert all(found), found
+
+
+def test_broadcasts_on_their_way_are_found_without_looking_through_everybody_ever_written_to(database: Database) -> None:
+    if database.kind == "sqlite":
+        sql, fixed = broadcasts._DUE.of(database.kind)
+        plan = str(database.call(lambda tx: tx.execute(f"EXPLAIN QUERY PLAN {sql}", {"b_now": 5, **fixed})))  # type: ignore[arg-type]
+
+        assert "SCAN broadcast_people USING INDEX ix_broadcast_people_leaving" in plan
