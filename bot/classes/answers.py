@@ -24,7 +24,7 @@ def write(call: Call, lesson: Lesson, person: int, said: Said, decision: Decisio
     )  # fmt: skip
     seats.seat(call.tx, lesson.id, decision.delta)
     about.spare(call.tx, lesson.id, person, spares, at=call.at)
-    if lesson.series is not None and decision.answer in ("yes", "wait"):
+    if lesson.series is not None and decision.answer == "yes":
         about.spare_other_days(call.tx, lesson.series, lesson.id, person, ASKING, at=call.at)
     if decision.delta < 0:
         settle(call.tx, call.parts.ring, lesson, at=call.at)

@@ -106,11 +106,11 @@ _has_other_day = (
         _sister.c.id != _own.c.id,
         _sister.c.state == "open",
         _there.c.person == _people.c.person,
-        or_(_there.c.present_at.isnot(None), *(_there.c.answer == it for it in (YES, WAIT, OFFERED))),
+        or_(_there.c.present_at.isnot(None), *(_there.c.answer == it for it in (YES, OFFERED))),
     )
     .exists()
 )
-"""The person comes on another date of the same series."""
+"""The person has a seat on another date of the same series. Who waits for one may rather come on this date."""
 _silent = _unanswered & ~_has_other_day
 ASKED = _people.c.asked_at.isnot(None) & ~(_unanswered & _not_heard)
 """The announcement got to the person, or an answer came."""

@@ -16,7 +16,7 @@ from flows.classes.wording import Taught
 from flows.engine.effects import Screen
 from flows.text import Text, text
 
-TAKEN = frozenset({"yes", "wait", "offered"})
+TAKEN = frozenset({"yes", "offered"})
 MOVED = text("Ngày giờ mới đổi. {Xh} coi lại rồi bấm giùm.")
 
 
@@ -52,19 +52,24 @@ def with_dates(screen: Screen, class_id: int, dates: Sequence[Date], *, comes: b
     if not others:
         return screen
     taken = [it for it in others if it.answer in TAKEN]
-    free = [it for it in others if it.answer not in TAKEN]
+    waited = [it for it in others if it.answer == "wait"]
+    free = [it for it in others if it not in taken and it not in waited]
     lines, rows = list(screen.lines), list(screen.buttons)
     if taken:
         lines.append(text("Ngày khác {xh} đã hẹn: {days}.", days=say_days(it.starts_at for it in taken)))
+    if waited:
+        lines.append(text("{Xh} đang chờ chỗ: {days}.", days=say_days(it.starts_at for it in waited)))
     if free:
         lines.append(say_more(it.starts_at for it in free))
     if comes and free:
         label = _also(free[0]) if len(others) == 1 else text("✅ Đi hết {n} ngày", n=len(dates))
         rows.append((visit_button(label, "all", class_id, changes(dates), 0),))
-    if comes and len(taken) == 1:
-        [it] = taken
-        label = text("❌ Bỏ {day}", day=say_day(local(it.starts_at).date()))
-        rows.append((visit_button(label, "no", it.class_id, it.change),))
+    if comes:
+        # With more of them there would be more buttons than anybody reads: the list of dates leads to each.
+        for some, visit, label in (taken, "no", text("❌ Bỏ {day}")), (waited, "leave", text("❌ Thôi chờ {day}")):
+            if len(some) == 1:
+                [it] = some
+                rows.append((visit_button(label.with_(day=_day(it)), visit, it.class_id, it.change),))
     rows.append(dates_row(class_id))
     return Screen(tuple(lines), tuple(rows))
 
@@ -109,10 +114,12 @@ def _said(it: Taken) -> Text:
 
 
 def _also(it: Date) -> Text:
-    return text("✅ Đi luôn {day}", day=say_day(local(it.starts_at).date()))
+    return text("✅ Đi luôn {day}", day=_day(it))
 
 
 def _ticked(it: Date) -> Text:
-    day = say_day(local(it.starts_at).date())
-    return text("✅ {day}", day=day) if it.answer in TAKEN else day
+    return text("✅ {day}", day=_day(it)) if it.answer in TAKEN else _day(it)
 
+
+def _day(it: Date) -> Text:
+    return say_day(local(it.starts_at).date())

@@ -122,6 +122,24 @@ def test_who_picks_another_date_is_offered_to_drop_the_first(small_school: Schoo
     assert [school.answer_of(number, 0)[0] for number in numbers] == ["no", "no", ""]
 
 
+def test_who_waits_for_a_seat_is_asked_about_the_other_dates_and_may_stop_waiting(small_school: School) -> None:
+    school = small_school
+    numbers = series(school, 2, seats=1)
+    hai, ba = school.who(0), school.who(1)
+    school.visit(ba, "yes", numbers[0], 0)
+    school.visit(hai, "yes", numbers[0], 0)
+    school.clock.at += timedelta(days=2)  # the day between is a holiday
+    school.work()
+    asked = [school.hear(it).count("Tập huấn") for it in (hai, ba)]
+
+    told = school.visit(hai, "yes", numbers[1], 0)
+    school.pick(hai, "❌ Thôi chờ thứ Năm 03/12")
+
+    assert asked == [1, 0]
+    assert "Anh chị đang chờ chỗ: thứ Năm 03/12." in told
+    assert [school.answer_of(number, 0)[0] for number in numbers] == ["no", "yes", ""]
+
+
 def test_a_class_of_one_date_says_nothing_of_others(small_school: School) -> None:
     school = small_school
     number = school.invited(1)
