@@ -6,7 +6,7 @@ chosen is not asked about the other dates again.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from flows.classes.buttons import dates_row, visit_button
 from flows.classes.replies import own_answer, sorry
@@ -33,6 +33,9 @@ class Date(Protocol):
     def answer(self) -> str: ...
 
 
+D = TypeVar("D", bound=Date)
+
+
 class Taken(NamedTuple):
     """What came of saying yes to a date; `place` is the number in the waiting list, 0 for a seat."""
 
@@ -46,6 +49,11 @@ def changes(dates: Iterable[Date]) -> int:
     return sum(it.change for it in dates)
 
 
+def all_but_refused(dates: Iterable[D], class_id: int) -> list[D]:
+    """Leave out the dates on which the person is busy."""
+    return [it for it in dates if it.answer != "no" or it.class_id == class_id]
+
+
 def with_dates(screen: Screen, class_id: int, dates: Sequence[Date], *, comes: bool) -> Screen:
     """Add to what is said about one date that there are others; `comes` when the person has a seat on this one."""
     others = [it for it in dates if it.class_id != class_id]
@@ -53,7 +61,7 @@ def with_dates(screen: Screen, class_id: int, dates: Sequence[Date], *, comes: b
         return screen
     taken = [it for it in others if it.answer in TAKEN]
     waited = [it for it in others if it.answer == "wait"]
-    free = [it for it in others if it not in taken and it not in waited]
+    free = [it for it in others if it.answer in ("", "maybe")]
     lines, rows = list(screen.lines), list(screen.buttons)
     if taken:
         lines.append(text("Ngày khác {xh} đã hẹn: {days}.", days=say_days(it.starts_at for it in taken)))
@@ -62,7 +70,7 @@ def with_dates(screen: Screen, class_id: int, dates: Sequence[Date], *, comes: b
     if free:
         lines.append(say_more(it.starts_at for it in free))
     if comes and free:
-        label = _also(free[0]) if len(others) == 1 else text("✅ Đi hết {n} ngày", n=len(dates))
+        label = _also(free[0]) if len(others) == 1 else text("✅ Đi hết {n} ngày", n=len(all_but_refused(dates, class_id)))
         rows.append((visit_button(label, "all", class_id, changes(dates), 0),))
     if comes:
         # With more of them there would be more buttons than anybody reads: the list of dates leads to each.

@@ -92,6 +92,19 @@ def test_one_tap_says_yes_to_all_dates_and_to_how_many(school: School) -> None:
     assert "từ 1 tới 3 người" in (heard := school.hear(hai)) and heard.endswith("Đổi số người thì bấm hoặc gõ số.")
 
 
+def test_a_date_on_which_one_is_busy_is_not_named_again(small_school: School) -> None:
+    school = small_school
+    numbers = series(school, 1)
+    hai = school.who(0)
+    school.visit(hai, "no", numbers[1], 0)
+
+    told = school.visit(hai, "yes", numbers[0], 0)
+    school.pick(hai, "✅ Đi hết 2 ngày")
+
+    assert "🗓 Lớp này còn ngày: thứ Tư 23/12." in told
+    assert [school.answer_of(number, 0)[0] for number in numbers] == ["yes", "no", "yes"]
+
+
 def test_a_date_that_has_moved_since_is_shown_before_anything_is_written(small_school: School) -> None:
     school = small_school
     numbers = series(school, 1)

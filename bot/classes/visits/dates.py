@@ -9,7 +9,7 @@ from db.classes import lessons, seats
 from db.classes.lessons import OPEN, Lesson
 from db.classes.seats import Date
 from flows.classes import replies
-from flows.classes.dates import MOVED, Taken, all_dates, came_to_all, changes
+from flows.classes.dates import MOVED, Taken, all_but_refused, all_dates, came_to_all, changes
 from flows.classes.heads import heads_in
 from flows.classes.seats import MOST_HEADS, Held, Room, decide_yes, place_in
 from flows.text import text
@@ -24,7 +24,7 @@ def list_dates(call: Call) -> None:
 
 @visits("all")
 def come_to_all(call: Call) -> None:
-    """Say yes to every date: (class, how often the dates had moved when they were shown, people or 0)."""
+    """Say yes to every date on which one is not busy: (class, how often the dates had moved when they were shown, people or 0)."""
     lesson, dates = _series(call)
     if call.number(1) != changes(dates):
         screen = all_dates(lesson.title, dates, call.now)
@@ -34,7 +34,8 @@ def come_to_all(call: Call) -> None:
     assert said is not None
     heads = call.number(2) or said.heads
     # Always in the order of their numbers, so that two people never wait for each other.
-    taken = [it for number in sorted(it.class_id for it in dates) if (it := _take(call, number, heads))]
+    wanted = sorted(it.class_id for it in all_but_refused(dates, lesson.id))
+    taken = [it for number in wanted if (it := _take(call, number, heads))]
     call.toast(text("Ghi rồi: {n} ngày", n=len(taken)))
     call.expect("count_all", lesson.id, changes(dates))
     call.show(came_to_all(lesson.id, sorted(taken), changes(dates), heads))
