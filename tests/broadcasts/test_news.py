@@ -357,3 +357,15 @@ def settle_one(office: Office, state: int, reason: str) -> None:
     )
     office.database.call(lambda tx: outbox.settle(tx, "me", [Settled(row.id, state, None, reason)], now=at))
     office.rows("UPDATE outbox SET state = 0, claimed_by = NULL WHERE state = 1 RETURNING id")
+
+
+def test_somebody_with_two_cases_stands_in_it_once(office: Office) -> None:
+    first, second = add_people(office.database, 2)
+    office.rows(f"INSERT INTO places (person, case_id, active_at, current) SELECT {first}, id, 1, 0 FROM cases WHERE owner = {second} RETURNING id")
+    office.officer(TINH, "province")
+
+    shown = write(office, TINH)
+    office.press(TINH, "news_send", "now")
+
+    assert "Gửi cho <b>2</b> người" in shown
+    assert states(office.database, latest(office)) == {"waits": 2}

@@ -1,5 +1,8 @@
 """One budget for all chats: what counts, and what a 429 holds up."""
 
+import time
+from inspect import signature
+
 from bot.limiter import FLOODED_CHATS, Limiter
 
 
@@ -76,3 +79,7 @@ def test_more_refusals_never_make_more_room_than_the_burst() -> None:
         limiter.flooded(chat, seconds=1)
 
     assert limiter.free() == room
+
+
+def test_tm_01_waits_do_not_follow_a_clock_that_is_put_right() -> None:
+    assert signature(Limiter).parameters["ticks"].default is time.monotonic

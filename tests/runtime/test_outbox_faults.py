@@ -12,6 +12,8 @@ from bot.limiter import Limiter
 from bot.outbox import BULK_IN_FLIGHT, Outbox
 from bot.sandbox import Fault, Faults, Limits
 from db import outbox
+from db.connect import Tx
+from db.errors import LeadershipLost
 from tests.runtime.post import post_office
 
 
@@ -334,3 +336,22 @@ async def test_qa_04_parts_of_a_broadcast_that_hang_leave_room_for_answers(tmp_p
             box.wake()
             assert await post.settled(row) == [outbox.SENT]
             assert time.monotonic() - began < 1
+
+
+async def test_tg_14_a_leader_that_was_overtaken_sends_nothing_any_more(tmp_path: Path) -> None:
+    async with post_office(tmp_path) as post:
+        await post.person(11)
+        rows = [await post.put(11, "một"), await post.put(11, "hai")]
+        looks = iter([True, True])
+
+        def guard(tx: Tx) -> None:
+            if not next(looks, False):
+                raise LeadershipLost("somebody else leads")
+
+        box = Outbox(post.database, post.sender, post.ring, post.clock, owner="me", limiter=Limiter(30), guard=guard)
+        with pytest.raises(LeadershipLost):
+            await box.run(asyncio.Event())
+
+        # The first was claimed while it still led; what became of it is for the next leader to say.
+        assert [(await post.state(row))[0] for row in rows] == [outbox.SENDING, outbox.NEW]
+        assert post.standin.record.count("sendMessage", 11) == 1
