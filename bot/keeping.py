@@ -4,7 +4,7 @@ What is decided here is decided once more in the founder's turn, after what the 
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.clock import millis
@@ -15,7 +15,7 @@ from db.keeping import Row
 from db.sealing import KeyRing
 from db.turns import Step
 from flows.founding.own_data.expiring import NOTICE, OVER
-from flows.keeping import TERMS, Erase, Kept, Look, Notify, decide
+from flows.keeping import TERMS, Erase, Kept, Look, Notify, announced_until, decide
 from flows.keeping.term import HOUR_MS, LAST
 from flows.starting.gate import VIETNAM, is_open
 from flows.starting.limits import is_silent_day
@@ -85,6 +85,12 @@ def _said(row: Row, it: Notify | Erase) -> dict[str, Any]:
     if isinstance(it, Notify):
         return {"until": it.until.isoformat()}
     return {"scope": "case" if row.others else "all", "told": it.told}
+
+
+def announced_day(tx: Tx, case_id: int, now: int, days: int) -> date | None:
+    """Return the last day of a case that is about to be erased; None for any other."""
+    row = keeping.read(tx, case_id)
+    return announced_until(kept_of(row), now, days) if row is not None else None
 
 
 def kept_of(row: Row) -> Kept:

@@ -10,6 +10,7 @@ from bot.desk.doubles import doubles_of
 from bot.desk.resting import closing_of, rest_of, why_told
 from bot.desk.ways import BACK
 from bot.effects import TICKET_PURPOSE
+from bot.keeping import announced_day
 from db.desk import colleagues, comments, notes, reviews, starts, tickets
 from db.desk.cases import CaseRow
 from db.desk.reviews import ReviewRow
@@ -75,6 +76,7 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         entered=tuple(view.entered_names()),
         last_call=said_of(calls[0].code, calls[0].day, calls[0].due_day) if calls else None,
         doubles=doubles_of(call, case),
+        kept_until=announced_day(call.tx, case.id, call.at, call.parts.keep_days),
     )
 
 

@@ -92,6 +92,15 @@ def decide(it: Kept, now: int, days: int) -> Step:
     return Look(min(coming, now + RECHECK_DAYS * DAY_MS) if it.with_office else coming)
 
 
+def announced_until(it: Kept, now: int, days: int) -> date | None:
+    """Return the last day of a case whose end was announced, or would have been to somebody who can be reached."""
+    since = runs_from(it, now, days)
+    first, last = _held(it, it.first_at, since, now), _held(it, it.last_at, since, now)
+    if first is None and last is None:
+        return None
+    return max(_day(since, days), _day(last, LAST)) if last is not None else _day(since, days)
+
+
 def _after_last(it: Kept, last: int, since: int, now: int, days: int) -> Step:
     arrived = it.sent_at if it.sent_at is not None else None if it.reachable else last
     if arrived is None:

@@ -12,9 +12,10 @@ from db.connect import open_database
 from db.desk import notes
 from db.sealing import KeyRing, new_key
 from db.statements import Statement
+from flows.desk.panel.calls import WILL
 from flows.engine.context import VIETNAM
 from flows.keeping import Terms
-from tests.desk.acting import HAI, LAN, officer
+from tests.desk.acting import HAI, LAN, officer, press
 from tests.keeping.idle import Idle
 from tests.stores import migrated_store
 
@@ -162,6 +163,22 @@ def test_pr_05_another_term_counts_at_once(idle: Idle) -> None:
 
     assert idle.wait(1, account=HAI) == [f"Hồ sơ HTX mới giữ tới {on(idle, 9)}. Giữ tiếp không?"]
     assert idle.database.call(lambda tx: settings.get(tx, "keep_days")) == "60"
+
+
+def test_pr_05_an_officer_sees_on_the_case_until_when_it_is_kept_and_a_call_keeps_it(idle: Idle) -> None:
+    case = idle.found(HAI)
+    officer(idle, LAN, "commune", idle.commune)
+    idle.wait(50)
+    assert "🗑" not in press(idle, LAN, "case", case)[0]
+    idle.wait(12)
+    assert f"🗑 Bot giữ hồ sơ tới {on(idle, 28)} rồi xóa, trừ khi" in press(idle, LAN, "case", case)[0]
+    idle.block(HAI)
+    assert "ghi lại cuộc gọi thì bot giữ thêm" in press(idle, LAN, "case", case)[0]
+
+    press(idle, LAN, "call_done", case, WILL, idle.clock.at.date().isoformat())
+    idle.wait(40)
+
+    assert cases(idle) == [case]
 
 
 def test_pr_05_the_look_up_reads_an_index_and_only_what_is_due(idle: Idle) -> None:

@@ -43,12 +43,14 @@ class Facts:
     last_call: Text | None = None
     doubles: Sequence[Text] = field(default_factory=tuple)
     """Other cases that may be the same, each a line."""
+    kept_until: date | None = None
+    """The last day of a case that is about to be erased because nobody works on it."""
 
 
 def lines(view: View, facts: Facts) -> tuple[Text, ...]:
     """Word the panel."""
     made = [*facts.doubles, _title(view, facts), _who(view, facts), facts.steps]
-    made += [line for line in (_state(facts), _stopped(facts), *facts.returned, _entered(facts), facts.last_call, _office(facts)) if line]
+    made += [line for line in (_state(facts), _stopped(facts), *facts.returned, _entered(facts), facts.last_call, _end(facts), _office(facts)) if line]
     return tuple(made)
 
 
@@ -110,6 +112,15 @@ def _entered(facts: Facts) -> Text | None:
     if not facts.entered:
         return None
     return text("⌨️ Ghi giùm: {questions} · chờ bà con bấm ✅", questions=joined(*facts.entered, separator=", "))
+
+
+def _end(facts: Facts) -> Text | None:
+    if facts.kept_until is None:
+        return None
+    day = Day(facts.kept_until)
+    if facts.reachable:
+        return text("🗑 Bot giữ hồ sơ tới {day} rồi xóa, trừ khi bà con hay cán bộ làm tiếp", day=day)
+    return text("🗑 Bot giữ hồ sơ tới {day} rồi xóa. Không nhắn được bà con: gọi rồi ghi lại cuộc gọi thì bot giữ thêm", day=day)
 
 
 def _office(facts: Facts) -> Text | None:
