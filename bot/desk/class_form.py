@@ -19,7 +19,7 @@ from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.engine.talk import label_length, rows_of
 from flows.text import Problem, Text, text
-from flows.understand import Read
+from flows.understand import Read, bare
 
 NO_DRAFT = text("Lớp này đã mở hoặc đã bỏ. Gõ /lop coi các lớp.")
 KEEP = "keep"
@@ -207,7 +207,7 @@ class Form:
         draft = self.draft(call)
         values: Values = draft["values"]
         if step == "place":
-            value = _take_spot(draft, value)
+            value = _take_spot(draft, value if isinstance(value, dict) or draft.get("pinned") else _spot_of(call, value))
         values[step] = value
         if step == "title":
             draft["values"] = with_topic(values)
@@ -232,6 +232,12 @@ def _take_spot(draft: dict[str, Any], value: Any) -> Any:
     if value != values.get("place") and not draft.get("pinned"):
         values.pop("pin", None)
     return value
+
+
+def _spot_of(call: Call, typed: str) -> Any:
+    """Find a place the trainer used before in what was typed, accents or not."""
+    spot = next((it for it in known_of(call).spots if bare(it.place) == bare(typed)), None)
+    return {"place": spot.place, "lat": spot.lat, "lon": spot.lon} if spot else typed
 
 
 def _keep_label(step: str, draft: dict[str, Any]) -> Text:

@@ -117,7 +117,6 @@ def test_the_same_place_typed_again_keeps_its_pin(small_school: School) -> None:
     pick(small_school, "➡️ Giữ như cũ")
     small_school.type(TINH, "UBND xã Phước Lợi")
     small_school.hear(TINH)
-    pick(small_school, "⏭ Khỏi ghim")
     pick(small_school, "📣 Dời và báo bà con")
 
     it = small_school.lesson(number)
