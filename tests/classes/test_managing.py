@@ -147,6 +147,7 @@ def test_a_class_is_called_off_by_a_second_tap_and_opened_again(school: School) 
     panel(school, number)
     asked = pick(school, "🛑 Hoãn")
     assert "Hoãn lớp <b>Lập kế hoạch làm ăn HTX</b> (13:30 thứ Năm 03/12)?" in asked
+    assert "2 người chưa trả lời cũng được báo, nếu chưa nhận đủ tin." in asked
     assert school.lesson(number).state == "open"
     assert "🛑 Lớp này đã hoãn." in pick(school, "🛑 Hoãn, báo 1 người")
     school.work()

@@ -49,7 +49,7 @@ def _look(call: Call) -> None:
         text("Bot báo liền {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=counts.to_know),
     ]
     if counts.silent:
-        lines.append(text("{n} người chưa trả lời cũng được báo, nếu chưa nhận đủ tin.", n=counts.silent))
+        lines.append(others_told(counts.silent))
     others = [
         Other(one.title, one.starts_at, one.teacher, one.place, one.by in call.actor.stands_for)
         for one in lessons.at_once(call.tx, millis(slot.starts_at), millis(slot.ends_at))
@@ -111,6 +111,10 @@ def _away(call: Call) -> None:
 
 FORM: Form = Form("class_move", MOVING, _look, _away)
 FORM.register()
+
+
+def others_told(silent: int) -> Text:
+    return text("{n} người chưa trả lời cũng được báo, nếu chưa nhận đủ tin.", n=silent)
 
 
 def open_lesson(call: Call) -> Lesson:
