@@ -283,7 +283,7 @@ class Outbox:
         else:
             self._limiter.rest(row.chat, seconds)
         self._done.results.append(
-            Settled(row.id, outbox.NEW, reason=delivery.reason[:60] or None, due_at=self._latest)
+            Settled(row.id, outbox.NEW, reason=delivery.reason[:60] or None, due_at=0)
         )
 
     def _watch(self, delivery: Delivery) -> None:

@@ -355,3 +355,21 @@ async def test_tg_14_a_leader_that_was_overtaken_sends_nothing_any_more(tmp_path
         # The first was claimed while it still led; what became of it is for the next leader to say.
         assert [(await post.state(row))[0] for row in rows] == [outbox.SENDING, outbox.NEW]
         assert post.standin.record.count("sendMessage", 11) == 1
+
+
+async def test_tm_01_what_is_put_back_while_the_clock_runs_ahead_leaves_after_a_restart_too(tmp_path: Path) -> None:
+    faults = Faults()
+    faults.plan(Fault.too_many(1), "sendMessage", chats=(11,), times=1)
+    async with post_office(tmp_path, faults=faults) as post:
+        phone = await post.person(11)
+        row = await post.put(11, "câu")
+        post.clock.move(days=1)
+        async with post.sending():
+            async with asyncio.timeout(5):
+                while post.standin.record.count("sendMessage", 11) < 1 or (await post.state(row))[0] != outbox.NEW:
+                    await asyncio.sleep(0.02)
+        post.clock.move(days=-1)
+        async with post.sending():
+            assert await post.settled(row, seconds=5) == [outbox.SENT]
+
+        assert phone.last.text == "câu"
