@@ -28,6 +28,10 @@ def on(idle: Idle, days: int) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def notice(until: str) -> str:
+    return f"Hồ sơ HTX mới giữ tới {until}. Giữ tiếp không?\nKhông bấm gì thì qua ngày đó bot xóa, không lấy lại được."
+
+
 def cases(idle: Idle) -> list[int]:
     return [int(case) for (case,) in idle.rows("SELECT id FROM cases ORDER BY id")]
 
@@ -38,7 +42,7 @@ def test_pr_05_an_idle_dossier_is_announced_and_then_erased_with_a_line_without_
 
     first = idle.wait(62, account=HAI)
     second = idle.wait(24, account=HAI)
-    assert first == second == [f"Hồ sơ HTX mới giữ tới {last}. Giữ tiếp không?"]
+    assert first == second == [notice(last)]
     assert idle.wait(4, account=HAI) == [] and cases(idle) == [case]
     over = idle.wait(1, account=HAI)
 
@@ -56,8 +60,8 @@ def test_pr_05_one_tap_keeps_it_for_another_term(idle: Idle) -> None:
     until = on(idle, 90)
 
     assert idle.wait(59, account=HAI) == []
-    assert idle.wait(2, account=HAI) == [f"Hồ sơ HTX mới giữ tới {until}. Giữ tiếp không?"]
-    assert idle.wait(28, account=HAI) == [f"Hồ sơ HTX mới giữ tới {until}. Giữ tiếp không?"]
+    assert idle.wait(2, account=HAI) == [notice(until)]
+    assert idle.wait(28, account=HAI) == [notice(until)]
     assert len(cases(idle)) == 1
 
 
@@ -69,7 +73,7 @@ def test_pr_05_what_an_office_does_about_it_counts_too(idle: Idle) -> None:
     at = int(idle.clock.at.timestamp() * 1000)
     idle.database.call(lambda tx: notes.add(tx, case, notes.NOTE, by=2, at=at, words=sealed))
 
-    assert idle.wait(88, account=HAI)[:1] == [f"Hồ sơ HTX mới giữ tới {on(idle, 2)}. Giữ tiếp không?"]
+    assert idle.wait(88, account=HAI)[:1] == [notice(on(idle, 2))]
     assert cases(idle) == [case]
 
 
@@ -161,7 +165,7 @@ def test_pr_05_another_term_counts_at_once(idle: Idle) -> None:
     idle.wait(50)
     idle.days = 60
 
-    assert idle.wait(1, account=HAI) == [f"Hồ sơ HTX mới giữ tới {on(idle, 9)}. Giữ tiếp không?"]
+    assert idle.wait(1, account=HAI) == [notice(on(idle, 9))]
     assert idle.database.call(lambda tx: settings.get(tx, "keep_days")) == "60"
 
 

@@ -39,7 +39,10 @@ def test_pr_05_the_consent_text_says_the_configured_figure_and_that_waiting_coun
 def test_pr_05_the_notice_offers_to_keep_to_download_and_to_erase_and_leaves_the_question_open() -> None:
     chat = with_term().fire("keep_notice", until="2027-01-31")
 
-    assert chat.seen == "Hồ sơ HTX Dừa xanh Phước Lợi giữ tới 31/01/2027. Giữ tiếp không?"
+    assert chat.seen.splitlines() == [
+        "Hồ sơ HTX Dừa xanh Phước Lợi giữ tới 31/01/2027. Giữ tiếp không?",
+        "Không bấm gì thì qua ngày đó bot xóa, không lấy lại được.",
+    ]
     assert chat.shown_labels == ["✅ Giữ tiếp", "📦 Tải hết", "🗑 Xóa"]
     assert chat.key == "pa.share"
     assert "muốn xóa gì?" in chat.copy().tap("🗑 Xóa").seen

@@ -12,6 +12,7 @@ from flows.founding.own_data.standing import is_leaving
 from flows.founding.words import coop_name
 from flows.text import Day, text
 
+LAPSE = text("Không bấm gì thì qua ngày đó bot xóa, không lấy lại được.")
 NOTICE, OVER = stopped.NOTICE, stopped.OVER
 
 
@@ -24,7 +25,8 @@ def announce(talk: Talk, payload: Mapping[str, Any]) -> None:
             text(
                 "Hồ sơ {coop} giữ tới {keep_until}. Giữ tiếp không?",
                 coop=coop_name(talk.context), keep_until=Day(date.fromisoformat(payload["until"])),
-            )
+            ),
+            LAPSE,
         ],
         [
             [lasting(text("✅ Giữ tiếp"), "keep_on")],
