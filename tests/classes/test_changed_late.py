@@ -6,6 +6,7 @@ from bot.clock import millis
 from db import outbox
 from db.broadcasts import broadcasts
 from db.outbox import Settled
+from tests.broadcasts.crowd import add_people
 from tests.classes.school import THURSDAY, School
 from tests.classes.test_clock import T1, TOMORROW
 from tests.desk.office import MINH, TINH
@@ -176,3 +177,17 @@ def test_cr_03_reminders_that_may_not_have_arrived_are_listed_for_the_teacher(sc
     school.officer(MINH, "trainer")
     school.press(MINH, "broadcast", 2)
     assert school.hear(MINH) == "Không tìm thấy tin này."
+
+
+def test_asking_more_people_asks_nobody_twice(school: School) -> None:
+    number = school.invited(2)
+    school.visit(school.who(0), "no", number, 0)
+    school.clock.at += timedelta(days=2)
+    school.forget()
+    school.people += add_people(school.database, 1, start=50)
+
+    school.invite(number)
+    school.work()
+
+    assert [school.hear(school.who(place)).count("Tập huấn") for place in (0, 1, 50)] == [0, 0, 1]
+    assert school.sent(number) == {"class": 3}
