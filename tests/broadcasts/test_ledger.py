@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.broadcasting.pump import AHEAD, PUT_BACK, Pump
+from bot.broadcasting.tallying import tally_of
 from bot.clock import millis
 from db import outbox
 from db.broadcasts import broadcasts, ledger
@@ -227,6 +228,8 @@ def test_what_the_outbox_says_stands_in_the_ledger(office: Office, pump: Pump, s
     step(office.database, pump, number, office.clock.now())
 
     assert list(states(office.database, number).values()) == [1]
+    found = office.database.call(lambda tx: tally_of(tx, number, at=millis(office.clock.now())))
+    assert (found.total, found.unreachable + found.uncertain) == (1, 1), "and in a number that the officer sees"
     assert office.rows("SELECT state, reason FROM broadcast_people") == [(state, "vì sao")]
     assert state_of(office.database, number) == "done"
     assert office.deliver() == []
