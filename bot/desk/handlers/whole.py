@@ -14,6 +14,7 @@ from flows.engine.talk import rows_of
 from flows.text import bold, text
 
 PHONE = "user.phone"
+NO_NUMBER = text("Hồ sơ chưa có số này.")
 
 
 @handles("whole", Action.READ_PERSONAL, about="case")
@@ -62,5 +63,5 @@ def _asked(call: Call) -> tuple[CaseRow, View, Item]:
     view = view_of(call, case)
     item = view.item(call.arg(1) or PHONE)
     if item is None or not needs_reason(item.question) or not view.answers.has(item.key):
-        raise NotFound
+        raise NotFound(NO_NUMBER)
     return case, view, item
