@@ -11,6 +11,7 @@ from bot.effects import JOB_PURPOSE
 from bot.papers.words import with_sending
 from db.connect import Database
 from db.sealing import KeyRing, new_key
+from flows.desk.review import panel
 from flows.desk.review.kinds import kind_of
 from flows.desk.review.sentences import for_key, others
 from flows.text import raw
@@ -387,7 +388,19 @@ def test_a_page_of_a_paper_can_be_commented_on(lan: Phone, hai: Phone) -> None:
     assert "Điều lệ: góp ý trang mấy?" in lan.seen
     give_back(lan.say("3").tap("⚠️ Phải sửa").say("Điều 12 thiếu kỳ họp."))
 
-    assert "1. ⚠️ Trang 3: “Điều 12 thiếu kỳ họp.”" in hai.seen
+    assert "1. ⚠️ Điều lệ, trang 3: “Điều 12 thiếu kỳ họp.”" in hai.seen
+
+
+def test_a_comment_leads_back_to_the_page_of_the_panel_it_was_made_on(lan: Phone, hai: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panel, "A_PAGE", 5)
+    lan.tap("👀 Coi").tap("▶️")
+    second = lan.seen.splitlines()[1:]
+    assert lan.tap("7").tap("⬅️ Về").seen.splitlines()[1:] == second
+
+    comment(lan, 7, "Nên ghi rõ.").tap("➕ Góp ý thêm")
+
+    assert "\n6. " in lan.seen and "\n1. " not in lan.seen and "“Nên ghi rõ.” (chưa gửi)" in lan.seen
+    assert "\n6. " in lan.tap("↩️ Trả lại").tap("➕ Góp ý thêm").seen
 
 
 def test_a_page_can_be_commented_on_in_a_later_round_without_a_warning(lan: Phone, hai: Phone) -> None:
@@ -398,7 +411,7 @@ def test_a_page_can_be_commented_on_in_a_later_round_without_a_warning(lan: Phon
     assert "lần trước không góp ý" not in lan.seen
     lan.say("Điều 12 thiếu kỳ họp.")
 
-    assert "Đã ghi: trang 3" in lan.seen
+    assert "Đã ghi: Điều lệ, trang 3" in lan.seen
     assert "“Điều 12 thiếu kỳ họp.”" in lan.seen
 
 
@@ -425,6 +438,7 @@ def test_a_promise_that_was_not_kept_is_marked(world: World, lan: Phone, hai: Ph
 
     assert "1 quá hạn" in lan.say("/duyet").seen
     assert "⚠️ quá hạn 2 ngày" in lan.seen
+    assert "⚠️ quá hạn" in lan.tap("1").seen.split("Điều lệ · phần A")[0]
 
 
 def test_a_nearly_equal_name_in_the_area_is_pointed_out_also_without_accents(world: World, lan: Phone) -> None:

@@ -298,7 +298,7 @@ def test_what_comes_after_the_filing_is_not_part_of_the_dossier() -> None:
 def test_a_remark_about_a_page_is_settled_by_the_founders_word() -> None:
     points = [{"id": 4, "key": "page:DL:3", "kind": "must", "words": "Điều 12 thiếu kỳ họp."}]
     chat = acted(sent(), "review_returned", points=points)
-    assert "1. ⚠️ Trang 3: “Điều 12 thiếu kỳ họp.”" in chat.seen
+    assert "1. ⚠️ Điều lệ, trang 3: “Điều 12 thiếu kỳ họp.”" in chat.seen
 
     chat.tap("✏️ Sửa việc 1").tap("✅ Sửa rồi")
 

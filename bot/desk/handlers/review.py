@@ -17,7 +17,14 @@ from flows.desk.held import told_at
 from flows.desk.places import names_of
 from flows.desk.policy import Action, Reach
 from flows.desk.review.commenting import CHANGED
-from flows.desk.review.panel import difference_lines, pages_of, panel_lines, return_question, shown_lines
+from flows.desk.review.panel import (
+    difference_lines,
+    page_with,
+    pages_of,
+    panel_lines,
+    return_question,
+    shown_lines,
+)
 from flows.desk.review.queue import A_PAGE, Queue, Waiting, queue_lines
 from flows.desk.review.reading import Reading
 from flows.engine.effects import Button, Screen
@@ -176,7 +183,7 @@ def ask_return(call: Call) -> None:
         (return_question(read.drafts),),
         [
             [button(text("↩️ Trả lại {n} góp ý", n=n), "rv_send", row.id, read.mark)],
-            [button(text("➕ Góp ý thêm"), "rv", row.id, 0)],
+            [button(text("➕ Góp ý thêm"), "rv", row.id, page_with(read, read.drafts[-1].key))],
         ],
     ))  # fmt: skip
 

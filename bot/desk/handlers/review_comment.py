@@ -20,6 +20,7 @@ from flows.desk.review.commenting import (
     sentence_lines,
 )
 from flows.desk.review.kinds import kind_of
+from flows.desk.review.panel import page_with
 from flows.desk.review.reading import Comment, Reading
 from flows.desk.review.sentences import Sentence, for_key, others, sentence
 from flows.desk.samples import sample_number
@@ -45,14 +46,14 @@ def comment_on(call: Call) -> None:
     if read.is_late_comment(key) and call.arg(2) != "sure":
         call.show(_screen(
             (late_warning(read, key),),
-            [[button(text("Vẫn góp ý"), "rv_line", row.id, key, "sure"), button(text("Thôi"), "rv", row.id, 0)]],
+            [[button(text("Vẫn góp ý"), "rv_line", row.id, key, "sure"), button(text("Thôi"), "rv", row.id, page_with(read, key))]],
         ))  # fmt: skip
         return
     call.expect("rv_words", row.id, key, "")
     ready = for_key(key)
     kinds = [button(words, "rv_kind", row.id, key, kind) for kind, words in KIND_BUTTONS.items()]
     rows = [*_own(read, key), *rows_of(kinds, per_row=3), *_sentences(row, key, "", ready)]
-    rows.append([button(text("📋 Mẫu câu khác"), "rv_more", row.id, key, "-"), button(text("⬅️ Về"), "rv", row.id, 0)])
+    rows.append([button(text("📋 Mẫu câu khác"), "rv_more", row.id, key, "-"), _back(row, read, key)])
     call.show(_screen((*ask_words(read, key), *sentence_lines(ready)), rows))
 
 
@@ -67,7 +68,7 @@ def choose_kind(call: Call) -> None:
     call.expect("rv_words", row.id, key, kind)
     ready = for_key(key)
     rows = [*_sentences(row, key, kind, ready), [
-        button(text("📋 Mẫu câu khác"), "rv_more", row.id, key, kind), button(text("⬅️ Về"), "rv", row.id, 0),
+        button(text("📋 Mẫu câu khác"), "rv_more", row.id, key, kind), _back(row, read, key),
     ]]  # fmt: skip
     call.show(_screen((*ask_with_kind(read, key, kind), *sentence_lines(ready, kind)), rows))
 
@@ -117,7 +118,7 @@ def _write(call: Call, key: str, kind: str, words: str) -> None:
         show_changed(call, read)
         return
     if not words:
-        show_panel(call, row, read)
+        show_panel(call, row, read, str(page_with(read, key)))
         return
     if len(words) > MOST_WORDS:
         call.expect("rv_words", *call.args)
@@ -137,7 +138,7 @@ def _show_noted(call: Call, row: ReviewRow, read: Reading, comment: Comment) -> 
     count = len({it.id for it in read.drafts} | {comment.id})
     rows = [
         kinds,
-        [button(text("➕ Góp ý thêm"), "rv", row.id, 0), button(text("🗑 Bỏ góp ý này"), "rv_drop", row.id, comment.id)],
+        [button(text("➕ Góp ý thêm"), "rv", row.id, page_with(read, comment.key)), button(text("🗑 Bỏ góp ý này"), "rv_drop", row.id, comment.id)],
         [button(text("↩️ Trả lại {n} góp ý", n=count), "rv_return", row.id)],
     ]
     call.show(_screen(noted(read, comment), rows))
@@ -162,10 +163,12 @@ def drop(call: Call) -> None:
     if row is None:
         show_changed(call, read)
         return
+    page = 0
     for draft in read.drafts:
         if str(draft.id) == call.arg(1):
             comments.drop(call.tx, row.id, draft.id)
-    show_panel(call, row, desk.load(call, row, case))
+            page = page_with(read, draft.key)
+    show_panel(call, row, desk.load(call, row, case), str(page))
 
 
 # -- pages of papers -----------------------------------------------------------------------------
@@ -187,7 +190,10 @@ def ask_page(call: Call) -> None:
     pages = known.pages if known else 0
     call.expect("rv_page", row.id, code)
     if not number.isdecimal():
-        call.say(text("{paper}: góp ý trang mấy? Gõ số trang.", paper=raw(BY_CODE[code].title)))
+        call.say(
+            text("{paper}: góp ý trang mấy? Gõ số trang.", paper=raw(BY_CODE[code].title)),
+            rows=((button(text("⬅️ Về"), "rv", row.id, 0),),),
+        )
     elif not 1 <= int(number) <= (pages or MOST_PAGES):
         call.say(text("Giấy này có {n} trang. Gõ lại số trang giùm.", n=pages or MOST_PAGES))
     else:
@@ -207,6 +213,11 @@ def _papers(row: ReviewRow, read: Reading) -> list[list[Button]]:
 
 
 # -- pieces --------------------------------------------------------------------------------------
+
+
+def _back(row: ReviewRow, read: Reading, key: str) -> Button:
+    """Lead back to the page of the panel that the answer stands on."""
+    return button(text("⬅️ Về"), "rv", row.id, page_with(read, key))
 
 
 def _exists(read: Reading, key: str) -> bool:

@@ -6,8 +6,8 @@ from flows.desk.review.panel import KIND_WORDS
 from flows.desk.review.reading import Comment, Reading
 from flows.desk.review.sentences import Sentence
 from flows.desk.signs import signs_line
-from flows.founding.review.parts import PARTS
-from flows.founding.review.words import SIGNS
+from flows.founding.review.record import page_of
+from flows.founding.review.words import SIGNS, page_words
 from flows.text import Text, bold, text
 
 KINDS = tuple(KIND_WORDS)
@@ -24,8 +24,7 @@ def line_words(reading: Reading, key: str) -> tuple[Text, ...]:
         head = text("{n}. {label}: {value}", n=reading.number(key), label=line.label, value=line.value)
         signs = signs_line(key, line.value)
     else:
-        page = key.rpartition(":")[2]
-        head, signs = text("{part} · trang {page}", part=PARTS[reading.part], page=page), None
+        head, signs = _page(key), None
     lines = [bold(head), *([signs] if signs else [])]
     lines += [
         text("💬 {kind}: “{words}”", kind=KIND_WORDS[it.kind], words=it.words)
@@ -61,7 +60,12 @@ def _where(reading: Reading, key: str) -> Text:
     line = reading.line(key)
     if line is not None:
         return line.label
-    return text("trang {page}", page=key.rpartition(":")[2])
+    return _page(key)
+
+
+def _page(key: str) -> Text:
+    page = page_of(key)
+    return page_words(page) if page else text("mục đã bỏ")
 
 
 def sentence_lines(sentences: Sequence[Sentence], kind: str = "") -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ from flows.desk.review.reading import Comment, Reading
 from flows.desk.signs import signs_line
 from flows.engine.effects import SentLine
 from flows.founding.review.parts import PARTS
-from flows.founding.review.words import SIGNS, counted_kinds
+from flows.founding.review.words import SIGNS, counted_kinds, page_words
 from flows.text import Day, Text, bold, joined, text
 
 A_PAGE = 20
@@ -21,6 +21,11 @@ def pages_of(reading: Reading) -> int:
 
 def shown_lines(reading: Reading, page: int) -> Sequence[tuple[int, SentLine]]:
     return list(enumerate(reading.lines, start=1))[page * A_PAGE : (page + 1) * A_PAGE]
+
+
+def page_with(reading: Reading, key: str) -> int:
+    """Return the page of the panel on which an answer stands; remarks about papers are on the last."""
+    return (reading.number(key) - 1) // A_PAGE if reading.number(key) else pages_of(reading) - 1
 
 
 def panel_lines(reading: Reading, page: int) -> tuple[Text, ...]:
@@ -58,6 +63,8 @@ def _state(reading: Reading) -> list[Text]:
         lines.append(text("👤 Cán bộ {name} đang coi hồ sơ này.", name=reading.holder))
     if reading.is_waiting:
         lines.append(text("Hạn trả lời: {day}", day=Day(reading.due, weekday=True, short=True)))
+        if (late := (reading.today - reading.due).days) > 0:
+            lines.append(text("⚠️ quá hạn {n} ngày", n=late))
     elif reading.state == "returned":
         lines.append(text("Đã trả lại, bà con đang sửa."))
     else:
@@ -75,7 +82,7 @@ def _line(n: int, line: SentLine, changed: bool) -> Text:
 
 def _comment(reading: Reading, it: Comment) -> Text:
     """A comment under its line: drafts as such, older ones with what became of them."""
-    where = text("trang {n}: ", n=it.page[1]) if it.page else text("")
+    where = text("{page}: ", page=page_words(it.page)) if it.page else text("")
     sign, kind = SIGNS[it.kind], KIND_WORDS[it.kind]
     match it.state:
         case "draft":

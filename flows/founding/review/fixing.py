@@ -16,7 +16,14 @@ from flows.founding.review.parts import CLOSING, PARTS
 from flows.founding.review.record import Point, Review, keep, review_of, seen_marks
 from flows.founding.review.sending import say_sent, send
 from flows.founding.review.standing import changed_since, returned
-from flows.founding.review.words import comment_of, named, officer_of, point_lines, point_rows
+from flows.founding.review.words import (
+    comment_of,
+    named,
+    officer_of,
+    page_words,
+    point_lines,
+    point_rows,
+)
 from flows.meeting.typed import pressed
 from flows.text import Text, bold, joined, text
 
@@ -258,7 +265,7 @@ def open_new(talk: Talk, event: ChoicePicked) -> None:
 
 def point_label(talk: Talk, point: Point) -> Text:
     if point.page:
-        return text("trang {n}", n=point.page[1])
+        return page_words(point.page)
     return label_of(talk, point.key) if talk.flow.knows(point.key) else text("mục đã bỏ")
 
 

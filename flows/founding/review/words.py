@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from flows.documents.papers import BY_CODE
 from flows.engine.effects import Button
 from flows.engine.talk import Talk, lasting, rows_of
 from flows.founding.review.lines import label_of
 from flows.founding.review.record import Point, Review
-from flows.text import Text, text
+from flows.text import Text, raw, text
 
 SECONDS_A_POINT = 100
 SIGNS = {"must": text("⚠️"), "should": text("💡"), "ask": text("❓")}
@@ -41,8 +42,16 @@ def minutes_for(points: int) -> int:
 def comment_of(review: Review, point: Point) -> Text:
     """The comment as it stands above its question."""
     if point.page:
-        return text("💬 Cán bộ {name}, trang {page}: “{words}”", name=review.officer, page=point.page[1], words=point.words)
+        return text("💬 Cán bộ {name} · {page}: “{words}”", name=review.officer, page=page_words(point.page), words=point.words)
     return text("💬 Cán bộ {name}: “{words}”", name=review.officer, words=point.words)
+
+
+def page_words(page: tuple[str, str]) -> Text:
+    """Name a page with its paper: a part has several papers, each with a page 3."""
+    code, number = page
+    if code not in BY_CODE:
+        return text("trang {n}", n=number)
+    return text("{paper}, trang {n}", paper=raw(BY_CODE[code].title), n=number)
 
 
 def counted_kinds(kinds: Iterable[str]) -> list[Text]:
@@ -57,7 +66,7 @@ def point_lines(talk: Talk, review: Review) -> list[Text]:
     for number, point in enumerate(review.points, start=1):
         sign = SIGNS[point.kind] if point.state == "open" else text("✅")
         if point.page:
-            label = text("Trang {page}", page=point.page[1])
+            label = page_words(point.page)
         elif talk.flow.knows(point.key):
             label = label_of(talk, point.key)
         else:
