@@ -1,35 +1,26 @@
-"""People of a class by what they said, and those who have to be called about a change."""
+"""People of a class by what they said, a page at a time."""
 
 from collections.abc import Sequence
 
-from bot.classes import answers
-from bot.classes.answers import ASKING, FOR_THOSE_WHO_COME
 from bot.classes.names import Known, known_people
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, NotFound, button
-from bot.desk.handlers.class_panel import back
 from bot.desk.registry import handles
-from db.classes import lessons, people, presence, seats
-from db.classes.lessons import OPEN, Lesson
+from db.classes import people, presence
+from db.classes.lessons import Lesson
 from db.classes.people import Guest, Which
-from flows.classes.seats import Held, Room, decide_yes, leave
 from flows.desk.classes import screens
 from flows.desk.classes.draft import say_start
 from flows.desk.filters.places import place_name
-from flows.desk.panel.reasons import reason_of
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
-from flows.engine.talk import rows_of
-from flows.text import Phone, Text, joined, text
+from flows.text import Text, text
 
 PER_PAGE = screens.PEOPLE_PER_PAGE
 _LISTS: dict[str, Which] = {
     "yes": "yes", "maybe": "maybe", "no": "no", "silent": "silent", "waiting": "waiting", "present": "present",
     "unreached": "unreached", "left_out": "left_out", "other_day": "other_day",
 }  # fmt: skip
-CALLING_ABOUT = "gọi về lớp {title}"
-"""The reason in the audit log."""
-ANSWERS = {"yes": text("✅ Đi"), "no": text("❌ Bận"), "told": text("✅ Gọi rồi")}
 
 
 @handles("class_people", Action.TEACH)
@@ -38,99 +29,17 @@ def list_people(call: Call) -> None:
     it, which = own_lesson(call), call.arg(1)
     if which not in _LISTS:
         raise NotFound
-    found, page, rows = _page(call, it, _LISTS[which], "class_people", it.id, which, place=2)
-    known = _known(call, it, found)
+    found, page, rows = page_of(call, it, _LISTS[which], "class_people", it.id, which, place=2)
+    known = names_of(call, it, found)
     lines: list[Text] = [text("{list} · lớp {title} {when}", list=screens.LISTS[which], title=it.title, when=say_start(it.starts_at))]
     for place, who in enumerate(found, (page - 1) * PER_PAGE + 1):
         told = known[who.person]
-        lines.append(screens.person_line(place, told.name, told.coop, _commune(told), who.heads))
+        lines.append(screens.person_line(place, told.name, told.coop, commune_of(told), who.heads))
     rows.append((button(text("⬅️ Danh sách"), "class_lists", it.id),))
     call.show(Screen(tuple(lines), tuple(rows)))
 
 
-@handles("class_calls", Action.TEACH)
-def list_calls(call: Call) -> None:
-    """List who would come and has not tapped since the last change: (class, page)."""
-    it = own_lesson(call)
-    found, page, rows = _page(call, it, "calls", "class_calls", it.id, place=1)
-    if not found:
-        call.show(Screen((text("✅ Ai cũng biết rồi, không phải gọi ai."),), (back(it.id),)))
-        return
-    known = _known(call, it, found)
-    lines: list[Text] = [
-        text("☎️ Mấy người này chưa bấm là đã biết. Bấm nút là thấy đủ số; bot ghi lại {xh} coi số của ai, để gọi về lớp này."),
-        _what_to_say(it),
-    ]
-    buttons = []
-    for place, who in enumerate(found, (page - 1) * PER_PAGE + 1):
-        told = known[who.person]
-        lines.append(screens.call_line(place, told.name, told.phone, _commune(told), who.answer))
-        buttons.append(button(text("☎️ {n}", n=place), "class_call", it.id, who.person))
-    call.show(Screen(tuple(lines), (*map(tuple, rows_of(buttons, per_row=5)), *rows, back(it.id))))
-
-
-@handles("class_call", Action.TEACH)
-def show_call(call: Call) -> None:
-    """One person to be called, with the number and what may come of it: (class, person).
-
-    Why the number is shown whole needs no asking: the list is of those who have to be called about this class.
-    """
-    it = own_lesson(call)
-    seat = _to_call(call, it)
-    reason = reason_of(CALLING_ABOUT.format(title=it.title))
-    call.audit("class_phone_read", str(it.id), f"{seat.person}: {reason}")
-    told = _known(call, it, [seat])[seat.person]
-    number = joined(Phone(told.phone, whole=True)) if told.phone else text("chưa có số")
-    lines = (text("☎️ <b>{name}</b> · {phone}", name=told.name, phone=number), _what_to_say(it), text("Gọi xong bấm giùm:"))
-    outcomes = ["yes", "no", "told"] if it.state == OPEN else ["told"]
-    buttons = [button(ANSWERS[one], "class_called", it.id, seat.person, one) for one in outcomes]
-    rows = (*map(tuple, rows_of(buttons, per_row=3)), (button(text("📵 Không bắt máy"), "class_calls", it.id),))
-    call.show(Screen(lines, rows))
-
-
-@handles("class_called", Action.TEACH)
-def note_call(call: Call) -> None:
-    """Write down what came of a call: (class, person, yes or no or told). The person knows of the change now."""
-    it = own_lesson(call)
-    who, outcome = _to_call(call, it), call.arg(2)
-    if outcome not in ANSWERS:
-        raise NotFound
-    lesson, said = lessons.lock(call.tx, it.id), seats.find(call.tx, it.id, who.person)
-    assert lesson is not None and said is not None
-    people.called(call.tx, it.id, who.person, at=call.at)
-    if outcome != "told" and lesson.state == OPEN:
-        held = Held(said.answer, said.heads)
-        decision = decide_yes(Room(lesson.seats, lesson.seated), held) if outcome == "yes" else leave(held, "no")
-        spares = ASKING if outcome == "yes" else (*ASKING, *FOR_THOSE_WHO_COME)
-        answers.write(call, lesson, who.person, said, decision, spares=spares)
-        if decision.answer == "wait":
-            call.say(text("Lớp đủ chỗ, người này vô danh sách chờ."))
-    call.audit("class_called", str(it.id), outcome)
-    call.args = (str(it.id),)
-    list_calls(call)
-
-
-def _what_to_say(it: Lesson) -> Text:
-    when = say_start(it.starts_at)
-    if it.state != OPEN:
-        return text("Nói giùm: lớp {title} {when} hoãn.", title=it.title, when=when)
-    return text("Nói giùm: lớp {title} nay là {when}, {place}.", title=it.title, when=when, place=it.place)
-
-
-def _to_call(call: Call, it: Lesson) -> Guest:
-    """Find the person among those who have to be called.
-
-    Raises:
-        NotFound: this one knows already, or was not asked.
-    """
-    person = call.number(1)
-    found = next((who for who in people.to_call(call.tx, it.id) if who.person == person), None)
-    if found is None:
-        raise NotFound(text("Người này biết rồi, không cần gọi nữa."))
-    return found
-
-
-def _page(
+def page_of(
     call: Call, it: Lesson, which: Which, handler: str, *args: str | int, place: int
 ) -> tuple[list[Guest], int, list[tuple[Button, ...]]]:
     """Read a page of people and make the buttons that turn it."""
@@ -142,12 +51,12 @@ def _page(
     return found[:PER_PAGE], page, [tuple(turning)] if turning else []
 
 
-def _known(call: Call, it: Lesson, found: Sequence[Guest]) -> dict[int, Known]:
+def names_of(call: Call, it: Lesson, found: Sequence[Guest]) -> dict[int, Known]:
     """Read what people are called; that names were read is in the audit log."""
     seats = [seat for who in found if (seat := presence.find(call.tx, it.id, who.person)) is not None]
     call.audit("class_people_read", str(it.id), str(len(seats)))
     return known_people(call.tx, call.parts.cases, call.parts.ring, seats)
 
 
-def _commune(it: Known) -> str:
+def commune_of(it: Known) -> str:
     return place_name(it.commune) if it.commune else ""
