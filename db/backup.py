@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from db import schema
 from db.errors import StoreUnusable
 from db.migrate import check_version, migrate
 from db.postgres import plain_url
+from db.restored import doubt_unsent
 from db.sqlite import check_integrity
 
 _ROWS = 1000
@@ -48,8 +50,10 @@ def back_up(url: str, target: Path) -> int:
     return target.stat().st_size
 
 
-def restore(url: str, source: Path) -> Path | None:
+def restore(url: str, source: Path, *, at: int | None = None) -> Path | None:
     """Put a backup in the place of the store. A SQLite file that is there is set aside, and its new name returned.
+
+    Nobody gets a message to many again that may have left after the copy was made, until `at` (now): see `db.restored`.
 
     Raises:
         StoreUnusable: the backup is damaged or of another version, or a PostgreSQL store is not empty.
@@ -57,11 +61,12 @@ def restore(url: str, source: Path) -> Path | None:
     if not source.is_file():
         raise StoreUnusable("there is no such backup file")
     check_integrity(source)
+    at = int(time.time() * 1000) if at is None else at
     if url.startswith("sqlite"):
-        return _restore_file(Path(url.partition(":///")[2]), source)
+        return _restore_file(Path(url.partition(":///")[2]), source, at)
     check_version(f"sqlite:///{source}")
     migrate(url)
-    _copy_tables_in(url, source)
+    _copy_tables_in(url, source, at)
     return None
 
 
@@ -78,13 +83,19 @@ def _copy_file(path: Path, target: Path) -> None:
         source.close()
 
 
-def _restore_file(path: Path, source: Path) -> Path | None:
+def _restore_file(path: Path, source: Path, at: int) -> Path | None:
     part = path.with_name(f"{path.name}.part")
     with suppress(FileNotFoundError):
         part.unlink()
     part.touch(mode=0o600)
     _copy_file(source, part)
     migrate(f"sqlite:///{part}")
+    engine = create_engine(f"sqlite:///{part}", poolclass=NullPool, hide_parameters=True)
+    try:
+        with engine.begin() as connection:
+            doubt_unsent(connection, at=at)
+    finally:
+        engine.dispose()
     aside = _set_aside(path)
     os.replace(part, path)
     return aside
@@ -119,7 +130,7 @@ def _copy_tables_out(url: str, target: Path) -> None:
         copy.dispose()
 
 
-def _copy_tables_in(url: str, source: Path) -> None:
+def _copy_tables_in(url: str, source: Path, at: int) -> None:
     engine = create_engine(_sqlalchemy_url(url), poolclass=NullPool, hide_parameters=True)
     copy = create_engine(f"sqlite:///{source}", poolclass=NullPool, hide_parameters=True)
     try:
@@ -132,6 +143,7 @@ def _copy_tables_in(url: str, source: Path) -> None:
             _copy_tables(from_, to)
             for table in schema.metadata.sorted_tables:
                 _count_on(to, table)
+            doubt_unsent(to, at=at)
     finally:
         engine.dispose()
         copy.dispose()

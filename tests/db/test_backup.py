@@ -2,18 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, LargeBinary, event
 
-from db import audit, jobs, papers, people
+from bot.broadcasting.pump import Pump
+from bot.clock import millis
+from bot.tokens import Tokens
+from db import audit, jobs, outbox, papers, people
 from db.backup import back_up, restore
+from db.broadcasts import broadcasts
 from db.connect import Database, Row, Tx, open_database
 from db.errors import StoreUnusable
 from db.schema import metadata
 from db.sealing import KeyRing
 from db.turns import CaseSave, ensure_person, history, new_place, open_case, save
+from tests.broadcasts.crowd import add_people, order_for, state_of, states
+from tests.broadcasts.crowd import step as pump_one
 from tests.stores import KINDS, migrated_store, new_store
 
 NewStore = Callable[[str], str]
@@ -101,6 +108,31 @@ def _opened(url: str) -> Database:
     database = open_database(url)
     database.open()
     return database
+
+
+@pytest.mark.parametrize("target", KINDS)
+def test_op_01_a_copy_from_the_middle_of_a_broadcast_sends_it_to_nobody_again(
+    ring: KeyRing, empty: NewStore, target: str, tmp_path: Path
+) -> None:
+    source = migrated_store("sqlite", tmp_path)
+    database, noon = _opened(source), datetime(2026, 11, 25, 5, tzinfo=UTC)
+    pump, people_ = Pump(ring, Tokens(ring)), add_people(database, 3)
+    begun, later = (order_for(database, ring, people_[:2], at) for at in (noon, datetime(2099, 1, 2, 5, tzinfo=UTC)))
+    pump_one(database, pump, begun, noon)
+    order_for(database, ring, people_[2:], noon)
+    back_up(source, tmp_path / "copy")
+    database.close()
+
+    restore(url := empty(target), tmp_path / "copy", at=millis(noon))
+
+    after = _opened(url)
+    for _ in range(2):
+        for number in after.call(lambda tx: broadcasts.due(tx, now=millis(noon))):
+            pump_one(after, pump, number, noon)
+    assert after.call(lambda tx: outbox.claim(tx, "me", now=millis(noon), limit=9)) == []
+    assert [states(after, number) for number in (begun, begun + 2)] == [{"uncertain": 2}, {"uncertain": 1}]
+    assert (states(after, later), state_of(after, begun)) == ({"waits": 2}, "done")
+    after.close()
 
 
 @pytest.mark.parametrize("target", KINDS)
