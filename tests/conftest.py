@@ -23,14 +23,15 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(autouse=True)
 def _databases_of_one_test() -> Iterator[None]:
-    with postgres.dropped_afterwards():
+    with postgres.given_up_afterwards():
         yield
 
 
 @pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An open database with all tables, of each kind."""
-    database = open_database(migrated_store(request.param, tmp_path))
+    # Two connections have transactions side by side; each more has to read the catalogue anew in every test.
+    database = open_database(migrated_store(request.param, tmp_path), threads=2)
     database.open()
     yield database
     database.close()
