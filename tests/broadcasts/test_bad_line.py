@@ -6,8 +6,11 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from structlog.testing import capture_logs
 
+from bot import scheduler
+from bot.broadcasting import worker
 from bot.clock import millis
 from bot.sandbox import Clock, Fault, Phone
 from db import due
@@ -19,6 +22,14 @@ from tests.runtime.world import World, world
 BY_DAY = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 WORDS = "Mai họp lúc 8 giờ"
 REMINDER = {"name": "idle", "payload": '{"rung": 1}'}
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot look and try again five to ten times as often as in life."""
+    monkeypatch.setattr(worker, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.1)
+    monkeypatch.setattr(scheduler, "TICK_SECONDS", 0.2)
 
 
 async def arrive(running: World, people: int) -> list[int]:
@@ -64,7 +75,7 @@ async def test_tg_01_a_429_is_waited_out_and_nobody_is_lost_or_doubled(tmp_path:
 async def test_tg_01_answers_to_founders_overtake(tmp_path: Path) -> None:
     async with world(f"sqlite:///{tmp_path / 'htx.db'}", tmp_path, clock=Clock(BY_DAY), rate_total=10) as running:
         founder = await running.founder()
-        number = await begin(running, 30)
+        number = await begin(running, 20)
         await running.until(lambda: len(copies(running)) >= 5)
 
         began = time.monotonic()
@@ -72,8 +83,8 @@ async def test_tg_01_answers_to_founders_overtake(tmp_path: Path) -> None:
         await running.until(lambda: founder.messages[-1].is_bots)
 
         assert time.monotonic() - began < 1.5
-        assert len(copies(running)) < 25
-        assert (await until_done(running, number))["sent"] == 30
+        assert len(copies(running)) < 18
+        assert (await until_done(running, number))["sent"] == 20
 
 
 async def test_tg_05_who_has_blocked_is_listed_and_start_makes_them_reachable_again(tmp_path: Path) -> None:
@@ -119,7 +130,7 @@ async def test_tg_03_an_answer_that_comes_too_late_gives_nobody_two_copies(tmp_p
 
 async def test_tg_04_a_line_that_is_dead_for_a_while_is_waited_out(tmp_path: Path) -> None:
     async with world(f"sqlite:///{tmp_path / 'htx.db'}", tmp_path, clock=Clock(BY_DAY)) as running:
-        running.standin.faults.plan(Fault.refuse(1.5), "sendMessage", times=1)
+        running.standin.faults.plan(Fault.refuse(0.8), "sendMessage", times=1)
         number = await begin(running, 12)
 
         found = await until_done(running, number)
@@ -156,7 +167,7 @@ async def test_qa_04_founders_are_answered_during_a_broadcast_that_is_held_resum
         await _in_the_air(running)
         held = len(copies(running))
         waits.append(await _answered(running, founder))
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(0.3)
         assert len(copies(running)) == held > 0
 
         assert await running.store(lambda tx: broadcasts.resume(tx, number))
@@ -167,7 +178,7 @@ async def test_qa_04_founders_are_answered_during_a_broadcast_that_is_held_resum
         assert await running.store(lambda tx: broadcasts.cancel(tx, number, at=at))
         await _in_the_air(running)
         left = len(copies(running))
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(0.3)
         [(skipped,)] = await running.rows("SELECT count(*) FROM broadcast_people WHERE state = 5 AND reason = 'cancelled'")
         assert len(copies(running)) == left == 400 - skipped
         assert max(waits) < 1.5
@@ -200,7 +211,7 @@ async def test_cr_10_what_fell_due_while_nobody_looked_comes_once_and_is_marked_
 
         with capture_logs() as logs:
             running.clock.move(seconds=90)
-            time.sleep(1.2)  # the loop is busy when it should look
+            time.sleep(0.4)  # the loop is busy when it should look
             await running.until(lambda: running.standin.record.count("sendMessage") >= 10)
         await running.tick()
         await running.idle()

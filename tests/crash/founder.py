@@ -21,7 +21,7 @@ class Founder:
     script: Script
     random: Random
     patience: float = 25.0
-    think_seconds: float = 0.05
+    think_seconds: float = 0.02
     done: int = 0
     """Moves that were made."""
     answers: int = 0

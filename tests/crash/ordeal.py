@@ -67,7 +67,7 @@ async def run_ordeal(
     kills: int,
     seed: int,
     with_plan: bool,
-    think_seconds: float = 0.05,
+    think_seconds: float = 0.02,
     launch: Launch = fork_bot,
 ) -> Ordeal:
     """Let founders answer on a new database of a kind while the bot is killed again and again."""

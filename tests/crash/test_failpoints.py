@@ -20,7 +20,7 @@ KILLED = -9
 
 
 async def test_cr_02_a_crash_at_every_named_point_loses_and_doubles_nothing(url: str, tmp_path: Path) -> None:
-    scripts = [write_script(number, answers=24, with_plan=False) for number in range(2)]
+    scripts = [write_script(number, answers=18, with_plan=False) for number in range(2)]
     async with StandIn(limits=Limits.off()) as standin:
         crowd = founders([standin.phone(5001), standin.phone(5002)], scripts, 1)
         bot = Bot(standin, url, tmp_path)

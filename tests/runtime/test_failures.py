@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot import failing
 from bot.logging import Redacting, redact, set_up_logging
 from flows.engine.events import TextReceived
 from tests.runtime.world import CONSENT, PHONE, said, world
@@ -30,8 +31,9 @@ class Broken:
 
 
 async def test_lg_05_a_failed_turn_ends_with_a_code_and_the_question_again(
-    url: str, tmp_path: Path, logged: pytest.CaptureFixture[str]
+    url: str, tmp_path: Path, logged: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(failing, "PAUSES_MS", (50, 100))
     set_up_logging("DEBUG")
     async with world(url, tmp_path) as bot:
         phone = await bot.founder()

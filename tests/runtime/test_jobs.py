@@ -116,6 +116,7 @@ async def test_work_that_failed_once_is_tried_again_later(tmp_path: Path) -> Non
     database = _store(tmp_path)
     database.call(lambda tx: _add(tx, "a"))
     work = Work(failures=1)
+    work.pauses_ms = (100, 100)
 
     assert await _worked(database, work, 1) == ["papers.a"]
     assert work.done == 2

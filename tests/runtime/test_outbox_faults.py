@@ -11,6 +11,7 @@ from bot.classes.qr import picture_of
 from bot.limiter import Limiter
 from bot.outbox import BULK_IN_FLIGHT, Outbox
 from bot.sandbox import Fault, Faults, Limits
+from bot.telegram import sender
 from db import outbox
 from db.connect import Tx
 from db.errors import LeadershipLost
@@ -90,9 +91,10 @@ async def test_tg_03_nobody_gets_two_copies_when_the_answer_is_lost(tmp_path: Pa
         assert [sum(b.is_bots for b in phone.messages) for phone in phones] == [1] * len(phones)
 
 
-async def test_tg_04_refused_connections_are_waited_out(tmp_path: Path) -> None:
+async def test_tg_04_refused_connections_are_waited_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender, "NOT_REACHED_SECONDS", 0.2)
     faults = Faults()
-    faults.plan(Fault.refuse(1.0), "sendMessage", calls=(1,))
+    faults.plan(Fault.refuse(0.5), "sendMessage", calls=(1,))
     async with post_office(tmp_path, faults=faults) as post:
         phone = await post.person(11)
         await post.put(11, "đầu tiên")

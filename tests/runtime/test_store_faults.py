@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import inbox
 from bot.config import Config
 from bot.sandbox import SANDBOX_TOKEN
 from bot.store import open_store
@@ -50,16 +51,19 @@ async def test_db_01_a_full_disk_is_told_and_survived_without_a_restart(
         assert said(phone, FULL) == 1
 
 
-async def test_db_02_a_lock_of_another_process_is_waited_out(sqlite_url: str, tmp_path: Path) -> None:
+async def test_db_02_a_lock_of_another_process_is_waited_out(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "SLOW_SECONDS", 0.5)
     async with world(sqlite_url, tmp_path) as bot:
         phone = await bot.founder()
         await bot.idle()
         other = sqlite3.connect(tmp_path / "htx.db", isolation_level=None, check_same_thread=False)
         other.execute("BEGIN EXCLUSIVE")
-        threading.Timer(4.5, lambda: other.execute("ROLLBACK")).start()
+        threading.Timer(1.5, lambda: other.execute("ROLLBACK")).start()
 
         await phone.press("Đồng ý cả 3")
-        await phone.wait("Đang xử lý…", timeout=4.4)
+        await phone.wait("Đang xử lý…", timeout=1.4)
         await phone.wait(PHONE)
 
         other.close()
