@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from flows.desk.policy import Action
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 About = Literal["", "case", "person", "ticket", "review"]
 """What the first argument of a handler names; it is checked before the handler runs."""
 Run = Callable[["Call"], None]
+AsRun = TypeVar("AsRun", bound=Run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Registry:
         commands: tuple[str, ...] = (),
         takes_files: bool = False,
         takes_pins: bool = False,
-    ) -> Callable[[Run], Run]:
+    ) -> Callable[[AsRun], AsRun]:
         """Register a handler under a short name, which its buttons carry."""
 
-        def register(run: Run) -> Run:
+        def register(run: AsRun) -> AsRun:
             if name in self._by_name:
                 raise ValueError(f"two handlers are called {name!r}")
             handler = Handler(name, action, about, run, commands, takes_files, takes_pins)

@@ -55,7 +55,7 @@ MORE.register()
 
 
 @handles("class_new_files", Action.TEACH, takes_files=True)
-def takefiles_of(call: Call) -> None:
+def take_files(call: Call) -> None:
     """Keep what is sent, one after the other; words are no paper."""
     whole_of(call)
     known = files_of(call)
