@@ -18,6 +18,7 @@ from flows.engine.effects import (
     OpenCase,
     Panel,
     Record,
+    Rewrite,
     Say,
     Screen,
     ShowKept,
@@ -172,6 +173,8 @@ class Chat:
                     self._show(replace(screen, lines=lines), "say")
                 case Panel():
                     self._panel(effect.screen, tapped)
+                case Rewrite():
+                    self._rewrite(effect.screen, tapped)
                 case Amend() if answered:
                     answered.screen = effect.screen
                     self._note(answered)
@@ -292,6 +295,13 @@ class Chat:
             return
         tapped.screen = screen
         self._prompt = tapped
+        self._note(tapped)
+
+    def _rewrite(self, screen: Screen, tapped: Message | None) -> None:
+        if tapped is None or tapped not in self.messages:
+            self._show(screen, "say")
+            return
+        tapped.screen = screen
         self._note(tapped)
 
     def _note(self, message: Message) -> None:
