@@ -16,6 +16,7 @@ from flows.founding.flow import FLOW
 from flows.founding.from_officers.offers import KEY as OFFERS
 from flows.founding.law_change import recheck
 from flows.founding.misses import count_misses
+from flows.founding.own_data.renewing import tell_once
 from flows.founding.own_data.standing import is_stopped
 from flows.founding.own_data.stopped import ENDS, hold_back, holds_back
 from flows.founding.review.record import is_own as is_of_review
@@ -36,6 +37,7 @@ def advance(state: State, event: Event, *, now: datetime) -> Turn:
     dispatch(talk)
     if not isinstance(event, OfficerActed) and is_taken_up(talk):
         take_up(talk)
+    tell_once(talk)
     turn = talk.done()
     count_misses(turn)
     return turn

@@ -28,7 +28,7 @@ from flows.founding import between, checking, home, law_change, nudged, papers, 
 from flows.founding.commands import COMMANDS, SPOKEN
 from flows.founding.facts import founding_of
 from flows.founding.from_officers import accepting, answering, closing, entering
-from flows.founding.own_data import expiring, kept, leaving, stopped, withdrawing
+from flows.founding.own_data import expiring, kept, leaving, renewing, stopped, withdrawing
 from flows.founding.review import acts, fixing, guarding, keeping, sending
 from flows.founding.review import later as review_later
 from flows.founding.stalled import asking
@@ -129,7 +129,7 @@ ENGINE_ACTIONS: dict[str, Callable[[Talk, ChoicePicked], None]] = {
 }  # fmt: skip
 PANELS = (
     accepting, answering, closing, entering,
-    between, checking, expiring, home, kept, law_change, leaving, nudged, papers, resting, settings, stopped, welcome, withdrawing,
+    between, checking, expiring, home, kept, law_change, leaving, nudged, papers, renewing, resting, settings, stopped, welcome, withdrawing,
     asking, acts, fixing, guarding, keeping, review_later, sending,
 )  # fmt: skip
 

@@ -50,6 +50,7 @@ WORDS: Mapping[str, Callable[[Context], Any]] = {
     "coop": coop_name,
     "pa.staff": _staff,
     "owner": lambda context: OWNER,
+    "keep_days": lambda context: context.state.keep_days,
     "retention": lambda context: retention(context.state.keep_days),
 }
 

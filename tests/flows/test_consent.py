@@ -4,7 +4,8 @@ import pytest
 
 from flows.engine.effects import Consented, EraseMine, OpenCase, Record, Ticket
 from flows.founding.entry import is_personal, order
-from flows.start.consent import PURPOSES, TEXT_VERSION
+from flows.start.consent import PURPOSES
+from flows.start.consent.versions import newest
 from tests.flows.chat import Chat
 from tests.flows.journeys import begin, go_through
 
@@ -92,12 +93,12 @@ def test_agreeing_to_all_opens_the_founding_with_a_record_of_what_was_agreed_to(
 
     (consented,) = chat.ordered(Consented)
     assert consented.purposes == {"papers": True, "officers": True, "reminders": True}
-    assert consented.version == TEXT_VERSION
+    assert consented.version == newest()
     assert consented.how in {"tap", "typed"}
     assert chat.ordered(OpenCase)
     kept = chat.value("consent.privacy")
     assert (kept["version"], kept["language"], kept["at"]) == (
-        TEXT_VERSION,
+        newest(),
         "vi",
         "2026-11-23T09:01:00+07:00",
     )

@@ -15,10 +15,10 @@ from bot.sandbox import Bubble
 from bot.sandbox.samples import sample_picture
 from db import audit, people, turns
 from db.connect import Tx
-from flows.start.consent import TEXT_VERSION
+from flows.start.consent.versions import VERSIONS, newest
 from tests.e2e.founder import Founder
 from tests.e2e.scripts import begin
-from tests.runtime.world import World, world
+from tests.runtime.world import World, said, world
 
 PATIENCE = 30.0
 """Seconds to wait at most; far more than it takes, for a busy machine."""
@@ -278,9 +278,42 @@ async def test_pr_01_a_permission_is_kept_with_its_text_purpose_moment_person_an
         now = millis(running.clock.now())
 
         assert [row[:5] for row in kept] == [
-            (HAI, purpose, 1, TEXT_VERSION, "tap") for purpose in ("papers", "officers", "reminders")
+            (HAI, purpose, 1, newest(), "tap") for purpose in ("papers", "officers", "reminders")
         ]
         assert all(now - 60_000 < row[5] <= now for row in kept)
+
+
+async def test_pr_01_a_new_text_is_told_once_and_a_yes_to_it_is_kept_beside_the_old_one(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, *_ = VERSIONS
+    with monkeypatch.context() as before:
+        before.setattr("flows.start.consent.versions.VERSIONS", (old,))
+        world_of_before = founding(url, tmp_path)
+        running, founder = await world_of_before.__aenter__()
+        await running.idle(PATIENCE)
+    try:
+        await founder.type("ở ấp nào", "so 12 ấp Bình An")
+        await running.idle(PATIENCE)
+        told, question = founder.phone.messages[-2:]
+        assert "Bản đồng ý có đổi: " in told.text and "Số điện thoại" in question.text
+        await founder.tap("Dùng số của tôi")
+        await running.idle(PATIENCE)
+        assert said(founder.phone, "Bản đồng ý có đổi: ") == 1
+
+        await founder.phone.press("✅ Đồng ý tiếp", told)
+        await running.idle(PATIENCE)
+
+        kept = await running.rows("SELECT purpose, given, version, how, person FROM consents ORDER BY id")
+        assert [row[:4] for row in kept] == [
+            (purpose, 1, version, "tap")
+            for version in (old.name, newest()) for purpose in ("papers", "officers", "reminders")
+        ]  # fmt: skip
+        assert len({row[4] for row in kept}) == 1
+        await founder.phone.press("✅ Xong (3)")
+        await founder.phone.wait("HTX lo giùm thành viên", PATIENCE)
+    finally:
+        await world_of_before.__aexit__(None, None, None)
 
 
 async def test_pr_03_the_page_speaks_the_language_of_the_person(url: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from flows.engine.talk import Line, Talk, lasting
 from flows.founding.own_data import stopped
 from flows.founding.own_data.standing import CONSENT, allows, is_stopped
 from flows.regimes.personal_data import stop_term
-from flows.start.consent import PURPOSES, keep_decision
+from flows.start.consent import PURPOSES, agreed_version, keep_decision
 from flows.text import Clock, Day, Text, joined, text
 
 ALL = "all"
@@ -61,7 +61,7 @@ def withdraw_now(talk: Talk, event: ChoicePicked) -> None:
         withdraw(talk)
         return
     left = {it: wanted not in (ALL, it) and allows(talk.answers, it) for it in PURPOSES}
-    keep_decision(talk, left, how="withdrawn")
+    keep_decision(talk, left, how="withdrawn", version=agreed_version(talk))
     talk.log("withdrawn", CONSENT, detail=wanted)
     if is_stopped(talk.answers):
         stopped.stop_here(talk, [*receipt(talk), None])
@@ -91,7 +91,7 @@ def allow(talk: Talk, event: ChoicePicked) -> None:
         return
     if event.option in PURPOSES and not allows(talk.answers, event.option):
         given = {it: it == event.option or allows(talk.answers, it) for it in PURPOSES}
-        keep_decision(talk, given, how="tap")
+        keep_decision(talk, given, how="tap", version=agreed_version(talk))
         talk.say(
             [text("Đã cho phép lại: {it}.", it=PURPOSES[event.option])],
             [[lasting(text("▶️ Làm tiếp"), "continue")]],

@@ -7,7 +7,7 @@ from flows.engine.context import VIETNAM
 from flows.engine.effects import Pause, Record, Remind
 from flows.engine.events import ChoicePicked
 from flows.engine.talk import Talk, lasting
-from flows.founding.own_data.standing import CLOSED, is_closed
+from flows.founding.own_data.standing import CLOSED, CONSENT, is_closed
 from flows.founding.resting import EARLY, REMINDER
 from flows.founding.words import coop_name
 from flows.members.rows import counted_rows
@@ -107,8 +107,8 @@ def take_up(talk: Talk) -> None:
 
 
 def is_taken_up(talk: Talk) -> bool:
-    """Tell whether the founder of a closed case has just answered a question."""
-    answered = any(isinstance(it, Record) and talk.flow.knows(it.key) for it in talk.effects)
+    """Tell whether the founder of a closed case has just answered a question; a permission is none of the founding."""
+    answered = any(isinstance(it, Record) and it.key != CONSENT and talk.flow.knows(it.key) for it in talk.effects)
     return answered and is_closed(talk.answers)
 
 

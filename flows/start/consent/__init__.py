@@ -8,10 +8,10 @@ from flows.engine.kinds import Confirm
 from flows.engine.question import Option
 from flows.engine.screens import ScreenOf
 from flows.engine.talk import Line, Talk, button, lasting, rows_of
+from flows.start.consent.versions import newest
 from flows.text import Text, text
 from flows.understand.words import is_consent
 
-TEXT_VERSION = "2026-12"
 PURPOSES = {
     "papers": text("Lưu dữ liệu để soạn giấy tờ"),
     "officers": text("Cho cán bộ coi và giúp"),
@@ -121,7 +121,7 @@ def give(talk: Talk, purposes: dict[str, bool], *, how: str) -> None:
         talk.flow.actions["withdraw_now"](talk, ChoicePicked("withdraw_now", "", "all"))
         return
     if not purposes["papers"]:
-        talk.order(Consented(purposes, TEXT_VERSION, how))
+        talk.order(Consented(purposes, newest(), how))
         talk.amend([text("❌ Không đồng ý")])
         talk.go("welcome", since=talk.seq + 1)
         talk.say(
@@ -145,12 +145,21 @@ def is_permitted(talk: Talk, purpose: str) -> bool:
     return bool((talk.value(consent.key) or {}).get(purpose))
 
 
-def keep_decision(talk: Talk, purposes: dict[str, bool], *, how: str) -> None:
-    """Write a decision down with its proof, and stop at once what it no longer permits."""
+def agreed_version(talk: Talk) -> str:
+    """Return the version of the text that the person agreed to, or "" when it was not written down."""
+    return str((talk.value(consent.key) or {}).get("version", ""))
+
+
+def keep_decision(talk: Talk, purposes: dict[str, bool], *, how: str, version: str = "") -> None:
+    """Write a decision down with its proof, and stop at once what it no longer permits.
+
+    It is about the newest text, unless it only changes what was agreed to under another `version`.
+    """
+    version = version or newest()
     taken = {it for it in PURPOSES if is_permitted(talk, it) and not purposes[it]}
-    talk.order(Consented(purposes, TEXT_VERSION, how))
+    talk.order(Consented(purposes, version, how))
     at = talk.now.isoformat(timespec="seconds")
-    talk.record(consent.key, {**purposes, "version": TEXT_VERSION, "language": talk.state.language, "at": at})
+    talk.record(consent.key, {**purposes, "version": version, "language": talk.state.language, "at": at})
     if "papers" in taken:
         talk.order(StopWork("all"))
     elif "officers" in taken:
