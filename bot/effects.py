@@ -52,7 +52,6 @@ class Carried:
     steps: list[Step] = field(default_factory=list)
     prompt: int | None = None
     toast: str = ""
-    opens_case: bool = False
     erase: order.EraseMine | None = None
     language: str = ""
     jobs: bool = False
@@ -148,7 +147,7 @@ class Orders:
             case order.EraseMine():
                 carried.erase = it
             case order.OpenCase():
-                carried.opens_case = True
+                pass  # it was opened before anything was carried out
             case order.ShowKept():
                 self._show_kept(it.screen)
             case order.ExportMine():

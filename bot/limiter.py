@@ -47,11 +47,6 @@ class Limiter:
         if len(self._chats) > FORGET_ABOVE:
             self._forget(now)
 
-    def overdraw(self) -> None:
-        """Count something that must not wait."""
-        now = self._ticks()
-        self._total = (max(-TOTAL_BURST, self._left(now) - 1), now)
-
     def rest(self, chat: int, seconds: float) -> None:
         """Send nothing to a chat for a while."""
         self._rests[chat] = max(self._rests.get(chat, 0.0), self._ticks() + seconds)

@@ -119,10 +119,6 @@ class Runner:
             if outcome.worked:
                 self._note(outcome, seconds)
 
-    @property
-    def is_idle(self) -> bool:
-        return not self._rows
-
     async def _work(self) -> None:
         while (lane := await self._queue.get()) is not None and not self._stopping:
             known = self._rows.get(lane, 1)

@@ -46,7 +46,6 @@ _READY = Statement(
     .limit(bindparam("b_limit"))
 )
 _TAKE = Statement(delete(_due).where(_due.c.id == bindparam("b_id"), _due.c.at == bindparam("b_at")))
-_NEXT = Statement(select(func.min(_due.c.at)))
 
 
 def ready(tx: Tx, *, now: int, limit: int) -> list[Due]:
@@ -56,11 +55,6 @@ def ready(tx: Tx, *, now: int, limit: int) -> list[Due]:
 def take(tx: Tx, row: Due) -> bool:
     """Remove a due row; False when it was moved or taken meanwhile."""
     return tx.run(_TAKE, b_id=row.id, b_at=row.at) == 1
-
-
-def next_at(tx: Tx) -> int | None:
-    moment = tx.value(_NEXT)
-    return None if moment is None else int(moment)
 
 
 def payload_of(row: Due) -> dict[str, Any]:

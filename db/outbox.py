@@ -137,7 +137,6 @@ SUPERSEDE = Statement(
     .where(_outbox.c.id == bindparam("b_id"), _outbox.c.state == NEW)
     .values(state=SKIPPED, payload=None)
 )
-_NEXT_DUE = Statement(select(func.min(_outbox.c.due_at)).where(is_open, _outbox.c.state == NEW))
 _COUNTS = Statement(select(_outbox.c.state, func.count()).group_by(_outbox.c.state))
 _TICKET_OF = Statement(
     select(_outbox.c.ticket).where(
@@ -242,12 +241,6 @@ def drop_stale(tx: Tx, *, before: int) -> int:
 
 def mark_unreachable(tx: Tx, chat: int, reason: str) -> None:
     tx.run(_UNREACHABLE, b_chat=chat, b_reason=reason)
-
-
-def next_due(tx: Tx) -> int | None:
-    """Return when the next unsent row is due."""
-    moment = tx.value(_NEXT_DUE)
-    return None if moment is None else int(moment)
 
 
 def counts(tx: Tx) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from db import schema
 from db.connect import Tx
@@ -104,11 +104,6 @@ _SENT = Statement(
     .where(_files.c.id == bindparam("b_id"))
     .values(file_id=bindparam("b_file_id"), content=None)
 )
-_COUNT = Statement(
-    select(func.count())
-    .select_from(_files)
-    .where(_files.c.case_id == bindparam("b_case"), _files.c.made_at > bindparam("b_since"))
-)
 _exports = _files.c.key.like(f"{EXPORT}%")
 _DROP_EXPORTS = Statement(delete(_files).where(_exports, _files.c.case_id == bindparam("b_case")))
 _DROP_OLD_EXPORTS = Statement(delete(_files).where(_exports, _files.c.made_at < bindparam("b_before")))
@@ -190,10 +185,6 @@ def file(tx: Tx, file: int) -> StoredFile | None:
 def mark_sent(tx: Tx, file: int, file_id: str) -> None:
     """Remember Telegram's copy and drop ours."""
     tx.run(_SENT, b_id=file, b_file_id=file_id)
-
-
-def count_since(tx: Tx, case_id: int, *, since: int) -> int:
-    return int(tx.value(_COUNT, b_case=case_id, b_since=since))
 
 
 def drop_exports(tx: Tx, case_id: int) -> None:

@@ -12,13 +12,6 @@ _roles, _invitations, _tries, _persons = schema.roles, schema.invitations, schem
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    role: str
-    area: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Officer:
     person: int
     chat: int
@@ -27,11 +20,6 @@ class Officer:
     area: str
 
 
-_ROLES = Statement(
-    select(_roles.c.role, _roles.c.area, _roles.c.name).where(
-        _roles.c.person == bindparam("b_person"), _roles.c.until.is_(None)
-    )
-)
 _LANGUAGE = Statement(select(_persons.c.language).where(_persons.c.id == bindparam("b_id")))
 _ADD_ROLE = insert(_roles, "person", "role", "area", "name", "since", once=["person", "role", "area"])
 _RENEW_ROLE = Statement(
@@ -98,10 +86,6 @@ PREFER = Statement(
 def language_of(tx: Tx, person: int) -> str | None:
     language = tx.value(_LANGUAGE, b_id=person)
     return None if language is None else str(language)
-
-
-def roles_of(tx: Tx, person: int) -> list[Role]:
-    return [Role(*row) for row in tx.all(_ROLES, b_person=person)]
 
 
 def give_role(tx: Tx, person: int, role: str, area: str, name: str, *, at: int) -> None:

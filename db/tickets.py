@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from db import schema
 from db.connect import Tx
@@ -44,7 +44,6 @@ _AREA = Statement(
     select(_cases.c.commune, _cases.c.province, _cases.c.name).where(_cases.c.id == bindparam("b_id"))
 )
 _IS_SHOWN = Statement(select(_cases.c.id).where(_cases.c.id == bindparam("b_id"), _cases.c.status != HIDDEN))
-_COUNT_OPEN = Statement(select(func.count()).select_from(_tickets).where(_tickets.c.state == "open"))
 
 
 def open_ticket(
@@ -81,7 +80,3 @@ def area_of(tx: Tx, case_id: int) -> tuple[str, str, str]:
 def is_shown(tx: Tx, case_id: int) -> bool:
     """Tell whether officers may open the case itself."""
     return tx.value(_IS_SHOWN, b_id=case_id) is not None
-
-
-def count_open(tx: Tx) -> int:
-    return int(tx.value(_COUNT_OPEN))

@@ -99,10 +99,6 @@ class Coop:
     def full_name(self) -> str:
         return f"Hợp tác xã {self.name}" if self.name else ""
 
-    @property
-    def full_address(self) -> str:
-        return ", ".join(part for part in (self.address, self.commune, self.district, self.province) if part)
-
 
 @dataclass(frozen=True)
 class Charter:

@@ -16,18 +16,6 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def is_dropped(char: str) -> bool:
-    """Tell whether a character is removed from outgoing text."""
-    return _DROPPED.fullmatch(char) is not None
-
-
-def cleaned_char(char: str) -> str:
-    """Return what one character of outgoing text becomes."""
-    if is_dropped(char):
-        return ""
-    return " " if _CONTROL.fullmatch(char) else char
-
-
 def clean(text: str) -> str:
     """Return outgoing text as it arrives, not trimmed yet.
 

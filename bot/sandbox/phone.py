@@ -155,10 +155,6 @@ class Phone(Screen):
         """Send a round video."""
         return self._send_file("video_note", b"ftyp", "", "", {"length": 240, "duration": seconds})
 
-    async def send_other(self, body: dict[str, Any]) -> int | None:
-        """Send a message of any kind, given by its fields: poll, dice, venue, story …"""
-        return self._say(body)
-
     async def edit(self, message_id: int, text: str) -> int | None:
         """Change the text or caption of an own message."""
         entry = self.chat.find(message_id)

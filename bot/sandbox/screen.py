@@ -81,17 +81,6 @@ class Screen:
                 seen = [bubble.text for bubble in self.messages[-3:]]
                 raise NotOnScreen(f"waited {timeout} s for {wanted!r}; the chat ends with {seen}") from None
 
-    async def wait_toast(self, query_count: int = 1, timeout: float = 5.0) -> Toast:
-        """Wait until at least so many buttons have been answered; return the newest answer."""
-        deadline = time.monotonic() + timeout
-        while len(self.toasts) < query_count:
-            changed = self.chat.changed
-            try:
-                await asyncio.wait_for(changed.wait(), deadline - time.monotonic())
-            except TimeoutError:
-                raise NotOnScreen(f"waited {timeout} s for the answer to a button") from None
-        return self.toasts[-1]
-
     def take_toast(self, query_id: str, text: str, is_alert: bool) -> None:
         """See the answer to a pressed button."""
         self.toasts.append(Toast(query_id, text, is_alert))

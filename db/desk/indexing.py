@@ -1,9 +1,8 @@
 """Rows by which a case is found: keyed hashes of people, words of its name; and its milestones."""
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete
 
 from db import schema
-from db.connect import Tx
 from db.statements import Statement, insert
 from db.turns import Step
 
@@ -20,12 +19,6 @@ _ADD_WORD = insert(_words, "case_id", "word", once=["word", "case_id"])
 _DROP_WORD = Statement(delete(_words).where(_words.c.word == bindparam("b_word"), _words.c.case_id == bindparam("b_case")))
 _DROP_WORDS = Statement(delete(_words).where(_words.c.case_id == bindparam("b_case")))
 _PASS = insert(_milestones, "case_id", "name", "at", once=["case_id", "name"])
-_WITH_KEY = Statement(
-    select(_keys.c.case_id)
-    .where(_keys.c.hash == bindparam("b_hash"), _keys.c.kind == bindparam("b_kind"))
-    .order_by(_keys.c.case_id.desc())
-    .limit(bindparam("b_limit"))
-)
 
 
 def add_key(case_id: int, kind: str, hash_: str) -> Step:
@@ -52,8 +45,3 @@ def drop_all(case_id: int) -> list[Step]:
 def pass_milestone(case_id: int, name: str, *, at: int) -> Step:
     """Write down a milestone; the first time counts."""
     return _PASS, {"case_id": case_id, "name": name, "at": at}
-
-
-def with_key(tx: Tx, kind: str, hash_: str, *, limit: int) -> list[int]:
-    """Find the numbers of cases with a key, the newest first. Whether they may be seen is not decided here."""
-    return [int(case_id) for (case_id,) in tx.all(_WITH_KEY, b_kind=kind, b_hash=hash_, b_limit=limit)]

@@ -24,11 +24,6 @@ def share_done(flow: Flow, context: Context, step: str) -> float:
     return sum(asked) / len(asked) if asked else 0.0
 
 
-def percent_done(flow: Flow, context: Context) -> int:
-    """Return the whole progress by the weights of the steps."""
-    return int(sum(step.weight * share_done(flow, context, step.name) for step in flow.steps))
-
-
 def is_done(flow: Flow, context: Context, step: str) -> bool:
     """A step is done when its last question, the check screen, was confirmed and nothing is missing."""
     has = context.answers.has

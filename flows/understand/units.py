@@ -45,13 +45,6 @@ def can_hold(unit: str, size: int) -> bool:
     return size in _SIZE_LIMITS.get(unit, ())
 
 
-def base_kind(unit: str) -> str:
-    """Return what the base of a unit counts: m2, kg or piece."""
-    if unit in AREA_SIZES or unit in ("cong", "mau"):
-        return "m2"
-    return "kg" if unit in WEIGHT_SIZES or unit == "gia" else "piece"
-
-
 def learned_sizes(stored: Mapping[str, Any]) -> dict[str, int]:
     """Return the size of a local unit that a stored quantity or price has settled."""
     unit = str(stored.get("unit") or stored.get("per") or "")

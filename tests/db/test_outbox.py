@@ -106,7 +106,7 @@ def _add(tx: Tx, number: int, *, chat: int, **more: Any) -> None:
 
 def test_open_rows_are_found_without_looking_through_what_has_left(database: Database) -> None:
     found = []
-    for statement in (outbox._CLAIMABLE, outbox._ORPHANS, outbox._DROP_STALE, outbox._NEXT_DUE, ledger._IN_OUTBOX):
+    for statement in (outbox._CLAIMABLE, outbox._ORPHANS, outbox._DROP_STALE, ledger._IN_OUTBOX):
         sql, fixed = statement.of(database.kind)
         if database.kind == "sqlite":
             given = {"b_now": 5, "b_limit": 9, "b_owner": "me", "b_before": 5, **fixed}

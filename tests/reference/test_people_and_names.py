@@ -8,7 +8,6 @@ import pytest
 from flows.reference import tables
 from flows.reference.ethnic import ethnic_groups, find_ethnic, find_ethnic_groups
 from flows.reference.names import unwanted_word
-from flows.reference.value_chains import value_chains
 from flows.reference.words import data_texts
 
 
@@ -59,7 +58,3 @@ def test_the_texts_of_the_data_are_listed_for_translation():
 
     assert "Trồng dừa" in texts
     assert all(texts)
-
-
-def test_coconut_is_a_value_chain():
-    assert "Dừa" in {chain.product for chain in value_chains()}

@@ -37,10 +37,6 @@ def say_vote(value: Any, context: Context) -> Text:
     return counts if value["passed"] else text("{counts} ❌ chưa thông qua", counts=counts)
 
 
-def vote_words(context: Context) -> dict[str, Param]:
-    return {"title": title_of(context, context.suffix)}
-
-
 vote = Custom(
     key="hn.vote",
     step="meeting",
