@@ -36,7 +36,7 @@ from bot.sending import Sending
 from bot.storing import Storing
 from bot.telegram.adapter import Unreadable, lane_of, read_update, update_id_of
 from bot.telegram.commands import introduce
-from bot.together import run_together
+from bot.together import rest, run_together
 from bot.tokens import Tokens
 from bot.turn import Turns
 from bot.webhook import Webhook
@@ -211,10 +211,3 @@ class App:
         today = self._today()
         found = commune(code, today)
         return found.full_name if found else province_on(today)
-
-
-async def rest(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return

@@ -12,6 +12,7 @@ from bot.courtesy import SLOW_SECONDS, Courtesy
 from bot.delivery import OtherPoller, Refused
 from bot.logging import place_of
 from bot.storing import Storing
+from bot.together import rest
 from db.errors import LeadershipLost, StoreDown, StoreFull
 from db.leader import Check
 
@@ -118,7 +119,7 @@ class Poller:
             raise
         except OtherPoller:
             log.error("poller.another_one", hint="another program uses this token")
-            await _rest(stop, _OTHER_POLLER_PAUSE)
+            await rest(stop, _OTHER_POLLER_PAUSE)
             return None
         except Exception as error:
             pause = _PAUSES[min(self._errors, len(_PAUSES) - 1)]
@@ -127,7 +128,7 @@ class Poller:
             log.warning(
                 "poller.failed", error=type(error).__name__, place=place_of(error), in_a_row=self._errors
             )
-            await _rest(stop, max(pause, float(getattr(error, "retry_after", 0) or 0)))
+            await rest(stop, max(pause, float(getattr(error, "retry_after", 0) or 0)))
             return None
         finally:
             call.cancel()
@@ -149,13 +150,13 @@ class Poller:
                 if isinstance(error, StoreFull):
                     for lane in set(self._storing.lanes(updates)):
                         self._courtesy.full(lane)
-                if await _rest(stop, _STORE_PAUSE):
+                if await rest(stop, _STORE_PAUSE):
                     return False
                 continue
             finally:
                 slow.cancel()
             if highest is None:
-                await _rest(stop, _NOTHING_CONFIRMED_PAUSE)
+                await rest(stop, _NOTHING_CONFIRMED_PAUSE)
             else:
                 self._offset = highest + 1
             return True
@@ -163,12 +164,3 @@ class Poller:
     def _tell_slow(self, updates: Sequence[Any]) -> None:
         for lane in set(self._storing.lanes(updates)):
             self._courtesy.slow(lane)
-
-
-async def _rest(stop: asyncio.Event, seconds: float) -> bool:
-    """Wait; True when asked to stop meanwhile."""
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True

@@ -8,6 +8,7 @@ import structlog
 
 from bot import metrics
 from bot.clock import Clock, millis
+from bot.together import rest
 from db import leader
 from db.connect import Database
 from db.errors import LeadershipLost, StoreError
@@ -57,7 +58,7 @@ class Leadership:
             if not warned:
                 log.warning("leader.waiting", hint="another process of this bot polls and sends")
                 warned = True
-            await _wait(stop, TRY_SECONDS)
+            await rest(stop, TRY_SECONDS)
         return False
 
     async def _once(self, lead: Lead, stop: asyncio.Event) -> None:
@@ -81,7 +82,7 @@ class Leadership:
 
     async def _watch(self, stop: asyncio.Event) -> None:
         """Return when asked to stop or when the lock is gone."""
-        while not await _wait(stop, WATCH_SECONDS):
+        while not await rest(stop, WATCH_SECONDS):
             try:
                 holds = await asyncio.wait_for(asyncio.to_thread(self._lock.holds), ANSWER_SECONDS)
             except TimeoutError:
@@ -93,12 +94,3 @@ class Leadership:
     def _set(self, holds: bool) -> None:
         self.holds = holds
         metrics.IS_LEADER.set(int(holds))
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> bool:
-    """Wait; True when asked to stop meanwhile."""
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True

@@ -14,6 +14,7 @@ from bot.clock import Clock, millis
 from bot.desk import ladder, later, morning, sweeping
 from bot.logging import place_of
 from bot.own_events import queue_timer
+from bot.together import rest
 from db import due, inbox, outbox, papers
 from db.classes import lists
 from db.connect import Database, Tx
@@ -84,10 +85,7 @@ class Scheduler:
                     chore.done_at = now
                     await self._kept(chore.run)
             # The clock of the sandbox may jump, so the next moment is not waited for at one go.
-            try:
-                await asyncio.wait_for(stop.wait(), 0.05 if full else TICK_SECONDS)
-            except TimeoutError:
-                continue
+            await rest(stop, 0.05 if full else TICK_SECONDS)
 
     async def _kept(self, work: Callable[[], Awaitable[T]]) -> T | None:
         """Do a piece of work; one that fails keeps no other from being done."""
@@ -131,15 +129,7 @@ class Scheduler:
     async def climb(self) -> None:
         """Remind people who have been away for so many days."""
         now = self._clock.now()
-
-        def work(tx: Tx) -> list[int]:
-            lanes = ladder.climb(tx, self._ring, now)
-            if lanes:
-                self._check(tx)
-            return lanes
-
-        if lanes := await self._database.run(work):
-            self._wake(lanes)
+        await self._queue(lambda tx: ladder.climb(tx, self._ring, now))
 
     async def keep(self) -> None:
         """Announce and erase cases that nobody has worked on for long."""
@@ -159,14 +149,19 @@ class Scheduler:
     async def greet(self) -> None:
         """Send officers the card of the morning, once a day."""
         now = self._clock.now()
+        if morning.is_time(now):
+            await self._queue(lambda tx: morning.order_cards(tx, self._ring, now))
+
+    async def _queue(self, order: Callable[[Tx], list[int]]) -> None:
+        """Let something order events, and wake the chats it names."""
 
         def work(tx: Tx) -> list[int]:
-            lanes = morning.order_cards(tx, self._ring, now)
+            lanes = order(tx)
             if lanes:
                 self._check(tx)
             return lanes
 
-        if morning.is_time(now) and (lanes := await self._database.run(work)):
+        if lanes := await self._database.run(work):
             self._wake(lanes)
 
     async def raise_stuck(self) -> None:
@@ -183,15 +178,7 @@ class Scheduler:
     async def renew_doors(self) -> None:
         """Rewrite the codes with which people check in to classes."""
         now = millis(self._clock.now())
-
-        def work(tx: Tx) -> list[int]:
-            lanes = list(door.renew(tx, self._ring, now))
-            if lanes:
-                self._check(tx)
-            return lanes
-
-        if lanes := await self._database.run(work):
-            self._wake(lanes)
+        await self._queue(lambda tx: list(door.renew(tx, self._ring, now)))
 
     async def teach(self) -> None:
         """Do what classes need by the clock."""
@@ -201,15 +188,7 @@ class Scheduler:
     async def report_late(self) -> None:
         """Report requests that wait too long for an answer."""
         now = self._clock.now()
-
-        def work(tx: Tx) -> list[int]:
-            lanes = late_tickets.report(tx, self._ring, now)
-            if lanes:
-                self._check(tx)
-            return lanes
-
-        if lanes := await self._database.run(work):
-            self._wake(lanes)
+        await self._queue(lambda tx: late_tickets.report(tx, self._ring, now))
 
     async def purge(self) -> None:
         """Drop what is only kept for a while."""

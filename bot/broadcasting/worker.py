@@ -11,6 +11,7 @@ from bot import failpoints
 from bot.broadcasting.pump import Pump, Step
 from bot.clock import Clock, millis
 from bot.logging import place_of
+from bot.together import rest
 from db.broadcasts import broadcasts, reviving
 from db.connect import Database, Tx
 from db.errors import LeadershipLost, StoreDown, StoreFull
@@ -61,10 +62,7 @@ class BroadcastWorker:
             except (StoreDown, StoreFull) as error:
                 log.warning("broadcast.store", error=type(error).__name__)
                 is_busy = False
-            try:
-                await asyncio.wait_for(stop.wait(), BUSY_SECONDS if is_busy else IDLE_SECONDS)
-            except TimeoutError:
-                continue
+            await rest(stop, BUSY_SECONDS if is_busy else IDLE_SECONDS)
 
     async def round(self) -> bool:
         """Take each due broadcast a step further; True when there was any."""
