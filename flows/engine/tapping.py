@@ -37,9 +37,8 @@ def on_pick(talk: Talk, event: ChoicePicked) -> None:
         if is_repeated(place.get("last"), event):
             talk.toast(NOTED)
             return
-        talk.toast(OLD_BUTTON)
         talk.log("old_button", event.question.partition("/")[0])
-        show_again(talk)
+        refuse_old(talk)
         return
     act(talk, event)
 
@@ -53,14 +52,19 @@ def is_repeated(last: dict[str, Any] | None, event: ChoicePicked) -> bool:
     return "tap" not in last or last["tap"] == [event.action, event.option]
 
 
+def refuse_old(talk: Talk) -> None:
+    """Say that a button is of an earlier question, and ask the present one again."""
+    talk.toast(OLD_BUTTON)
+    show_again(talk)
+
+
 def act(talk: Talk, event: ChoicePicked) -> None:
     screen = talk.flow.screens.get(str(talk.place.get("at")))
     if screen and screen.pick and screen.pick(talk, event):
         return
     action = talk.flow.actions.get(event.action)
     if action is None:
-        talk.toast(OLD_BUTTON)
-        show_again(talk)
+        refuse_old(talk)
         return
     action(talk, event)
 
@@ -68,8 +72,7 @@ def act(talk: Talk, event: ChoicePicked) -> None:
 def pick_answer(talk: Talk, event: ChoicePicked) -> None:
     """A button of the present question."""
     if event.question != talk.place.get("key"):
-        talk.toast(OLD_BUTTON)
-        show_again(talk)
+        refuse_old(talk)
         return
     item = item_here(talk)
     context = talk.context.at(item.suffix)
@@ -80,8 +83,7 @@ def pick_answer(talk: Talk, event: ChoicePicked) -> None:
         return
     option = item.question.option(event.option, context)
     if option is None:
-        talk.toast(OLD_BUTTON)
-        show_again(talk)
+        refuse_old(talk)
     elif option.locked:
         talk.say([talk.resolve(option.locked.words, context)])
     elif option.opens == TYPING:
@@ -139,8 +141,7 @@ def ask_to_type(talk: Talk, item: Item) -> None:
 def pick_doubt(talk: Talk, event: ChoicePicked) -> None:
     choice = doubt_choice(talk, int(event.option))
     if choice is None:
-        talk.toast(OLD_BUTTON)
-        show_again(talk)
+        refuse_old(talk)
         return
     talk.place.pop("doubt", None)
     resolve_doubt(talk, choice.value)
@@ -156,8 +157,7 @@ def resolve_doubt(talk: Talk, value: object) -> None:
 
 def keep_value(talk: Talk, event: ChoicePicked) -> None:
     if event.question != talk.place.get("key"):
-        talk.toast(OLD_BUTTON)
-        show_again(talk)
+        refuse_old(talk)
         return
     item = item_here(talk)
     talk.flow.answered(talk, item)
@@ -167,8 +167,7 @@ def keep_value(talk: Talk, event: ChoicePicked) -> None:
 def put_off(talk: Talk, event: ChoicePicked) -> None:
     """⏭ Để sau: the question is asked again at the check screen."""
     if event.question != talk.place.get("key"):
-        talk.toast(OLD_BUTTON)
-        show_again(talk)
+        refuse_old(talk)
         return
     item = item_here(talk)
     if not item.question.skippable:
