@@ -45,6 +45,16 @@ def test_the_new_version_is_told_at_the_next_visit_with_what_changed_above_the_q
     assert chat.value(SHOWN) == newest() and chat.value(KEY)["version"] == OLD
 
 
+def test_it_is_told_in_the_language_of_the_chat() -> None:
+    chat = agreed(at_question("dl.cap_min"))
+    chat.state.language = "en"
+
+    chat.command("continue")
+
+    assert "The consent text has changed: the time a dossier is kept now counts" in chat.seen
+    assert chat.shown_labels[:4] == ["✅ I still agree", "📖 Read it all", "☑ Choose one by one", "❌ No"]
+
+
 def test_it_comes_after_the_greeting_of_a_short_and_of_a_long_absence() -> None:
     short = agreed(at_question("dl.cap_min")).wait(hours=3).command("tiep")
     long = agreed(at_question("dl.cap_min")).wait(days=6).command("tiep")
@@ -91,7 +101,7 @@ def test_the_purposes_can_be_ticked_one_by_one_and_none_is_ticked_before() -> No
     place = dict(chat.state.place)
 
     rewritten = pressed(chat, "☑ Chọn từng điều")
-    assert [label[0] for label in rewritten] == ["☐", "☐", "☐", "✅"]
+    assert [label[0] for label in rewritten] == ["☐", "☐", "☐", "✅"] and NOTICE in chat.seen
     for purpose in ("Lưu dữ liệu để soạn giấy tờ", "Nhắc việc, báo lịch"):
         rewritten = pressed(chat, f"☐ {purpose}")
     assert [label[0] for label in rewritten] == ["☑", "☐", "☑", "✅"]

@@ -5,7 +5,7 @@ Silence agrees to nothing: the old permission stands as it was given, and nobody
 
 from flows.engine.effects import Ask, Button, Log
 from flows.engine.events import CardRead, ChoicePicked, OfficerActed, PapersSent, PromptLost, TimerFired
-from flows.engine.talk import Rows, Talk, joined, lasting, rows_of
+from flows.engine.talk import Line, Rows, Talk, joined, lasting, rows_of
 from flows.founding.own_data import withdrawing
 from flows.founding.own_data.standing import CONSENT, is_closed, is_stopped
 from flows.founding.own_data.stopped import OPEN_ACTIONS, OPEN_COMMANDS
@@ -56,12 +56,14 @@ def _is_about_rights(talk: Talk) -> bool:
 def show(talk: Talk, *, leads_on: bool = True) -> None:
     rows = _ways(("yes", "read", "each", "no"))
     talk.say(
-        [
-            text("Bản đồng ý có đổi: {what}.", what=joined(*changes_since(agreed_version(talk)), separator="; ")),
-            text("{Xh} không bấm gì thì bản cũ vẫn như trước."),
-        ],
+        [*_changes(talk), text("{Xh} không bấm gì thì bản cũ vẫn như trước.")],
         [*rows, *([[lasting(text("▶️ Làm tiếp"), "continue")]] if leads_on else [])],
     )
+
+
+def _changes(talk: Talk) -> list[Line]:
+    changes = changes_since(agreed_version(talk))
+    return [text("Bản đồng ý có đổi: {what}.", what=joined(*changes, separator="; "))] if changes else []
 
 
 def renew(talk: Talk, event: ChoicePicked) -> None:
@@ -104,7 +106,7 @@ def _show_each(talk: Talk, ticked: set[str]) -> None:
         for it, name in PURPOSES.items()
     ]
     done = [_button(text("✅ Xong ({n})", n=len(ticked)), "d" + _signs(ticked))]
-    talk.rewrite([text("{Xh} đồng ý điều nào thì bấm điều đó.")], [*toggles, done])
+    talk.rewrite([*_changes(talk), text("{Xh} đồng ý điều nào thì bấm điều đó.")], [*toggles, done])
 
 
 def _keep(talk: Talk, purposes: dict[str, bool], *, how: str) -> None:
