@@ -18,11 +18,11 @@ LAST_WORK = timedelta(seconds=1)
 
 
 async def test_cr_04_sigterm_under_load_ends_in_order_and_loses_nothing(url: str, tmp_path: Path) -> None:
-    scripts = [write_script(number, answers=12, with_plan=False) for number in range(6)]
+    scripts = [write_script(number, answers=12, with_plan=False) for number in range(4)]
     async with StandIn(limits=Limits.off()) as standin, Bot(standin, url, tmp_path) as bot:
-        crowd = founders([standin.phone(5001 + number) for number in range(6)], scripts, 1)
+        crowd = founders([standin.phone(5001 + number) for number in range(4)], scripts, 1)
         following = asyncio.gather(*(founder.follow() for founder in crowd))
-        await moves(crowd, 36, following)
+        await moves(crowd, 30, following)
 
         asked_at = standin.clock.now()
         code, seconds = await bot.terminate()
@@ -43,13 +43,13 @@ async def test_cr_04_sigterm_under_load_ends_in_order_and_loses_nothing(url: str
 
 async def test_tg_14_two_processes_that_are_killed_in_turn_double_nothing(tmp_path: Path) -> None:
     url = new_store("postgresql", tmp_path)
-    scripts = [write_script(number, answers=18, with_plan=False) for number in range(5)]
+    scripts = [write_script(number, answers=18, with_plan=False) for number in range(4)]
     async with (
         StandIn(limits=Limits.off()) as standin,
         Bot(standin, url, tmp_path) as first,
         Bot(standin, url, tmp_path) as second,
     ):
-        crowd = founders([standin.phone(5001 + number) for number in range(5)], scripts, 1)
+        crowd = founders([standin.phone(5001 + number) for number in range(4)], scripts, 1)
         following = asyncio.gather(*(founder.follow() for founder in crowd))
         for number in range(1, 4):
             await moves(crowd, 26 * number, following)
