@@ -4,22 +4,18 @@ One transaction settles what has gone out and claims what goes next; the calls t
 """
 
 import asyncio
-import json
 import time
-from base64 import b64decode
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable
 
 import structlog
 
 from bot import failpoints
 from bot.clock import Clock, millis
-from bot.delivery import REPEATABLE_KINDS, Attachment, Delivers, Delivery, Fate
+from bot.courier import Courier, weight
+from bot.delivery import Delivers, Delivery, Fate
 from bot.limiter import Limiter
-from bot.outgoing import PURPOSE
 from bot.settling import Settling, adopt
-from db import outbox, papers
+from db import outbox
 from db.connect import Database, Tx
 from db.errors import StoreDown, StoreFull
 from db.leader import Check
@@ -43,9 +39,6 @@ together once in 40,000."""
 TROUBLE_FIRST_SECONDS, TROUBLE_MOST_SECONDS = 0.5, 20.0
 REPEATS = 4
 """How often an uncertain call that may be repeated is made in all."""
-FILE_PURPOSE = b"document_files.content"
-NIGHT_FROM, NIGHT_TO = 21, 6
-"""Hours in which messages come without a sound."""
 
 Lanes = Callable[[Iterable[int]], None]
 
@@ -72,7 +65,6 @@ class Outbox:
     ) -> None:
         """`sent` is told the chats whose messages are settled, `lost` those that have a new event in the inbox."""
         self._database = database
-        self._sender = sender
         self._ring = ring
         self._clock = clock
         self._owner = owner
@@ -80,7 +72,7 @@ class Outbox:
         self._guard = guard
         self._sent = sent
         self._lost = lost
-        self._zone = ZoneInfo(timezone)
+        self._courier = Courier(database, sender, ring, clock, limiter, timezone)
         self._wake = asyncio.Event()
         self._flying: dict[int, asyncio.Task[None]] = {}
         """Chat → the call that is being made."""
@@ -202,55 +194,12 @@ class Outbox:
     # -- one message ---------------------------------------------------------------------------------
 
     async def _fly(self, row: Claimed) -> None:
-        began = time.monotonic()
-        try:
-            delivery = await self._deliver(row)
-        except (StoreDown, StoreFull):
-            delivery = Delivery(Fate.WAIT, reason="store", wait_seconds=STORE_PAUSE_SECONDS)
-        except Exception as error:  # the edge of a worker: one bad row must not stop the others
-            log.error("message.fault", row=row.id, kind=row.kind, error=type(error).__name__)
-            delivery = Delivery(Fate.REFUSED, reason=type(error).__name__)
+        delivery = await self._courier.carry(row)
         failpoints.reach("after_send")
-        log.debug(
-            "message", row=row.id, kind=row.kind, fate=delivery.fate.value, seconds=time.monotonic() - began
-        )
         self._note(row, delivery)
         del self._flying[row.chat]
         self._bulk.discard(row.chat)
         self._wake.set()
-
-    async def _deliver(self, row: Claimed) -> Delivery:
-        if row.kind in {"edit", "repaint"} and row.ref is not None and row.ref_message_id is None:
-            # What was to be changed has not arrived, so there is nothing to change.
-            return Delivery(Fate.SENT, reason="nothing to edit")
-        payload: Mapping[str, Any] = (
-            json.loads(self._ring.open(row.payload, PURPOSE)) if row.payload is not None else {}
-        )
-        files = await self._attachments(payload)
-        self._limiter.take(row.chat, _weight(row, files))
-        return await self._sender.deliver(row, payload, files, silent=self._is_night())
-
-    async def _attachments(self, payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
-        if enclosed := payload.get("enclosed"):
-            return tuple(
-                Attachment(0, it["name"], it.get("file_id", ""), b64decode(it.get("content", ""))) for it in enclosed
-            )
-        numbers = payload.get("files") or ()
-        if not numbers:
-            return ()
-        stored = await self._database.run(lambda tx: [papers.file(tx, number) for number in numbers])
-        return tuple(
-            Attachment(file.id, file.name, file.file_id or "", self._open(file.content))
-            for file in stored
-            if file is not None
-        )
-
-    def _open(self, content: bytes | None) -> bytes:
-        return b"" if content is None else self._ring.open(content, FILE_PURPOSE)
-
-    def _is_night(self) -> bool:
-        hour = self._clock.now().astimezone(self._zone).hour
-        return hour >= NIGHT_FROM or hour < NIGHT_TO
 
     def _note(self, row: Claimed, delivery: Delivery) -> None:
         """Write down what became of a message, to be settled with the next transaction."""
@@ -279,7 +228,7 @@ class Outbox:
     def _again(self, row: Claimed, delivery: Delivery, seconds: float) -> None:
         """Put a message back. Its chat waits in monotonic time, so that later messages do not overtake it."""
         if delivery.flood:
-            self._limiter.flooded(row.chat, seconds, _weight(row))
+            self._limiter.flooded(row.chat, seconds, weight(row))
         else:
             self._limiter.rest(row.chat, seconds)
         self._done.results.append(
@@ -298,10 +247,3 @@ class Outbox:
         if self._trouble >= TROUBLE_AFTER:
             seconds = min(TROUBLE_FIRST_SECONDS * 2 ** (self._trouble - TROUBLE_AFTER), TROUBLE_MOST_SECONDS)
             self._limiter.rest_all(seconds)
-
-
-def _weight(row: Claimed, files: tuple[Attachment, ...] = ()) -> float:
-    """Return how many messages a row counts for: changes do not ring anybody's phone."""
-    if row.kind in REPEATABLE_KINDS:
-        return 0.0
-    return float(max(1, len(files)))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from bot.courier import FILE_PURPOSE
 from bot.delivery import ApiFault, FileTooLarge
-from bot.outbox import FILE_PURPOSE
 from db.own_data import KeptFile
 from db.sealing import KeyRing
 

@@ -5,6 +5,7 @@ import json
 from hashlib import sha256
 
 from bot.clock import Clock
+from bot.courier import FILE_PURPOSE
 from bot.documents.archive import archive
 from bot.export.attached import Attached, Download, attach
 from bot.export.page import Story, page
@@ -12,7 +13,6 @@ from bot.export.rows import opened
 from bot.file_jobs import FileJob
 from bot.flow import Flow
 from bot.jobs import Payload, Write
-from bot.outbox import FILE_PURPOSE
 from bot.own_events import PapersMade
 from db import own_data, papers
 from db.connect import Database, Tx

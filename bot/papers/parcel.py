@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from bot.courier import FILE_PURPOSE
 from bot.jobs import Write
-from bot.outbox import FILE_PURPOSE
 from bot.own_events import PapersMade, queue_papers
 from bot.papers.versions import Edition, save_edition
 from db import papers, settings

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import millis
+from bot.courier import FILE_PURPOSE
 from bot.limiter import Limiter
-from bot.outbox import FILE_PURPOSE, Outbox
+from bot.outbox import Outbox
 from bot.outgoing import PURPOSE
 from bot.sandbox import Clock, Faults, Limits, Phone, StandIn
 from bot.telegram.client import Client

@@ -130,7 +130,7 @@ def add(call: Call) -> None:
 @handles("coop", Action.EDIT_FIGURES)
 def show(call: Call) -> None:
     """Show what is known about a cooperative, to be changed: number, year."""
-    row = _coop(call)
+    row = coop_meant(call)
     year = _year(call)
     rows: list[tuple[Button, ...]] = [
         (button(text("🧺 Nghề chính"), "coop_trade", row.id, year), button(text("📅 Ngày thành lập"), "coop_day", row.id, year, "f")),
@@ -145,7 +145,7 @@ def show(call: Call) -> None:
 @handles("coop_trade", Action.EDIT_FIGURES)
 def trade(call: Call) -> None:
     """Choose the trade: number, year, trade."""
-    row = _coop(call)
+    row = coop_meant(call)
     if len(call.args) > 2 and call.args[2] in TRADES:
         _change(call, row._replace(field=call.args[2]))
         return
@@ -156,7 +156,7 @@ def trade(call: Call) -> None:
 @handles("coop_day", Action.EDIT_FIGURES)
 def ask_day(call: Call) -> None:
     """Ask for a day: number, year, "f" for founded or "e" for ended."""
-    row, ended = _coop(call), _ended(call)
+    row, ended = coop_meant(call), _ended(call)
     call.expect("coop_day_take", row.id, _year(call), "e" if ended else "f")
     if ended:
         call.say(text("HTX {name} giải thể ngày nào? VD: 30/6/2025", name=row.name))
@@ -166,7 +166,7 @@ def ask_day(call: Call) -> None:
 
 @handles("coop_day_take", Action.EDIT_FIGURES)
 def take_day(call: Call) -> None:
-    row, ended = _coop(call), _ended(call)
+    row, ended = coop_meant(call), _ended(call)
     outcome = read_date(call.words, today=day_of(call.now), future=False)
     day = outcome.value if isinstance(outcome, Read) else ""
     other = row.founded_on if ended else row.ended_on
@@ -180,14 +180,14 @@ def take_day(call: Call) -> None:
 
 @handles("coop_code", Action.EDIT_FIGURES)
 def ask_code(call: Call) -> None:
-    row = _coop(call)
+    row = coop_meant(call)
     call.expect("coop_code_take", row.id, _year(call))
     call.say(text("Mã số trên giấy chứng nhận của HTX {name}? VD: 1301234567", name=row.name))
 
 
 @handles("coop_code_take", Action.EDIT_FIGURES)
 def take_code(call: Call) -> None:
-    row = _coop(call)
+    row = coop_meant(call)
     code = "".join(call.words.split())
     if not (code.isascii() and code.isdecimal() and len(code) <= 14):
         call.expect("coop_code_take", row.id, _year(call))
@@ -203,7 +203,8 @@ def _change(call: Call, row: CoopRow) -> None:
     show(call)
 
 
-def _coop(call: Call) -> CoopRow:
+def coop_meant(call: Call) -> CoopRow:
+    """Read the cooperative that the button names, if it is in the officer's area."""
     number = call.args[0] if call.args else ""
     wanted = row_number(number)
     row = None if wanted is None else coops.find(call.tx, wanted, call.reach(Action.EDIT_FIGURES))

@@ -7,10 +7,9 @@ from bot.desk.days import day_of
 from bot.desk.figures_job import KIND
 from bot.desk.figuring import keep_one, values_of
 from bot.desk.files.job import KIND as FILE
-from bot.desk.numbers import row_number
+from bot.desk.handlers.coop import coop_meant
 from bot.desk.plans import coop_of
 from bot.desk.registry import handles
-from db.desk import coops
 from db.desk.coops import CoopRow
 from flows.desk.figures import screens
 from flows.desk.figures.fields import Field, asked, fields
@@ -27,7 +26,7 @@ _YEAR = re.compile(r"20[0-9]{2}")
 @handles("figures_coop", Action.EDIT_FIGURES)
 def show_coop(call: Call) -> None:
     """Show one cooperative: number, year."""
-    show_figures(call, _coop(call), _year(call))
+    show_figures(call, coop_meant(call), _year(call))
 
 
 def show_figures(call: Call, row: CoopRow, year: int) -> None:
@@ -49,7 +48,7 @@ def show_figures(call: Call, row: CoopRow, year: int) -> None:
 @handles("figures_ask", Action.EDIT_FIGURES)
 def ask(call: Call) -> None:
     """Ask for one figure: number, year, field, "one" or "all"."""
-    _ask(call, _coop(call), _year(call), _field(call), _mode(call))
+    _ask(call, coop_meant(call), _year(call), _field(call), _mode(call))
 
 
 def _ask(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
@@ -66,7 +65,7 @@ def _ask(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
 @handles("figures_take", Action.EDIT_FIGURES)
 def take(call: Call) -> None:
     """Take a typed figure."""
-    row, year, field, mode = _coop(call), _year(call), _field(call), _mode(call)
+    row, year, field, mode = coop_meant(call), _year(call), _field(call), _mode(call)
     if is_unknown(call.words):
         _leave_open(call, row, year, field, mode)
         return
@@ -98,7 +97,7 @@ def _ask_none(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> N
 @handles("figures_put", Action.EDIT_FIGURES)
 def put(call: Call) -> None:
     """Take a figure from a button: number, year, field, mode, value."""
-    row, year, field, mode = _coop(call), _year(call), _field(call), _mode(call)
+    row, year, field, mode = coop_meant(call), _year(call), _field(call), _mode(call)
     value = call.args[4] if len(call.args) > 4 else ""
     if field.kind == "code" and value not in field.options:
         raise NotFound
@@ -108,7 +107,7 @@ def put(call: Call) -> None:
 @handles("figures_next", Action.EDIT_FIGURES)
 def skip(call: Call) -> None:
     """Leave a figure open: number, year, field, mode."""
-    _leave_open(call, _coop(call), _year(call), _field(call), call.arg(3) or "all")
+    _leave_open(call, coop_meant(call), _year(call), _field(call), call.arg(3) or "all")
 
 
 def _leave_open(call: Call, row: CoopRow, year: int, field: Field, mode: str) -> None:
@@ -161,15 +160,6 @@ def take_sheet(call: Call) -> None:
         return
     call.job(KIND, {"file_id": call.file.file_id, "size": call.file.size})
     call.say(text("Bot đang đọc tệp…"))
-
-
-def _coop(call: Call) -> CoopRow:
-    number = call.args[0] if call.args else ""
-    wanted = row_number(number)
-    row = None if wanted is None else coops.find(call.tx, wanted, call.reach(Action.EDIT_FIGURES))
-    if row is None:
-        raise NotFound(screens.NO_COOP)
-    return row
 
 
 def _year(call: Call, at: int = 1) -> int:

@@ -1,6 +1,6 @@
 """A class in the making: the answers so far, what comes next, and how each is said back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -98,9 +98,3 @@ def said(name: str, values: Values) -> Text | None:
         case "seats":
             return text("{n} chỗ", n=int(value)) if value else None
     return raw(str(value)) if value else None
-
-
-def more_without(values: Values, number: int) -> list[Any]:
-    """Return the further dates without one of them."""
-    known: Iterable[Any] = values.get("more", ())
-    return [it for place, it in enumerate(known) if place != number]

@@ -1,6 +1,6 @@
 """What a trainer reads about classes: the preview, the list, the panel, lists of people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -89,10 +89,6 @@ def preview(values: Values, files: int) -> list[Text]:
     if files:
         lines.append(text("📎 Tài liệu: {n}", n=files))
     return lines
-
-
-def dates_said(slots: Sequence[Slot]) -> Text:
-    return joined(*(say_slot(it) for it in slots), separator="; ")
 
 
 # -- the list ----------------------------------------------------------------------------------------------
