@@ -142,7 +142,7 @@ class Advance:
             language=language if language in LANGUAGES else SOURCE_LANGUAGE,
             role=head.role or "founder",
             row=head.row or "",
-            keep_days=self._parts.keep_days,
+            keep_days=self._parts.terms.days,
         )
 
     # -- saving ------------------------------------------------------------------------------------

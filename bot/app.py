@@ -67,7 +67,7 @@ class App:
         self.leadership = self.sending.leadership
         courtesy = self.courtesy = Courtesy(self._tell)
         tokens = self.tokens = Tokens(ring)
-        turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, self._area_name), config.keep_days)
+        turns = Turns(entry, ring, tokens, clock, read_update, Officers(ring, self._area_name), config.terms)
         signals = Signals(self.sender.answer_tap, self.sending.wake, self._wake_jobs)
         self.runner = Runner(database, turns, signals, courtesy, unreadable=Unreadable)
         self.press = Press()

@@ -18,7 +18,7 @@ from bot.work import Outcome
 from db import heads, inbox, turns
 from db.connect import Tx
 from db.sealing import KeyRing
-from flows.keeping import TERMS
+from flows.keeping import TERMS, Terms
 
 LONGEST_REST_MS = 60_000
 """A rest longer than any we order comes from a clock that was put back: it is over."""
@@ -39,7 +39,7 @@ class Turns:
         clock: Clock,
         read_update: ReadUpdate,
         officers: Officers,
-        keep_days: int = TERMS.days,
+        terms: Terms = TERMS,
     ) -> None:
         self.flow = flow
         self.ring = ring
@@ -47,7 +47,7 @@ class Turns:
         self.clock = clock
         self.read_update = read_update
         self.officers = officers
-        self.keep_days = keep_days
+        self.terms = terms
         self.cases = CaseCache(ring, flow.is_personal)
         self.index = CaseIndex(ring)
 

@@ -76,7 +76,7 @@ def facts_of(call: Call, case: CaseRow, view: View) -> Facts:
         entered=tuple(view.entered_names()),
         last_call=said_of(calls[0].code, calls[0].day, calls[0].due_day) if calls else None,
         doubles=doubles_of(call, case),
-        kept_until=announced_day(call.tx, case.id, call.at, call.parts.keep_days),
+        kept_until=announced_day(call.tx, case.id, call.at, call.parts.terms.days),
     )
 
 

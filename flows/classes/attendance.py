@@ -20,8 +20,7 @@ WHICH = text("Có hai lớp đang điểm danh. {Xh} học lớp nào?")
 ELSEWHERE = text("Mã này của lớp khác, không phải lớp {xh} hẹn đi. Đúng là {xh} đang học lớp này thì bấm:")
 HELLO = text("Dạ chào {xh}. Đây là bot của tỉnh giúp bà con lập hợp tác xã (HTX).")
 ASK_NAME = text("Ghi tên {xh} vô danh sách lớp: họ tên gì? VD: Nguyễn Văn Ba")
-NAME_IS_FOR = text("Tên chỉ dùng cho danh sách lớp và giấy xác nhận đã dự.")
-CONSENT, CONSENT_VERSION = "class_list", "2026-12"
+CONSENT, CONSENT_VERSION = "class_list", "2026-11-23"
 """What somebody agrees to who tells a name after reading this, for the consent log."""
 CONSENT_WORDS = text("họ tên trong danh sách lớp và giấy xác nhận")
 NO_NAME = text("⏭ Khỏi ghi tên")
@@ -57,6 +56,11 @@ def wrong(left: int, answer: str = "", question: str = "") -> Screen:
     lines.append(text("Không phải mã lớp, mà trả lời câu đang hỏi, thì bấm nút này:"))
     label = text("↩️ {words} là câu trả lời", words=answer)
     return Screen(tuple(lines), ((visit_button(label, "answer", answer, question),),))
+
+
+def name_is_for(days: int) -> Text:
+    """Say what a name is used for, and for how long."""
+    return text("Tên chỉ dùng cho danh sách lớp và giấy xác nhận đã dự; {n} ngày sau lớp thì bot xóa.", n=days)
 
 
 def greeting(name: str) -> Text:

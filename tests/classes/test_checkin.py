@@ -182,10 +182,10 @@ def test_pr_01_a_name_is_told_after_it_was_said_what_for_and_need_not_be(small_s
     school.pick(4002, "⏭ Khỏi ghi tên")
     says(school, 4001, "Trần Văn Ba")
 
-    assert "Tên chỉ dùng cho danh sách lớp và giấy xác nhận đã dự." in asked
+    assert "Tên chỉ dùng cho danh sách lớp và giấy xác nhận đã dự; 365 ngày sau lớp thì bot xóa." in asked
     at = millis(school.clock.now())
     [first] = school.rows("SELECT id FROM persons WHERE account = 4001")
-    assert school.rows("SELECT person, purpose, given, version, how, at FROM consents") == [(*first, "class_list", 1, "2026-12", "typed", at)]
+    assert school.rows("SELECT person, purpose, given, version, how, at FROM consents") == [(*first, "class_list", 1, "2026-11-23", "typed", at)]
     assert [bool(name) for (name,) in school.rows("SELECT name FROM class_people WHERE asked_at IS NULL ORDER BY id")] == [True, False]
     says(school, 4002, "Lê Thị Tư")
     assert school.rows("SELECT count(*) FROM consents") == [(1,)]

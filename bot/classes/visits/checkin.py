@@ -24,13 +24,13 @@ from flows.classes.attendance import (
     HELLO,
     MOVED_ON,
     NAME_AGAIN,
-    NAME_IS_FOR,
     NAME_LEFT_OUT,
     NO_NAME,
     PAUSED,
     WHICH,
     already,
     greeting,
+    name_is_for,
     own_name_noted,
     wrong,
 )
@@ -154,7 +154,8 @@ def _check_in(call: Call, it: Lesson, how: str) -> None:
         lines.insert(0, HELLO)
     if not who.is_told:
         call.expect("list_name", it.id)
-        call.say(*lines, ASK_NAME, NAME_IS_FOR, rows=((visit_button(NO_NAME, "no_name", it.id),),))
+        why = name_is_for(call.parts.terms.name_days)
+        call.say(*lines, ASK_NAME, why, rows=((visit_button(NO_NAME, "no_name", it.id),),))
         return
     companions.ask(call, seat, lines)
 

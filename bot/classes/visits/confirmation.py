@@ -7,7 +7,7 @@ from bot.classes.registry import Declined, visits
 from bot.desk.call import Call
 from bot.desk.numbers import row_number
 from db.classes import lessons, presence
-from flows.classes.attendance import NAME_AGAIN, NAME_IS_FOR
+from flows.classes.attendance import NAME_AGAIN, name_is_for
 from flows.classes.given_names import name_in
 from flows.text import text
 
@@ -41,7 +41,7 @@ def confirm(call: Call) -> None:
         companions.tell_own_name(call, it.id, name)
     elif not known(call.tx, call.parts.cases, call.parts.ring, seat).is_told:
         call.expect("confirm", it.id)
-        call.say(ASK_NAME, NAME_IS_FOR)
+        call.say(ASK_NAME, name_is_for(call.parts.terms.name_days))
         return
     call.job(KIND, {"class": it.id})
     call.toast(WORKING)

@@ -7,7 +7,7 @@ from flows.text import Text, text
 
 class Version(NamedTuple):
     name: str
-    """Year and month, so that names sort by age."""
+    """The day from which it is asked, so that names sort by age."""
     changed: Text | None = None
     """One sentence without its full stop. None for the first."""
 
@@ -15,7 +15,7 @@ class Version(NamedTuple):
 VERSIONS = (
     Version("2026-11"),
     Version(
-        "2026-12",
+        "2026-11-23",
         text("hạn giữ hồ sơ giờ tính từ lần cuối {xh} hoặc cán bộ làm hồ sơ; lúc đang chờ cán bộ, cơ quan, ngày họp thì giữ thêm, lâu nhất {keep_days} ngày"),
     ),
 )  # fmt: skip
