@@ -11,7 +11,7 @@ from bot.clock import millis, moment
 from bot.desk.call import Call
 from db.broadcasts import about, broadcasts, ledger, segments
 from db.classes import lessons, people, steps
-from db.classes.lessons import OPEN, Lesson
+from db.classes.lessons import CANCELLED, OPEN, Lesson
 from db.classes.people import ANNOUNCED, Which
 from flows.classes import planning
 from flows.classes.wording import lesson_body
@@ -80,9 +80,11 @@ def tell_cancelled(call: Call, lesson: Lesson) -> int | None:
     for number, _ in about.lock_open(call.tx, lesson.id):
         broadcasts.cancel(call.tx, number, at=call.at)
     # Called off in its first minutes, there are people on their way.
-    plan = Plan(AGREED, "class_cancelled", announcement(call, lesson), call.now, moment(lesson.ends_at), lesson.id)
+    what = "class_cancelled" if lesson.state == CANCELLED else "class_dropped"
+    plan = Plan(AGREED, what, announcement(call, lesson), call.now, moment(lesson.ends_at), lesson.id)
     told = _tell(call, plan, False)
-    people.promise_other(call.tx, lesson.id)
+    if lesson.state == CANCELLED:
+        people.promise_other(call.tx, lesson.id)
     steps.drop(call.tx, lesson.id, "cancelled", at=call.at)
     _plan_calls(call, lesson)
     _reword_other_dates(call, lesson)

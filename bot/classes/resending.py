@@ -13,9 +13,9 @@ from db.classes import lessons, people
 from db.classes.lessons import OPEN, Lesson
 from db.classes.people import ANNOUNCED, Which
 
-MOVED, CANCELLED = "class_moved", "class_cancelled"
+MOVED, CALLED_OFF = "class_moved", ("class_cancelled", "class_dropped")
 _NEED: Mapping[str, tuple[Which, ...]] = {
-    ANNOUNCED: ("silent",), MOVED: ("calls", "silent", "elsewhere"), CANCELLED: ("calls", "silent"),
+    ANNOUNCED: ("silent",), MOVED: ("calls", "silent", "elsewhere"), **dict.fromkeys(CALLED_OFF, ("calls", "silent")),
 }  # fmt: skip
 """Who still has to hear it: whoever has tapped since has got it."""
 
@@ -25,7 +25,7 @@ def still_need(call: Call, it: Broadcast, wanted: set[int]) -> set[int]:
     lesson = _lesson_of(call, it)
     if lesson is None or it.what not in _NEED:
         return wanted
-    if call.at >= _useful_until(lesson, it.what) or (lesson.state == OPEN) is (it.what == CANCELLED):
+    if call.at >= _useful_until(lesson, it.what) or (lesson.state == OPEN) is (it.what in CALLED_OFF):
         return set()
     if it.what == MOVED and body_of(call.parts.ring, it).get("change") != lesson.change:
         return set()  # a newer message tells of a newer change
@@ -48,4 +48,4 @@ def _lesson_of(call: Call, it: Broadcast) -> Lesson | None:
 
 
 def _useful_until(lesson: Lesson, what: str) -> int:
-    return lesson.ends_at if what == CANCELLED else lesson.starts_at
+    return lesson.ends_at if what in CALLED_OFF else lesson.starts_at

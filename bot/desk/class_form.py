@@ -13,7 +13,7 @@ from bot.desk.registry import handles
 from db.classes import lessons
 from flows.desk.classes.draft import before, next_of, said
 from flows.desk.classes.offers import LABEL_LENGTH, Known, Offer, Spot, offers, with_topic
-from flows.desk.classes.questions import ASKS, SKIPS, Asked, accepts, read
+from flows.desk.classes.questions import ASKS, SKIPS, Asked, accepts, length_of, read
 from flows.desk.classes.warnings import pin_warnings
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
@@ -22,6 +22,7 @@ from flows.text import Problem, Text, text
 from flows.understand import Read, bare
 
 NO_DRAFT = text("Lớp này đã mở hoặc đã bỏ. Gõ /lop coi các lớp.")
+OLD_BUTTON = text("Nút này của câu cũ rồi. {Xh} bấm câu mới nhất giùm.")
 KEEP = "keep"
 REMEMBERED = 10
 """How many of the trainer's classes ready answers are taken from."""
@@ -46,14 +47,15 @@ class Form:
         handles(f"{self.name}_ask", Action.TEACH)(self._ask_again)
         handles(f"{self.name}_take", Action.TEACH, takes_pins=True)(self._take)
         handles(f"{self.name}_pick", Action.TEACH)(self._pick)
-        handles(f"{self.name}_back", Action.TEACH)(self.go_on)
+        handles(f"{self.name}_back", Action.TEACH)(self._go_back)
         handles(f"{self.name}_drop", Action.TEACH)(self.drop)
 
     # -- the answers -------------------------------------------------------------------------------
 
     def begin(self, call: Call, values: Values, **more: Any) -> None:
         """Begin anew. `known` holds answers that still have to be kept or changed one by one."""
-        call.desk[self.name] = {"values": values, **more}
+        # Counted on from the clock, so that no button of an earlier draft bears a number of this one.
+        call.desk[self.name] = {"values": values, "turn": call.at // 1000, **more}
 
     def draft(self, call: Call) -> dict[str, Any]:
         """Return what is kept; changes of it are saved.
@@ -79,6 +81,7 @@ class Form:
         step = next_of(self.steps, self.values(call))
         if step is None:
             self.draft(call).pop("just", None)
+            self.next_turn(call, "")
             self.finish(call)
         else:
             self.ask(call, step)
@@ -91,24 +94,47 @@ class Form:
         just = draft.pop("just", None)
         head = self.said_back(call, just)
         if step in self.special:
-            draft["at"] = step
+            self.next_turn(call, step)
             draft["head"] = just
             self.special[step](call)
+            draft["waits"] = call.desk.get("waits")
             return
         found = offers(step, draft["values"], known_of(call), self.asked(call))
         self._put(call, step, found, (*first, *head, ASKS[step]), just)
 
-    def _put(self, call: Call, step: str, found: Sequence[Offer], lines: tuple[Text, ...], just: str | None = None) -> None:
-        """Show a question with buttons for ready answers, and wait for words."""
+    def next_turn(self, call: Call, step: str) -> None:
+        """Count the questions: a button bears the number of its question, so that one of an earlier question is known."""
         draft = self.draft(call)
-        draft["at"], draft["offered"] = step, [value for _, value in found]
+        draft["at"], draft["turn"] = step, self.turn(call) + 1
+
+    def turn(self, call: Call) -> int:
+        return int(self.draft(call).get("turn", 0))
+
+    def is_old(self, call: Call, step: str, turn: str) -> bool:
+        """Tell whether a button is one of an earlier question. Then say so; what is asked now stays, and still waits for words."""
+        draft = self.draft(call)
+        if step == draft.get("at", "") and turn in ("", str(self.turn(call))):
+            return False
+        call.toast(OLD_BUTTON)
+        if draft.get("at") and draft.get("waits"):
+            call.desk["waits"] = draft["waits"]
+        return True
+
+    def _put(self, call: Call, step: str, found: Sequence[Offer], lines: tuple[Text, ...], just: str | None = None, keeps: bool = True) -> None:
+        """Show a question with buttons for ready answers, and wait for words. `keeps` offers the answer there was before."""
+        draft = self.draft(call)
+        self.next_turn(call, step)
+        draft["offered"] = [value for _, value in found]
         call.expect(f"{self.name}_take")
-        buttons = [button(label, f"{self.name}_pick", step, place) for place, (label, _) in enumerate(found)]
+        draft["waits"] = call.desk["waits"]
+        pick, turn = f"{self.name}_pick", draft["turn"]
+        buttons = [button(label, pick, step, place, turn) for place, (label, _) in enumerate(found)]
         rows: list[tuple[Button, ...]] = list(map(tuple, rows_of(buttons)))
         if step in draft["values"] or step in draft.get("known", {}):
-            rows.append((button(_keep_label(step, draft), f"{self.name}_pick", step, KEEP),))
+            if keeps and self._still_holds(call, step):
+                rows.append((button(_keep_label(step, draft), pick, step, KEEP, turn),))
         elif step in SKIPS:
-            rows.append((button(SKIPS[step][0], f"{self.name}_pick", step, "skip"),))
+            rows.append((button(SKIPS[step][0], pick, step, "skip", turn),))
         call.show(Screen(lines, (*rows, self.way_out(call, step, just))))
 
     def said_back(self, call: Call, just: str | None) -> tuple[Text, ...]:
@@ -123,22 +149,35 @@ class Form:
     def way_out(self, call: Call, step: str, just: str | None = None) -> tuple[Button, ...]:
         """The way back to the answer before, and the way away; to the whole when nothing is missing."""
         if next_of(self.steps, self.values(call)) is None:
-            return (button(text("⬅️ Coi lại"), f"{self.name}_back"),)
-        away = button(text("Thôi"), f"{self.name}_drop")
+            return (button(text("⬅️ Coi lại"), f"{self.name}_back", self.turn(call)),)
+        away, turn = button(text("Thôi"), f"{self.name}_drop"), self.turn(call)
         if just is not None:
-            return button(text("✏️ Sửa"), f"{self.name}_ask", just), away
+            return button(text("✏️ Sửa"), f"{self.name}_ask", just, turn), away
         back = before(self.steps, step)
-        return (button(text("⬅️ Lùi"), f"{self.name}_ask", back), away) if back else (away,)
+        return (button(text("⬅️ Lùi"), f"{self.name}_ask", back, turn), away) if back else (away,)
 
     def asked(self, call: Call) -> Asked:
-        day = self.values(call).get("day")
-        return Asked(call.now, date.fromisoformat(day) if day else None)
+        draft = self.draft(call)
+        day, span = draft["values"].get("day"), draft["values"].get("span") or draft.get("known", {}).get("span")
+        return Asked(call.now, date.fromisoformat(day) if day else None, length_of(span) if span else None)
+
+    def _still_holds(self, call: Call, step: str) -> bool:
+        """Tell whether the answer there was before can be kept: an hour may have passed."""
+        draft = self.draft(call)
+        kept = draft["values"].get(step, draft.get("known", {}).get(step))
+        return step not in ("day", "span") or accepts(step, kept, self.asked(call)) is None
+
+    def _go_back(self, call: Call) -> None:
+        if not self.is_old(call, self.draft(call).get("at", ""), call.arg(0)):
+            self.go_on(call)
 
     def _ask_again(self, call: Call) -> None:
+        """Ask one thing again: (question, the number of the question below which the button stands)."""
         step = call.arg(0)
         if step not in self.steps:
             raise NotFound(NO_DRAFT)
-        self.ask(call, step)
+        if not self.is_old(call, self.draft(call).get("at", ""), call.arg(1)):
+            self.ask(call, step)
 
     # -- answers -----------------------------------------------------------------------------------
 
@@ -158,7 +197,8 @@ class Form:
         elif isinstance(found, Read):
             self._keep(call, step, found.value)
         else:
-            self._put(call, step, [(it.label, it.value) for it in found.choices], (found.ask,))
+            # What there was before is no answer to this question.
+            self._put(call, step, [(it.label, it.value) for it in found.choices], (found.ask,), keeps=False)
 
     def _take_pin(self, call: Call, step: str) -> None:
         """A pin may come with the name of the place or after it; anywhere else it is not waited for."""
@@ -181,13 +221,12 @@ class Form:
         call.say(problem.words, rows=(self.way_out(call, step),) if step in self.steps else ())
 
     def _pick(self, call: Call) -> None:
-        """Take the answer of a button: (question, its number). One of an older question asks the present one."""
+        """Take the answer of a button: (question, number of the answer, number of the question)."""
         draft, step, which = self.draft(call), call.arg(0), call.arg(1)
         offered = draft.get("offered", [])
-        if step != draft.get("at"):
-            call.toast(text("Nút này của câu cũ rồi."))
-            self.go_on(call)
-        elif which == KEEP and step in draft["values"]:
+        if self.is_old(call, step, call.arg(2)):
+            return
+        if which == KEEP and step in draft["values"]:
             self._go_on_after(call, step)
         elif which == KEEP and step in draft.get("known", {}):
             self._keep(call, step, draft["known"][step])

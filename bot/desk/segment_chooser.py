@@ -32,6 +32,8 @@ class Chooser:
     head: Callable[[Call], tuple[Text, ...]]
     rows: Callable[[Call], tuple[tuple[Button, ...], ...]]
     """What stands below the parts: done, back, away."""
+    is_old: Callable[[Call], bool] = lambda call: False
+    """Tells, and says, that a button is one of a question that is over."""
 
     def register(self) -> None:
         handles(f"{self.name}_who", self.action)(self.choose)
@@ -40,6 +42,8 @@ class Chooser:
 
     def choose(self, call: Call) -> None:
         """Show what people can be chosen by, and how many they are so far."""
+        if self.is_old(call):
+            return
         it = self.load(call)
         if self._has_places(call):
             call.expect(f"{self.name}_place")
@@ -53,6 +57,8 @@ class Chooser:
         part, value = call.arg(0), call.arg(1)
         if part not in screens.PARTS:
             raise NotFound
+        if self.is_old(call):
+            return
         it = self.load(call)
         if value and (value in screens.values_of(part) or (part == "places" and self._may_take(call, it, value))):
             it = it.toggled(cast(Part, part), value)

@@ -10,7 +10,8 @@ from db.connect import Tx
 from db.desk.reach import as_list, in_list
 from db.statements import POSTGRESQL, Statement, insert
 
-OPEN, CANCELLED = "open", "cancelled"
+OPEN, CANCELLED, DROPPED = "open", "cancelled", "dropped"
+"""Cancelled: put off, another date is promised. Dropped: it does not take place at all."""
 
 _classes = schema.classes
 
@@ -108,7 +109,7 @@ _SEATS = Statement(update(_classes).where(_id).values(seats=bindparam("seats")))
 _CANCEL = Statement(
     update(_classes)
     .where(_id, _classes.c.state == OPEN)
-    .values(state=CANCELLED, change=_classes.c.change + 1, changed_at=bindparam("b_at"))
+    .values(state=bindparam("state"), change=_classes.c.change + 1, changed_at=bindparam("b_at"))
 )
 _IN_SERIES = Statement(update(_classes).where(_id).values(series=bindparam("series")))
 
@@ -193,6 +194,6 @@ def set_seats(tx: Tx, number: int, seats: int) -> None:
     tx.run(_SEATS, b_id=number, seats=seats)
 
 
-def cancel(tx: Tx, number: int, *, at: int) -> bool:
-    """Call a class off; False when it was off already."""
-    return bool(tx.run(_CANCEL, b_id=number, b_at=at))
+def cancel(tx: Tx, number: int, *, at: int, for_good: bool = False) -> bool:
+    """Call a class off, until another date or for good; False when it was off already."""
+    return bool(tx.run(_CANCEL, b_id=number, state=DROPPED if for_good else CANCELLED, b_at=at))

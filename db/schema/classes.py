@@ -44,7 +44,7 @@ classes = Table(
     Column("made_at", Moment, nullable=False),
     Column("counts", String(20), nullable=False, server_default="trained_skills"),
 )
-"""State open or cancelled; a class is over when `ends_at` is.
+"""State open, cancelled (put off) or dropped (for good); a class is over when `ends_at` is.
 
 `series` is the number of the first class when several dates were set at once. `seated` counts the people in
 taken seats, offered ones included; it is only changed together with the answers. `change` grows whenever time

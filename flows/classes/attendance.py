@@ -23,8 +23,8 @@ ASK_NAME = text("Ghi tên {xh} vô danh sách lớp: họ tên gì? VD: Nguyễn
 CONSENT, CONSENT_VERSION = "class_list", "2026-11-23"
 """What somebody agrees to who tells a name after reading this, for the consent log."""
 CONSENT_WORDS = text("họ tên trong danh sách lớp và giấy xác nhận")
-NO_NAME = text("⏭ Khỏi ghi tên")
-NAME_LEFT_OUT = text("Dạ, danh sách ghi tên {xh} đang để trên Telegram.")
+NO_NAME = text("⏭ Khỏi ghi tên, để tên Telegram")
+NAME_LEFT_OUT = text("Dạ, danh sách lớp và giấy xác nhận chỉ ghi tên {xh} đang để trên Telegram. Lúc tự lấy giấy thì bot hỏi họ tên lại.")
 NAME_AGAIN = text("{Xh} gõ họ tên giùm, nhiều nhất {n} chữ cái. VD: Nguyễn Văn Ba", n=60)
 FULL_DEVICE = text("Một máy ghi được nhiều nhất {n} người. Người thứ tư nhờ người dạy ghi tên giùm.", n=MOST_PER_DEVICE)
 NO_ONE_ELSE = text("👌 Không có ai")

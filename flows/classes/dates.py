@@ -117,7 +117,7 @@ def _line(it: Date, now: datetime) -> Text:
 def _said(it: Taken) -> Text:
     when = say_time(local(it.starts_at))
     if it.place:
-        return text("· {when}: đủ chỗ, danh sách chờ số {n}", when=when, n=it.place)
+        return text("· {when}: hết chỗ, danh sách chờ số {n}", when=when, n=it.place)
     return text("· {when}: {n} người", when=when, n=it.heads)
 
 

@@ -6,7 +6,7 @@ from flows.classes.buttons import Row, answer_row, asks, back_rows, visit_button
 from flows.classes.seats import MOST_HEADS
 from flows.classes.times import local, say_soon
 from flows.classes.wording import Taught as Lesson
-from flows.classes.wording import announce, cancelled, lesson_body, moved
+from flows.classes.wording import announce, cancelled, dropped, lesson_body, moved
 from flows.desk.broadcasts.receiver import Receiver
 from flows.engine.effects import Screen
 from flows.engine.talk import lasting
@@ -91,9 +91,11 @@ def was_moved(it: Lesson) -> Screen:
     return moved(lesson_body(it, time_moved=True, place_moved=True), Receiver())
 
 
-def was_cancelled(it: Lesson) -> Screen:
-    screen = cancelled(lesson_body(it), Receiver())
-    return Screen(screen.lines)
+def was_cancelled(it: Lesson, *, for_good: bool) -> Screen:
+    """Say again that there is no class; only one that is off for good leaves a choice."""
+    if for_good:
+        return dropped(lesson_body(it), Receiver())
+    return Screen(cancelled(lesson_body(it), Receiver()).lines)
 
 
 def one(it: Lesson, answer: str, heads: int) -> Screen:

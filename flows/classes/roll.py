@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flows.documents.blocks import Document
@@ -18,6 +18,12 @@ EMPTY_ROWS = 10
 """Lines on a list that is printed before the class, for whoever comes unasked."""
 HOW = {"code": "gõ mã", "qr": "quét mã", "hand": "người dạy ghi", "walkin": "đến không hẹn", "host": "đi cùng"}
 BY_CODE = frozenset({"code", "qr", "walkin"})
+"""Noted by the person at the door: only then the time that was noted is when the person came."""
+LATE = timedelta(minutes=15)
+"""Who came later than this has the arrival written on the confirmation."""
+PHONES_BY_HAND = "Số điện thoại người học tự ghi khi ký tên."
+PHONES_MASKED = "Số điện thoại được che bớt để giữ kín; cần đủ số thì người học ghi khi ký tên."
+TIMES = "Có mặt lúc: giờ ghi vào danh sách; người dạy ghi hoặc người đi cùng thì có thể ghi sau giờ đến."
 COLUMNS = (
     Column("STT", "count", 6), Column("Họ và tên", width=28), Column("Đơn vị", width=32), Column("Xã, phường", width=22),
     Column("Điện thoại", width=16), Column("Có mặt lúc", width=12), Column("Ghi bằng", width=18), Column("Ký tên", width=26),
@@ -42,6 +48,11 @@ class Attendee:
     code: str = ""
     """What a confirmation is verified by."""
 
+    @property
+    def clock(self) -> str:
+        """When the person was noted, by the clock; empty for somebody who has not come."""
+        return f"{self.at.astimezone(VIETNAM):%H:%M}" if self.at else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Roll:
@@ -61,6 +72,12 @@ class Roll:
     def day(self) -> date:
         return self.starts.astimezone(VIETNAM).date()
 
+    def came_late(self, it: Attendee) -> time | None:
+        """Return when somebody came who missed a part that counts; None where that is not known."""
+        if it.how not in BY_CODE or it.at is None or not self.starts + LATE < it.at < self.ends:
+            return None
+        return it.at.astimezone(VIETNAM).time()
+
 
 def sheet_paper(roll: Roll) -> Document:
     """Compose the list that is signed."""
@@ -69,6 +86,7 @@ def sheet_paper(roll: Roll) -> Document:
         "people": roll.people,
         "empty": [] if roll.is_over else list(range(max(count, 1) + 1, max(count, 1) + 1 + EMPTY_ROWS)),
         "is_over": roll.is_over,
+        "notes": (PHONES_BY_HAND, TIMES) if roll.is_over else (PHONES_BY_HAND,),
         "by_code": sum(it.how in BY_CODE for it in roll.people),
         "by_hand": sum(it.how == "hand" for it in roll.people),
         "brought": sum(it.how == "host" for it in roll.people),
@@ -79,7 +97,7 @@ def sheet_paper(roll: Roll) -> Document:
 def confirmation(roll: Roll, people: Sequence[Attendee]) -> Document:
     """Compose confirmations of attendance, a page for each person whose name is kept."""
     named = tuple(one for one in people if one.name != FORGOTTEN)
-    context = _context(roll) | {"people": named, "length": _length(roll)}
+    context = _context(roll) | {"people": [(one, roll.came_late(one)) for one in named], "length": _length(roll)}
     return render(CONFIRMATION, context, code="GXN", title="Giấy xác nhận đã dự", day=roll.day)
 
 
@@ -94,6 +112,7 @@ def workbook(roll: Roll) -> Workbook:
     if roll.teacher:
         above.append(f"Người dạy: {roll.teacher}")
     above.append(f"Có mặt: {len(roll.people)} người" if roll.is_over else f"Hẹn đi: {len(roll.people)} người")
+    above += [PHONES_MASKED, TIMES] if roll.is_over else [PHONES_MASKED]
     rows = [_row(number, it) for number, it in enumerate(roll.people, start=1)]
     if not roll.is_over:
         rows += [(number, *("",) * (len(COLUMNS) - 1)) for number in range(len(rows) + 1, len(rows) + 1 + EMPTY_ROWS)]
@@ -102,8 +121,7 @@ def workbook(roll: Roll) -> Workbook:
 
 
 def _row(number: int, it: Attendee) -> tuple[Cell, ...]:
-    clock = f"{it.at.astimezone(VIETNAM):%H:%M}" if it.at else ""
-    return number, it.name, it.unit or it.beside, it.commune, it.phone, clock, HOW.get(it.how, ""), ""
+    return number, it.name, it.unit or it.beside, it.commune, it.phone, it.clock, HOW.get(it.how, ""), ""
 
 
 def _context(roll: Roll) -> dict[str, Any]:

@@ -138,6 +138,16 @@ def cancelled(body: Body, receiver: Receiver) -> Screen:
     return Screen((line,), ((seen,), *back_rows(receiver.has_case)))
 
 
+def dropped(body: Body, receiver: Receiver) -> Screen:
+    """The class does not take place, and no other date is promised; who wants another class taps."""
+    line = text("Lớp {title} <b>không mở nữa</b>. {Xh} muốn học lớp khác thì bấm nút dưới đây.", title=_dated(body))
+    seen = visit_button(text("👌 Biết rồi"), "seen", body["id"], body["change"])
+    row = (visit_button(text("📅 Lớp khác"), "others", body["id"]), seen)
+    if days := _days(body, receiver):
+        return Screen((line, say_more(days)), (row, dates_row(int(body["id"])), *back_rows(receiver.has_case)))
+    return Screen((line,), (row, *back_rows(receiver.has_case)))
+
+
 def freed(body: Body, receiver: Receiver) -> Screen:
     """There is a seat for somebody in the waiting list; it is held for a while."""
     when = say_soon(local(body["starts"]), receiver.now)
@@ -198,7 +208,7 @@ def _who(teacher: str) -> Text:
 
 WORDINGS: Mapping[str, Word] = {
     "class": announce, "class_t3": three_days, "class_t1": day_before, "class_t2h": two_hours, "class_moved": moved,
-    "class_cancelled": cancelled, "class_freed": freed, "class_note": note,
+    "class_cancelled": cancelled, "class_dropped": dropped, "class_freed": freed, "class_note": note,
     "class_papers": papers,
 }  # fmt: skip
 """By the `what` of a broadcast."""

@@ -81,7 +81,7 @@ def test_one_tap_says_yes_to_all_dates_and_to_how_many(school: School) -> None:
 
     assert labels == ["1", "2", "3", "✅ Đi hết 3 ngày", "🗓 Coi ngày khác"]
     assert told.splitlines()[1:4] == [
-        "· 1 giờ 30 chiều thứ Năm 03/12: 1 người", "· 1 giờ 30 chiều thứ Sáu 04/12: đủ chỗ, danh sách chờ số 1",
+        "· 1 giờ 30 chiều thứ Năm 03/12: 1 người", "· 1 giờ 30 chiều thứ Sáu 04/12: hết chỗ, danh sách chờ số 1",
         "· 1 giờ 30 chiều thứ Tư 23/12: 1 người",
     ]  # fmt: skip
     assert [school.answer_of(number, 0)[0] for number in numbers] == ["yes", "wait", "yes"]

@@ -82,5 +82,5 @@ def test_who_came_moves_the_number_of_the_plan_that_the_class_counts_for(small_s
     other = {"trained_skills": "trained_profession", "trained_profession": "trained_skills"}[kind]
     assert measure(kind, ledger).series[0].value == 25  # once, though there were two classes
     assert measure(other, ledger).series[0].value is None
-    assert "1 cán bộ quản lý HTX có mặt" in shown
+    assert "lớp này có mặt 1 người, tính 1 cán bộ quản lý HTX." in shown
     assert THURSDAY.year == 2026

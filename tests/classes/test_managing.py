@@ -37,11 +37,11 @@ def test_the_panel_counts_what_people_said(school: School) -> None:
     shown = panel(school, number)
     assert "mời 5 · đi 1 · chưa chắc 1 · bận 1 · chưa trả lời 1" in shown
     assert "🪑 Chỗ đã giữ: 2/2" in shown and "⏳ Danh sách chờ: 1 người" in shown
-    assert "✅ Điểm danh" not in school.labels(TINH) and school.labels(TINH)[-1] == "🛑 Hoãn"
+    assert "✅ Điểm danh" not in school.labels(TINH) and school.labels(TINH)[-1] == "🛑 Hoãn, hủy"
     listed = pick(school, "👥 Danh sách") + pick(school, "✅ Đi (1)")
     assert "1. Người 0 (2 người) · HTX Dừa 0 · phường Phú Khương" in listed
     school.type(TINH, "/lop")
-    assert "1. <b>Lập kế hoạch làm ăn HTX</b> · 13:30 thứ Năm 03/12 · mời 5 · đi 1 · đủ chỗ" in school.hear(TINH)
+    assert "1. <b>Lập kế hoạch làm ăn HTX</b> · 13:30 thứ Năm 03/12 · mời 5 · đi 1 · hết chỗ" in school.hear(TINH)
 
 
 def test_long_lists_are_turned_page_by_page(small_school: School) -> None:
@@ -146,16 +146,16 @@ def test_a_class_is_called_off_by_a_second_tap_and_opened_again(school: School) 
     school.visit(school.who(0), "yes", number, 0)
     panel(school, number)
     asked = pick(school, "🛑 Hoãn")
-    assert "Hoãn lớp <b>Lập kế hoạch làm ăn HTX</b> (13:30 thứ Năm 03/12)?" in asked
+    assert "Hoãn hay hủy lớp <b>Lập kế hoạch làm ăn HTX</b> (13:30 thứ Năm 03/12)?" in asked
     assert "2 người chưa trả lời cũng được báo, nếu chưa nhận đủ tin." in asked
     assert school.lesson(number).state == "open"
-    assert "🛑 Lớp này đã hoãn." in pick(school, "🛑 Hoãn, báo 1 người")
+    assert "🛑 Lớp này đã hoãn." in pick(school, "⏳ Hoãn, sẽ báo lịch mới")
     school.work()
     assert "<b>hoãn</b>" in school.hear(school.who(0))
     school.take_all(TINH)
     school.hear(TINH)
     school.press(TINH, "class_move", number)
-    assert school.hear(TINH) == "Lớp này đã xong hoặc đã hoãn, không dời được nữa."
+    assert school.hear(TINH) == "Lớp này đã xong, đã hoãn hoặc đã hủy, không dời được nữa."
 
     school.press(TINH, "class", number)
     school.hear(TINH)
@@ -163,6 +163,44 @@ def test_a_class_is_called_off_by_a_second_tap_and_opened_again(school: School) 
     school.type(TINH, "10/12")
     school.pick(TINH, "13:30–15:30")
     assert "13:30–15:30 thứ Năm 10/12/2026 · UBND xã Phước Lợi · 60 chỗ" in school.hear(TINH)
+
+
+def test_a_class_that_is_off_for_good_promises_no_other_date(school: School) -> None:
+    number = school.invited(3)
+    for place in range(2):
+        school.visit(school.who(place), "yes", number, 0)
+    panel(school, number)
+    pick(school, "🛑 Hoãn")
+    assert "🛑 Lớp này đã hủy hẳn." in pick(school, "🛑 Hủy hẳn")
+    school.work()
+    told = school.hear(school.who(0))
+
+    assert "thứ Năm 03/12 <b>không mở nữa</b>" in told and "lịch mới" not in told
+    assert school.labels(school.who(0))[:2] == ["📅 Lớp khác", "👌 Biết rồi"]
+    assert school.rows(f"SELECT count(*) FROM class_people WHERE class_id = {number} AND wants_other = 1") == [(0,)]
+    assert "<b>không mở nữa</b>" in school.visit(school.who(1), "show", number)
+    assert "Có lớp khác bot báo liền." in school.visit(school.who(0), "others", number)
+    assert "📣 Biết lớp hủy: 1/2" in panel(school, number)
+    assert [it[1] for it in school.audited("class_dropped")] == [str(number)]
+    pick(school, "☎️ Coi 1 người")
+    school.pick(TINH, "☎️ 1")
+    assert "13:30 thứ Năm 03/12 không mở nữa." in school.hear(TINH)
+
+
+def test_moving_only_the_hour_offers_the_length_there_was(small_school: School) -> None:
+    number = small_school.invited(1)
+    panel(small_school, number)
+    pick(small_school, "📅 Dời")
+    pick(small_school, "➡️ Giữ như cũ")
+    small_school.type(TINH, "2 rưỡi chiều")
+    asked = small_school.hear(TINH)
+    labels = small_school.labels(TINH)
+    pick(small_school, "Giữ 2 tiếng")
+    looked = pick(small_school, "➡️ Giữ như cũ")
+
+    assert "Bắt đầu 14:30. Học mấy tiếng?" in asked
+    assert labels[0] == "Giữ 2 tiếng" and "2 tiếng" not in labels and not any("Giữ như cũ" in it for it in labels)
+    assert "Dời qua: <b>14:30–16:30 thứ Năm 03/12/2026 · UBND xã Phước Lợi</b>" in looked
 
 
 def test_more_seats_move_the_waiting_list_up(school: School) -> None:

@@ -27,8 +27,11 @@ def labels(name: str, now: datetime = FRIDAY, **values: str) -> list[str]:
     return [plain(label) for label, _ in offers(name, values, NAMES, Asked(now))]
 
 
-def test_days_offered_are_working_days_from_the_day_after_tomorrow() -> None:
+def test_days_offered_are_working_days_from_tomorrow() -> None:
+    thursday = FRIDAY - timedelta(days=1)
     assert labels("day")[:4] == ["thứ Hai 30/11", "thứ Ba 01/12", "thứ Tư 02/12", "thứ Năm 03/12"]
+    assert labels("day", thursday)[:2] == ["Ngày mai", "thứ Hai 30/11"]
+    assert [read("day", it, Asked(thursday)) for it in ("mai", "ngày mai")] == [Read("2026-11-27")] * 2
     new_year = datetime(2026, 12, 30, 9, tzinfo=VIETNAM)
     assert "thứ Sáu 01/01" not in labels("day", new_year)
 
@@ -99,6 +102,26 @@ def test_a_time_of_today_that_has_passed_is_refused() -> None:
 
     assert accepts("span", span, Asked(FRIDAY, FRIDAY.date())) is not None
     assert accepts("span", span, Asked(FRIDAY, FRIDAY.date() + timedelta(days=1))) is None
+
+
+def test_hours_that_have_passed_are_not_offered_for_today() -> None:
+    morning = datetime(2026, 11, 27, 7, 45, tzinfo=VIETNAM)
+    offered = [value["start"] for _, value in offers("span", {}, NAMES, Asked(morning, morning.date()))]
+    late = read("span", "8 giờ sáng", Asked(FRIDAY, FRIDAY.date()))
+    evening = read("span", "8 giờ tối", Asked(FRIDAY, FRIDAY.date()))
+
+    assert offered == ["08:00", "13:30", "13:30"]
+    assert isinstance(late, Problem) and "08:00 hôm nay qua rồi" in plain(late.words, words={"Xh": "Anh chị"})
+    assert isinstance(evening, Unsure) and [it.value["end"] for it in evening.choices] == ["21:30", "22:00"]
+
+
+def test_the_length_there_was_is_offered_first_and_once() -> None:
+    found = read("span", "2 rưỡi chiều", Asked(FRIDAY, length=105))
+    again = read("span", "2 rưỡi chiều", Asked(FRIDAY, length=120))
+
+    assert isinstance(found, Unsure) and isinstance(again, Unsure)
+    assert (plain(found.choices[0].label), found.choices[0].value["end"]) == ("Giữ 1 tiếng 45 phút", "16:15")
+    assert [plain(it.label) for it in again.choices][:2] == ["Giữ 2 tiếng", "1 tiếng rưỡi"] and len(again.choices) == 5
 
 
 def test_questions_come_in_order_and_none_twice() -> None:

@@ -51,7 +51,7 @@ def answer_all(school: School, account: int = MINH, *, seats: str = "60") -> Non
     pin(school, account)
     school.press(account, "class_new_part", "steps", "plan")
     school.pick(account, "⬅️ Chọn người")
-    school.pick(account, "✅ Xong")
+    school.pick(account, "✅ Chọn vậy")
     school.type(account, seats)
     school.pick(account, "Minh (Sở)") if account == MINH else school.type(account, "Minh (Sở)")
     school.type(account, "đem theo sổ ghi bán dừa")
@@ -167,16 +167,56 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     database.close()
 
 
-def test_a_button_of_an_older_question_asks_the_present_one(small_school: School) -> None:
-    trainer(small_school)
-    open_wizard(small_school)
-    small_school.type(MINH, "Chăm sóc dừa")
-    small_school.hear(MINH)
+def test_a_button_of_an_older_question_leaves_its_message_and_the_answers_alone(small_school: School) -> None:
+    school = small_school
+    trainer(school)
+    open_wizard(school)
+    school.type(MINH, "Chăm sóc dừa")
+    school.hear(MINH)
+    old = {label: data for row in school._rows[MINH] for label, data, *_ in row}
+    school.type(MINH, "3/12")
+    school.hear(MINH)
 
-    small_school.press(MINH, "class_new_pick", "title", 0)
+    for label in ("thứ Tư 25/11", "✏️ Sửa"):
+        school._tap(MINH, old[label])
+        assert (school.hear(MINH), school.toast(MINH)) == ("", "Nút này của câu cũ rồi. Anh chị bấm câu mới nhất giùm.")
+    school.type(MINH, "8h-10h")
+    assert "✅ 08:00–10:00 thứ Năm 03/12/2026" in school.hear(MINH)
 
-    assert "📅 Ngày nào?" in small_school.hear(MINH)
-    assert small_school.toast(MINH) == "Nút này của câu cũ rồi."
+
+def test_the_choice_of_people_is_over_once_it_is_made(small_school: School) -> None:
+    school = small_school
+    trainer(school)
+    open_wizard(school)
+    for words in ("Chăm sóc dừa", "3/12", "8h-10h", "UBND xã"):
+        school.type(MINH, words)
+    school.pick(MINH, "⏭ Khỏi ghim")
+    old = {label: data for row in school._rows[MINH] for label, data, *_ in row}
+    school.pick(MINH, "✅ Chọn vậy")
+    school.hear(MINH)
+
+    for label in ("🪜 Bước", "✅ Chọn vậy"):
+        school._tap(MINH, old[label])
+        assert (school.hear(MINH), school.toast(MINH)) == ("", "Nút này của câu cũ rồi. Anh chị bấm câu mới nhất giùm.")
+    school.type(MINH, "25")
+    assert "✅ 25 chỗ" in school.hear(MINH)
+
+
+def test_the_same_question_asked_twice_is_answered_below_the_newer_message(small_school: School) -> None:
+    school = small_school
+    trainer(school)
+    open_wizard(school)
+    school.type(MINH, "Chăm sóc dừa")
+    school.hear(MINH)
+    old = {label: data for row in school._rows[MINH] for label, data, *_ in row}
+    school.type(MINH, "/lop")
+    school.pick(MINH, "▶️ Mở tiếp lớp dở")
+    school.hear(MINH)
+    school._tap(MINH, old["thứ Tư 25/11"])
+    assert school.hear(MINH) == ""
+    school.pick(MINH, "thứ Tư 25/11")
+
+    assert "✅ thứ Tư 25/11" in school.hear(MINH)
 
 
 def test_a_beginning_alone_asks_how_long(small_school: School) -> None:
@@ -341,7 +381,7 @@ def test_the_next_class_takes_ten_taps(small_school: School) -> None:
     school.open_class()
     school.type(TINH, "/lop")
     taps = (
-        "➕ Mở lớp", "Lập kế hoạch làm ăn HTX", "thứ Hai 30/11", "13:30–15:30", "UBND xã Phước Lợi", "✅ Xong", "60", "Minh",
+        "➕ Mở lớp", "Lập kế hoạch làm ăn HTX", "thứ Hai 30/11", "13:30–15:30", "UBND xã Phước Lợi", "✅ Chọn vậy", "60", "Minh",
         "đem theo sổ ghi bán dừa", "📨 Gửi ngay",
     )  # fmt: skip
     for label in taps:

@@ -42,6 +42,27 @@ def test_phones_are_left_to_the_pen_on_paper_and_masked_in_the_workbook() -> Non
     assert [row[4] for row in book.sheets[0].rows] == ["09•• ••• 678", ""]
 
 
+def test_both_lists_tell_the_arrival_and_why_phones_are_not_whole() -> None:
+    paper, book = sheet_paper(ROLL), workbook(ROLL).sheets[0]
+
+    assert [row[5] for row in tables_of(paper)[0][1:]] == [row[5] for row in book.rows] == ["13:30", "13:30"]
+    assert "Số điện thoại người học tự ghi khi ký tên." in text_of(paper)
+    assert any("che bớt" in line for line in book.above)
+
+
+@pytest.mark.parametrize(
+    ("how", "minutes", "told"), [("code", 94, True), ("walkin", 16, True), ("code", 15, False), ("hand", 94, False), ("code", -10, False)]
+)
+def test_a_confirmation_tells_the_arrival_of_who_came_late(how: str, minutes: int, told: bool) -> None:
+    """Only where the person gave the code at the door: a teacher may tick names long after they came."""
+    one = replace(PEOPLE[0], how=how, at=STARTS + timedelta(minutes=minutes))
+    words = text_of(confirmation(ROLL, [one]))
+
+    assert "Thời gian của lớp: từ 13 giờ 30 phút" in words
+    assert ("Có mặt từ: " in words) is told
+    assert ("Có mặt từ: 15 giờ 04 phút" in words) is (told and minutes == 94)
+
+
 def test_before_the_class_there_are_empty_lines() -> None:
     early = replace(ROLL, is_over=False)
 

@@ -127,7 +127,7 @@ async def is_opened(it: School) -> None:
     await minh.type("✅ 13:30–15:30 thứ Năm 03/12/2026\n🏠 Ở đâu?", "UBND xã Phước Lợi")
     await minh.shows(lambda b: "ghim vị trí" in b.text, "the pin")
     await minh.phone.send_location(10.24, 106.37)
-    await minh.tap("🪜 Bước", "✅ 2. Kế hoạch", "⬅️ Chọn người", "✅ Xong")
+    await minh.tap("🪜 Bước", "✅ 2. Kế hoạch", "⬅️ Chọn người", "✅ Chọn vậy")
     await minh.type("Mấy chỗ?", "2")
     await minh.tap("Minh")
     await minh.type("Dặn gì thêm?", "đem theo sổ ghi bán dừa")

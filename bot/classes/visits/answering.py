@@ -9,7 +9,7 @@ from bot.classes.registry import Declined, visits
 from bot.classes.seating import queue_of
 from bot.desk.call import Call, NotFound
 from db.classes import lessons, presence, seats
-from db.classes.lessons import OPEN, Lesson
+from db.classes.lessons import DROPPED, OPEN, Lesson
 from db.classes.seats import Date, Said
 from flows.classes import replies
 from flows.classes.dates import busy, with_dates
@@ -201,7 +201,7 @@ def _asked(call: Call) -> Asked | None:
         raise NotFound(replies.NOT_ASKED)
     if lesson.state != OPEN:
         seats.saw(call.tx, number, call.actor.person, lesson.change)
-        call.show(replies.was_cancelled(lesson), fresh=True)
+        call.show(replies.was_cancelled(lesson, for_good=lesson.state == DROPPED), fresh=True)
     elif lesson.ends_at <= call.at:
         call.show(Screen((replies.OVER,)), fresh=True)
     elif call.number(1, lesson.change) < lesson.change:

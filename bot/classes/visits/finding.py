@@ -6,7 +6,7 @@ from bot.classes.registry import visits
 from bot.classes.seating import queue_of
 from bot.desk.call import Call, NotFound
 from db.classes import lessons, seats
-from db.classes.lessons import OPEN, Lesson
+from db.classes.lessons import DROPPED, OPEN, Lesson
 from db.classes.seats import Mine, Said
 from flows.classes import replies
 from flows.classes.buttons import visit_button
@@ -37,7 +37,8 @@ def show(call: Call) -> None:
     """Show one class, and what one has said about it."""
     lesson, said = _invited(call)
     if lesson.state != OPEN:
-        call.say(*replies.was_cancelled(lesson).lines)
+        told = replies.was_cancelled(lesson, for_good=lesson.state == DROPPED)
+        call.say(*told.lines, rows=told.buttons)
         return
     if lesson.ends_at <= call.at:
         call.say(replies.OVER)
@@ -50,6 +51,8 @@ def list_others(call: Call) -> None:
     """Show other classes than one that is full, and tell of new ones; the place in the waiting list stays, and is told."""
     lesson, said = _invited(call)
     seats.wish_other(call.tx, lesson.id, call.actor.person, True)
+    if lesson.state != OPEN:
+        seats.saw(call.tx, lesson.id, call.actor.person, lesson.change)
     found = [it for it in _coming(call) if it.class_id != lesson.id]
     screen = _list(call, found) if found else Screen(())
     stays, rows = Screen(()), screen.buttons

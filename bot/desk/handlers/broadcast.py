@@ -24,6 +24,7 @@ PER_PAGE = 20
 STATES = {"unreachable": (outbox.UNREACHABLE, outbox.REFUSED), "uncertain": (outbox.UNCERTAIN, outbox.UNCERTAIN)}
 CLASS_KINDS: Mapping[str, Text] = {
     people.ANNOUNCED: text("tin mời"), "class_moved": text("tin đổi lịch"), "class_cancelled": text("tin hoãn lớp"),
+    "class_dropped": text("tin hủy lớp"),
     "class_note": text("lời nhắn"), "class_papers": text("tài liệu"), "class_t3": text("tin hỏi lại"),
     "class_t1": text("tin nhắc ngày trước"), "class_t2h": text("tin nhắc 2 tiếng trước"), "class_freed": text("tin báo có chỗ"),
 }  # fmt: skip

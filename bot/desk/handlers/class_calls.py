@@ -8,7 +8,7 @@ from bot.desk.handlers.class_panel import back
 from bot.desk.handlers.class_people import PER_PAGE, commune_of, names_of, page_of
 from bot.desk.registry import handles
 from db.classes import lessons, people, seats
-from db.classes.lessons import OPEN, Lesson
+from db.classes.lessons import DROPPED, OPEN, Lesson
 from db.classes.people import Guest
 from flows.classes.seats import Held, Room, decide_yes, leave
 from flows.desk.classes import screens
@@ -80,7 +80,7 @@ def note_call(call: Call) -> None:
         spares = ASKING if outcome == "yes" else (*ASKING, *FOR_THOSE_WHO_COME)
         answers.write(call, lesson, who.person, said, decision, spares=spares)
         if decision.answer == "wait":
-            call.say(text("Lớp đủ chỗ, người này vô danh sách chờ."))
+            call.say(text("Lớp hết chỗ, người này vô danh sách chờ."))
     call.audit("class_called", str(it.id), outcome)
     call.args = (str(it.id),)
     list_calls(call)
@@ -89,7 +89,9 @@ def note_call(call: Call) -> None:
 def _what_to_say(it: Lesson) -> Text:
     when = say_start(it.starts_at)
     if it.state != OPEN:
-        return text("Nói giùm: lớp {title} {when} hoãn.", title=it.title, when=when)
+        if it.state == DROPPED:
+            return text("Nói giùm: lớp {title} {when} không mở nữa.", title=it.title, when=when)
+        return text("Nói giùm: lớp {title} {when} hoãn, có lịch mới bot báo.", title=it.title, when=when)
     return text("Nói giùm: lớp {title} nay là {when}, {place}.", title=it.title, when=when, place=it.place)
 
 

@@ -1,4 +1,4 @@
-"""[🛑 Hoãn]: no class; who is told is said before, and a second tap does it."""
+"""[🛑 Hoãn, hủy]: no class then; who is told is said before, and a second tap does it, for good or until another date."""
 
 from bot.classes import calling
 from bot.desk.call import Call, button
@@ -11,29 +11,35 @@ from flows.desk.policy import Action
 from flows.engine.effects import Screen
 from flows.text import text
 
+PUT_OFF, FOR_GOOD = "yes", "drop"
+
 
 @handles("class_cancel", Action.TEACH)
 def cancel(call: Call) -> None:
-    """Call the class off after a second tap."""
+    """Call the class off after a second tap, which says whether there will be another date: (class, how)."""
     it = open_lesson(call)
     counts = people.counts(call.tx, it.id)
-    if call.arg(1) != "yes":
+    if call.arg(1) not in (PUT_OFF, FOR_GOOD):
         lines = [
-            text("🛑 Hoãn lớp <b>{title}</b> ({when})?", title=it.title, when=say_start(it.starts_at)),
-            text("Bot báo {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ. Có lịch mới họ được mời trước.", n=counts.to_know),
+            text("🛑 Hoãn hay hủy lớp <b>{title}</b> ({when})?", title=it.title, when=say_start(it.starts_at)),
+            text("Bot báo {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=counts.to_know),
         ]
         if counts.silent:
             lines.append(others_told(counts.silent))
+        lines.append(text("⏳ Hoãn: bot hứa có lịch mới báo liền, mở lớp mới thì họ được mời trước."))
+        lines.append(text("🛑 Hủy hẳn: bot báo lớp không mở nữa, không hứa lịch mới."))
         rows = (
+            (button(text("⏳ Hoãn, sẽ báo lịch mới"), "class_cancel", it.id, PUT_OFF),),
+            (button(text("🛑 Hủy hẳn"), "class_cancel", it.id, FOR_GOOD),),
             (button(text("📅 Dời qua ngày khác"), "class_move", it.id), button(text("Thôi"), "class", it.id)),
-            (button(text("🛑 Hoãn, báo {n} người", n=counts.to_know), "class_cancel", it.id, "yes"),),
         )
         call.show(Screen(tuple(lines), rows))
         return
+    for_good = call.arg(1) == FOR_GOOD
     lessons.lock(call.tx, it.id)
-    if lessons.cancel(call.tx, it.id, at=call.at):
+    if lessons.cancel(call.tx, it.id, at=call.at, for_good=for_good):
         after = lessons.find(call.tx, it.id)
         assert after is not None
         calling.tell_cancelled(call, after)
-        call.audit("class_cancelled", str(it.id))
+        call.audit("class_dropped" if for_good else "class_cancelled", str(it.id))
     show_class(call)

@@ -26,6 +26,7 @@ INDICATORS: Mapping[str, Text] = {
     "trained_skills": text("tập huấn kỹ năng, nghiệp vụ"), "trained_profession": text("đào tạo kỹ năng chuyên môn"),
 }  # fmt: skip
 """What a class may count for in the yearly plan."""
+COUNTED = text("Kế hoạch chỉ đếm người giữ chức ở HTX đã có giấy, mỗi người một lần trong năm.")
 
 
 @handles("class_effect", Action.TEACH)
@@ -44,12 +45,14 @@ def show_effect(call: Call) -> None:
     lines += say_effect(came, stayed, ends, call.now)
     lines.append(say_opinions(told, counts.present))
     counts_for, managers = training.counts_for(call.tx, it.id), training.managers(call.tx, it.id)
-    lines.append(text("Tính vô kế hoạch năm: {what} · {n} cán bộ quản lý HTX có mặt", what=INDICATORS[counts_for], n=managers))
+    lines.append(text("📋 Kế hoạch năm, mục {what}: lớp này có mặt {all} người, tính {n} cán bộ quản lý HTX.", what=INDICATORS[counts_for], all=counts.present, n=managers))
+    lines.append(COUNTED)
+    lines.append(text("Mỗi lớp tính vô một mục; bấm 🔁 để tính qua mục kia."))
     count = len(opinions.wishes(call.tx, it.id))
     rows = ((button(text("💬 Muốn học thêm ({n})", n=count), "class_effect", it.id, "wishes"),),) if count else ()
     other = next(name for name in INDICATORS if name != counts_for)
     many = (button(text("📈 Mọi lớp {n} ngày qua", n=MANY.days), "class_effects"),)
-    change = (button(text("🔁 Đổi qua: {what}", what=INDICATORS[other]), "class_counts", it.id, other),)
+    change = (button(text("🔁 Tính qua: {what}", what=INDICATORS[other]), "class_counts", it.id, other),)
     call.show(Screen(tuple(lines), (*rows, change, many, *_back(it))))
 
 

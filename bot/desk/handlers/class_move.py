@@ -18,7 +18,7 @@ from flows.desk.policy import Action
 from flows.engine.effects import Screen
 from flows.text import Text, text
 
-OVER = text("Lớp này đã xong hoặc đã hoãn, không dời được nữa.")
+OVER = text("Lớp này đã xong, đã hoãn hoặc đã hủy, không dời được nữa.")
 
 
 @handles("class_move", Action.TEACH)

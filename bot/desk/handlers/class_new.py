@@ -88,7 +88,9 @@ def _choose_whom(call: Call) -> None:
 
 @handles("class_new_whom", Action.TEACH)
 def chosen(call: Call) -> None:
-    """[✅ Xong]: these people."""
+    """[✅ Chọn vậy]: these people. (The number of the question.)"""
+    if FORM.is_old(call, "whom", call.arg(0)):
+        return
     FORM.values(call)["whom"] = True
     FORM.draft(call)["just"] = "whom"
     FORM.go_on(call)
@@ -103,7 +105,7 @@ def foreseen(call: Call, it: Segment, start: datetime) -> Forecast:
 
 
 def _rows(call: Call) -> tuple[tuple[Button, ...], ...]:
-    return ((button(text("✅ Xong"), "class_new_whom"),), FORM.way_out(call, "whom", FORM.draft(call).get("head")))
+    return ((button(text("✅ Chọn vậy"), "class_new_whom", FORM.turn(call)),), FORM.way_out(call, "whom", FORM.draft(call).get("head")))
 
 
 def _look(call: Call) -> None:
@@ -117,5 +119,6 @@ FORM.register()
 CHOOSER = Chooser(
     "class_new", Action.TEACH, lambda call: segment_in(FORM.values(call)),
     lambda call, it: FORM.values(call).update(segment=it.as_json()), lambda call, it: foreseen(call, it, call.now), _head, _rows,
+    lambda call: FORM.is_old(call, "whom", ""),
 )  # fmt: skip
 CHOOSER.register()

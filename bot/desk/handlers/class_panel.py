@@ -71,7 +71,7 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
         rows.append((button(text("🔁 Mở lớp này lần nữa"), "class_again", it.id),))
     rows.append((button(text("⬅️ Các lớp"), "classes"),))
     if open_ and not over:
-        rows.append((button(text("🛑 Hoãn"), "class_cancel", it.id),))
+        rows.append((button(text("🛑 Hoãn, hủy"), "class_cancel", it.id),))
     return tuple(row for row in rows if row)
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from flows.desk.classes.questions import Asked
+from flows.classes.times import say_day
+from flows.desk.classes.questions import Asked, accepts
 from flows.reference.calendar import is_rest_day
-from flows.text import Day, Text, raw, text
+from flows.text import Text, raw, text
 
-SOONEST_DAYS = 2
-"""Days offered begin so far ahead: nobody can plan for less."""
 MOST_DAYS, MOST_PLACES, MOST_TITLES = 6, 4, 6
 LABEL_LENGTH = 40
 
@@ -82,11 +81,13 @@ def offers(name: str, values: Mapping[str, Any], known: Known, asked: Asked) -> 
             own = [title for title in dict.fromkeys(known.titles) if title not in ready]
             return [*((_short(it), it) for it in own[:2]), *((label, title) for title, label in ready.items())][:MOST_TITLES]
         case "day":
-            days = (asked.today + timedelta(days=n) for n in range(SOONEST_DAYS, 60))
+            tomorrow = asked.today + timedelta(days=1)
+            days = (tomorrow + timedelta(days=n) for n in range(60))
             working = [day for day in days if not is_rest_day(day)][:MOST_DAYS]
-            return [(text("{day}", day=Day(day, weekday=True, short=True)), day.isoformat()) for day in working]
+            return [(text("Ngày mai") if day == tomorrow else say_day(day), day.isoformat()) for day in working]
         case "span":
-            return [(raw(f"{start}–{end}"), {"start": start, "end": end}) for start, end in SPANS]
+            spans = [(raw(f"{start}–{end}"), {"start": start, "end": end}) for start, end in SPANS]
+            return [(label, span) for label, span in spans if accepts("span", span, asked) is None]
         case "place":
             spots: dict[str, Spot] = {}
             for spot in known.spots:

@@ -41,6 +41,8 @@ class Asked:
     now: datetime
     day: date | None = None
     """The day of the class, when it is known."""
+    length: int | None = None
+    """How many minutes the class took so far."""
 
     @property
     def today(self) -> date:
@@ -49,7 +51,7 @@ class Asked:
 
 ASKS: Mapping[str, Text] = {
     "title": text("🎓 Tên lớp? Bấm hoặc gõ."),
-    "day": text("📅 Ngày nào? Bấm hoặc gõ. VD: thứ Năm tuần sau, 3/12"),
+    "day": text("📅 Ngày nào? Bấm hoặc gõ. VD: mai, thứ Năm tuần sau, 3/12"),
     "span": text("🕐 Mấy giờ tới mấy giờ? Bấm hoặc gõ. VD: 1 rưỡi chiều, 2 tiếng"),
     "place": text("🏠 Ở đâu? Gõ tên chỗ học. VD: UBND xã Phước Lợi"),
     "pin": text("📍 Gửi ghim vị trí để bà con bấm là thấy đường (nút 📎 của Telegram → Vị trí)."),
@@ -109,14 +111,21 @@ def _read_span(typed: str, asked: Asked) -> Outcome:
     start = read_time(typed)
     if not isinstance(start, Read):
         return found
-    return Unsure(
-        text("Bắt đầu {at}. Học mấy tiếng?", at=start.value),
-        tuple(
-            Choice(say_length(timedelta(minutes=minutes)), {"start": start.value, "end": end})
-            for minutes in LENGTHS
-            if (end := _later(start.value, minutes)) > start.value
-        ),
-    )
+    lengths = {it: say_length(timedelta(minutes=it)) for it in LENGTHS}
+    if asked.length:
+        kept = text("Giữ {length}", length=say_length(timedelta(minutes=asked.length)))
+        lengths = {asked.length: kept, **{it: label for it, label in lengths.items() if it != asked.length}}
+    spans = [(label, {"start": start.value, "end": _later(start.value, minutes)}) for minutes, label in lengths.items()]
+    held = [(label, span) for label, span in spans if span["end"] > span["start"] and accepts("span", span, asked) is None]
+    if not held:
+        return accepts("span", spans[0][1], asked) or found
+    return Unsure(text("Bắt đầu {at}. Học mấy tiếng?", at=start.value), tuple(Choice(label, span) for label, span in held))
+
+
+def length_of(span: Mapping[str, str]) -> int:
+    """Return how many minutes a span takes."""
+    start, end = (datetime.combine(date(2000, 1, 1), time.fromisoformat(span[it])) for it in ("start", "end"))
+    return int((end - start).total_seconds()) // 60
 
 
 def _later(start: str, minutes: int) -> str:

@@ -97,6 +97,8 @@ def preview(values: Values, files: int) -> list[Text]:
 def list_line(place: int, it: Taught, counts: Counted, *, is_over: bool) -> Text:
     """One line of the list: "1. Lập kế hoạch · 13:30 thứ Năm 03/12 · mời 126 · đi 58"."""
     head = text("{no}. <b>{title}</b> · {when}", no=place, title=it.title, when=say_start(it.starts_at))
+    if it.state == "dropped":
+        return text("{head} · 🛑 đã hủy", head=head)
     if it.state != "open":
         return text("{head} · 🛑 hoãn", head=head)
     parts = [text("mời {n}", n=counts.asked), text("đi {n}", n=counts.yes)]
@@ -104,7 +106,7 @@ def list_line(place: int, it: Taught, counts: Counted, *, is_over: bool) -> Text
     if is_over:
         parts.append(text("có mặt {n}", n=counts.present))
     else:
-        parts.append(text("còn {n} chỗ", n=left) if left > 0 else text("đủ chỗ"))
+        parts.append(text("còn {n} chỗ", n=left) if left > 0 else text("hết chỗ"))
     return joined(head, *parts)
 
 
@@ -126,7 +128,9 @@ def panel(it: Taught, counts: Counted, now: datetime) -> list[Text]:
         text("🎓 <b>{title}</b>", title=it.title),
         text("📅 {when} · {place}", when=say_slot(Slot(starts.date(), starts.time(), ends.time())), place=it.place),
     ]
-    if it.state != "open":
+    if it.state == "dropped":
+        lines.append(text("🛑 Lớp này đã hủy hẳn."))
+    elif it.state != "open":
         lines.append(text("🛑 Lớp này đã hoãn."))
     if it.teacher:
         lines.append(text("👤 Người dạy: {teacher}", teacher=it.teacher))
@@ -154,7 +158,12 @@ def panel(it: Taught, counts: Counted, now: datetime) -> list[Text]:
 def knows(it: Taught, counts: Counted) -> Text:
     """Say how many of those who would come know of the last change."""
     told: dict[str, int] = {"n": counts.know, "total": counts.to_know}
-    line = text("📣 Biết đổi lịch: {n}/{total}", **told) if it.state == "open" else text("📣 Biết lớp hoãn: {n}/{total}", **told)
+    if it.state == "open":
+        line = text("📣 Biết đổi lịch: {n}/{total}", **told)
+    elif it.state == "dropped":
+        line = text("📣 Biết lớp hủy: {n}/{total}", **told)
+    else:
+        line = text("📣 Biết lớp hoãn: {n}/{total}", **told)
     left = counts.to_know - counts.know
     return text("{line} · gọi giùm {n} người", line=line, n=left) if left else line
 
