@@ -59,6 +59,13 @@ def demo(
     date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày mở đầu.")] = None,
     port: Annotated[int, typer.Option(help="Cổng của trang chạy thử.")] = DEMO_PORT,
     browser: Annotated[bool, typer.Option(help="Mở trình duyệt.")] = True,
+    data_dir: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="HTX_DATA_DIR", file_okay=False,
+            help="Thư mục trống để giữ dữ liệu; không ghi thì dữ liệu nằm chỗ tạm, tắt là mất.",
+        ),
+    ] = None,
 ) -> None:
     """Run the bot without Telegram, with a chat page on this machine."""
     from bot.inviting import make_invitation
@@ -70,6 +77,11 @@ def demo(
     from bot.sandbox.village import live_through
     from db.sealing import new_key
 
+    if data_dir is not None:
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if any(data_dir.iterdir()):
+            # A demo moves the clock and invents people: never in the data of a real bot.
+            _fail("--data-dir (HTX_DATA_DIR): the folder has to be empty")
     set_up_logging("WARNING")
     key = new_key()
 
@@ -99,7 +111,7 @@ def demo(
             await running
 
     day: Date | None = date.date() if date else None
-    asyncio.run(run_demo(start, prepare=prepare, date=day, port=port, open_browser=browser))
+    asyncio.run(run_demo(start, prepare=prepare, date=day, port=port, open_browser=browser, data_dir=data_dir))
 
 
 @app.command()

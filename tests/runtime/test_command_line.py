@@ -154,6 +154,21 @@ async def test_op_01_a_backup_of_postgresql_is_put_back_into_an_empty_database(
         assert connection.execute("SELECT account FROM persons").fetchall() == [(7,)]
 
 
+def test_the_demo_keeps_its_data_in_an_empty_folder_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "htx.db").write_bytes(b"kept")
+    monkeypatch.setenv("HTX_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["htx", "demo", "--no-browser"])
+
+    with pytest.raises(SystemExit) as stopped:
+        main()
+
+    assert stopped.value.code == 2
+    assert "--data-dir (HTX_DATA_DIR): the folder has to be empty" in capsys.readouterr().err
+    assert [it.name for it in tmp_path.iterdir()] == ["htx.db"]
+
+
 def test_the_steps_are_printed_one_question_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
