@@ -13,6 +13,8 @@ from flows.documents.file_names import plain_name
 from flows.text import Text, text
 
 MOST_LETTERS = 40
+MOST_SINGLE = 5
+"""So many confirmations come one by one: on a phone an archive is hard to open."""
 
 
 class Gone(LookupError):
@@ -33,13 +35,16 @@ async def paper(order: Making) -> Made:
 
 @makes("class_confirmations", Action.TEACH)
 async def confirmations(order: Making) -> Made:
-    """Make one PDF for each person, all of them in one archive."""
+    """Make one PDF for each person: a few are sent one by one, more of them in one archive."""
     roll = await order.read(lambda tx: _roll(tx, order))
     files = []
     for number, one in enumerate(roll.people, start=1):
         name = f"{number:03d}_{plain_name(one.name)[:MOST_LETTERS] or 'khong_ten'}.pdf"
         files.append((name, await order.press.pdf(confirmation(roll, [one]))))
     caption = text("📄 Giấy xác nhận đã dự: {n} người", n=len(files))
+    if 0 < len(files) <= MOST_SINGLE:
+        (name, content), *more = files
+        return Made(name, content, caption, rows=len(files), more=tuple(more))
     return Made(f"Giay_xac_nhan_{roll.day:%d%m%Y}.zip", pack(files), caption, rows=len(files))
 
 

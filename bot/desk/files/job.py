@@ -54,7 +54,10 @@ class DeskFiles(FileJob):
         return self._sends(job, PapersMade(({"kind": "send", "html": render(FAILED)},)))
 
     def _writer(self, job: Job, what: str, made: Made, reason: str, language: str) -> Write:
-        sent = with_file({"kind": made.kind, "html": render(made.caption, language)}, made.name, made.content)
+        files = with_file({"kind": made.kind, "html": render(made.caption, language)}, made.name, made.content).messages
+        for name, content in made.more:
+            files += with_file({"kind": made.kind}, name, content).messages
+        sent = PapersMade(files)
 
         def write(tx: Tx, now: int) -> None:
             if made.rows:

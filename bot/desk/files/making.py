@@ -26,6 +26,8 @@ class Made:
     caption: Text
     kind: Literal["document", "photos"] = "document"
     rows: int = 0
+    more: tuple[tuple[str, bytes], ...] = ()
+    """Further files, each sent by itself after the first: (name, content)."""
 
 
 @dataclass(frozen=True, slots=True)
