@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from bot.classes.names import NAME_PURPOSE
+from bot.classes.way_back import way_on
 from bot.desk.call import Call
 from db.classes import presence
 from db.classes.presence import Guest, Seat
@@ -31,15 +32,16 @@ def ask(call: Call, seat: Seat, lines: Sequence[Text], rows: tuple[Row, ...] = (
 
     `fresh` says it in a new message, else it takes the place of the one whose button was tapped.
     """
+    on = way_on(call)
     brought = presence.brought_by(call.tx, seat.class_id, seat.person)
     room, left = MOST_PER_DEVICE - 1 - brought, seat.heads - 1 - brought
     if room > 0 and left > 0:
         call.expect("companion", seat.class_id)
         nobody = (visit_button(NO_ONE_ELSE, "alone", seat.class_id),)
-        call.show(Screen((*lines, ask_companion(min(room, left))), (*rows, nobody)), fresh=fresh)
+        call.show(Screen((*lines, ask_companion(min(room, left))), (*rows, nobody, *on)), fresh=fresh)
         return
     more = ((visit_button(MORE if brought else COMPANION, "companion", seat.class_id),),) if room > 0 else ()
-    call.show(Screen(tuple(lines), (*rows, *more)), fresh=fresh)
+    call.show(Screen(tuple(lines), (*rows, *more, *on)), fresh=fresh)
 
 
 def spelling_rows(name: str, visit: str, number: int) -> tuple[Row, ...]:

@@ -12,6 +12,7 @@ from db.classes import lessons, presence
 from db.connect import Database, Tx
 from db.jobs import Job
 from db.sealing import KeyRing
+from flows.classes.ready import in_words
 from flows.classes.roll import Attendee, Roll, confirmation
 from flows.text import text
 from locales import render
@@ -33,7 +34,7 @@ class Confirmations(FileJob):
             return lambda tx, now: None
         roll, them, language = found
         content = await self._press.pdf(confirmation(roll, them))
-        message = {"kind": "document", "html": render(CAPTION.with_(title=roll.title), language)}
+        message = {"kind": "document", "html": render(CAPTION.with_(title=in_words(roll.title)), language)}
         return self._sends(job, with_file(message, f"Giay_xac_nhan_{roll.day:%d%m%Y}.pdf", content))
 
     def _load(self, tx: Tx, number: int, person: int, at: int) -> tuple[Roll, list[Attendee], str] | None:

@@ -10,6 +10,7 @@ from bot.clock import moment
 from bot.desk import handlers
 from bot.desk.call import SEPARATOR, TAP, Call, NotFound
 from bot.desk.days import day_of
+from bot.desk.menu import commands_of
 from bot.desk.registry import DESK, Handler
 from bot.desk.who import actor_of
 from bot.incoming import Incoming
@@ -19,7 +20,8 @@ from db import outbox
 from db.connect import Tx
 from db.desk import state
 from db.heads import Head
-from flows.desk.policy import Actor
+from flows.desk.policy import Actor, least_role
+from flows.desk.staff import ROLE_NAMES
 from flows.engine.events import (
     ChoicePicked,
     CommandGiven,
@@ -28,7 +30,7 @@ from flows.engine.events import (
     LocationReceived,
     TextReceived,
 )
-from flows.text import text
+from flows.text import joined, raw, text
 
 if TYPE_CHECKING:
     from bot.turn import Turns
@@ -96,7 +98,7 @@ class Desk:
                 call.desk.pop("waits", None)
                 handler, words = handlers.command(name, words)
                 call.words = words
-                return handler is not None and self._run(handler, call)
+                return handler is not None and (self._run(handler, call) or _refuse(call, handler))
             case TextReceived(text=words, edited=False):
                 call.words = words
                 return self._replied(call, incoming) or self._typed(call)
@@ -156,3 +158,10 @@ class Desk:
 
     def _actor(self, account: int) -> Actor:
         return actor_of(self._tx, self._person, account, self._head.first_name or "", now=self._at)
+
+
+def _refuse(call: Call, handler: Handler) -> bool:
+    """Say of which role a command is. Only officers hear that: to everybody else it is unknown."""
+    own = joined(*(raw(f"/{it.name}") for it in commands_of(call.actor)), separator=", ")
+    call.say(text("Lệnh này của {role}. Lệnh của {xh}: {commands}", role=ROLE_NAMES[least_role(handler.action)], commands=own))
+    return True

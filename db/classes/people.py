@@ -118,6 +118,7 @@ _is_told = or_(*(_people.c.answer == it for it in (YES, MAYBE, WAIT, OFFERED)))
 _change = select(_classes.c.change).where(_classes.c.id == _people.c.class_id).scalar_subquery()
 _changed_at = select(_classes.c.changed_at).where(_classes.c.id == _people.c.class_id).scalar_subquery()
 _knows = (_people.c.saw_change >= _change) | (func.coalesce(_people.c.called_at, 0) >= func.coalesce(_changed_at, 0))
+_is_here = _people.c.present_at.isnot(None)
 
 _WHICH: dict[Which, ColumnElement[bool]] = {
     "asked": ASKED,
@@ -133,7 +134,7 @@ _WHICH: dict[Which, ColumnElement[bool]] = {
     "unreached": _silent & _not_heard & _failed,
     "left_out": _silent & _not_heard & ~_failed,
     "other_day": _unanswered & _has_other_day,
-    "calls": _is_told & ~_knows,
+    "calls": _is_told & ~_knows & ~_is_here,
     "elsewhere": (_people.c.answer == NO) & (_people.c.wants_other == 1),
 }
 
@@ -149,7 +150,7 @@ _COUNTS = Statement(
         _count(_WHICH["present"])
         + select(func.count()).where(_guests.c.class_id == bindparam("b_class")).scalar_subquery(),
         *(_count(_WHICH[name]) for name in ("unreached", "left_out", "other_day")),
-        _count(_is_told & _knows), _count(_is_told),
+        _count(_is_told & (_knows | _is_here)), _count(_is_told),
     ).where(_class)
 )  # fmt: skip
 _LISTED = {
@@ -218,6 +219,18 @@ _HEARD = Statement(
 _WISH = Statement(update(_people).where(_class, _is_told).values(wants_other=1))
 
 
+_ELSEWHERE = Statement(
+    select(_people.c.person)
+    .join_from(_people, _there, _there.c.person == _people.c.person)
+    .join(_sister, _sister.c.id == _there.c.class_id)
+    .where(
+        _class, _people.c.answer == YES, _there.c.class_id != _people.c.class_id, _there.c.answer == YES,
+        _sister.c.state == "open", _sister.c.starts_at >= bindparam("b_from"), _sister.c.starts_at <= bindparam("b_until"),
+    )
+    .distinct()
+)  # fmt: skip
+
+
 def counts(tx: Tx, class_id: int) -> Counts:
     row = tx.one(_COUNTS, b_class=class_id)
     assert row is not None
@@ -260,6 +273,12 @@ def ask(tx: Tx, class_id: int, broadcast: int, known: Collection[int], *, at: in
         tx.run(_LEAVE_OUT, b_broadcast=broadcast, b_people=as_list(tx.kind, known))
     tx.run(_HEARD, b_broadcast=broadcast, b_class=class_id)
     return tx.run(_ASK, b_broadcast=broadcast, b_class=class_id, b_at=at)
+
+
+def coming_elsewhere(tx: Tx, class_id: int, around: tuple[int, int]) -> set[int]:
+    """Return who of those who come to a class has said yes to another one that begins in a span of time."""
+    begins, ends = around
+    return {int(row[0]) for row in tx.all(_ELSEWHERE, b_class=class_id, b_from=begins, b_until=ends)}
 
 
 def account_of(tx: Tx, person: int) -> int | None:

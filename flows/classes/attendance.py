@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from flows.classes.buttons import visit_button
 from flows.classes.codes import OPENS_BEFORE, spaced
+from flows.classes.ready import in_words
 from flows.engine.effects import Screen
 from flows.starting.gate import VIETNAM
 from flows.text import Clock, Text, bold, raw, text
@@ -90,7 +91,7 @@ def door(title: str, code: str, present: int, seats: int, now: datetime) -> list
     """What the teacher holds up: the code in large digits, and how many are in the room."""
     clock = Clock(now.astimezone(VIETNAM).time().replace(second=0, microsecond=0))
     return [
-        text("✅ Điểm danh: {title}", title=title),
+        text("✅ Điểm danh: {title}", title=in_words(title)),
         text("Mã vô lớp: {code}", code=bold(raw(spaced(code)))),
         text("Bà con gõ mã này cho bot, hoặc quét hình. Mã đổi mỗi 2 phút, mã liền trước vẫn dùng được."),
         text("Có mặt: {n}/{seats} · lúc {clock}", n=bold(raw(str(present))), seats=seats, clock=clock),

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
 from flows.classes.buttons import dates_row, visit_button
-from flows.classes.replies import own_answer, sorry
+from flows.classes.ready import in_words
+from flows.classes.replies import ask_other, own_answer
 from flows.classes.seats import MOST_HEADS
 from flows.classes.times import local, say_day, say_days, say_more, say_soon, say_time
 from flows.classes.wording import Taught
@@ -37,11 +38,15 @@ D = TypeVar("D", bound=Date)
 
 
 class Taken(NamedTuple):
-    """What came of saying yes to a date; `place` is the number in the waiting list, 0 for a seat."""
+    """What came of saying yes to a date; `place` is the number in the waiting list, 0 for a seat.
+
+    `most` is with how many the person may come on it.
+    """
 
     starts_at: int
     heads: int
     place: int = 0
+    most: int = MOST_HEADS
 
 
 def changes(dates: Iterable[Date]) -> int:
@@ -88,25 +93,33 @@ def busy(it: Taught, dates: Sequence[Date]) -> Screen:
     found = with_dates(Screen((noted,)), it.id, dates, comes=False)
     if any(one.answer in TAKEN for one in dates if one.class_id != it.id):
         return found
-    asked = sorry(it)
+    asked = ask_other(it)
     return Screen((*found.lines, *asked.lines), (*found.buttons, *asked.buttons))
 
 
 def all_dates(title: str, dates: Sequence[Date], now: datetime) -> Screen:
     """List the dates with what the person has said; each leads to its own buttons."""
-    lines = (text("🗓 Các ngày của lớp {title}:", title=title), *(_line(it, now) for it in dates))
+    lines = (text("🗓 Các ngày của lớp {title}:", title=in_words(title)), *(_line(it, now) for it in dates))
     rows = tuple((visit_button(_ticked(it), "show", it.class_id),) for it in dates)
     return Screen(lines, rows)
 
 
 def came_to_all(class_id: int, taken: Sequence[Taken], seal: int, heads: int) -> Screen:
     """Say what came of saying yes to all dates, and let the number of people be changed for all of them."""
-    lines = [text("Ghi tên rồi:"), *map(_said, taken), text("Đổi số người thì bấm hoặc gõ số.")]
+    lines, most = [text("Ghi tên rồi:"), *map(_said, taken)], most_on_any(taken)
+    if most <= 1:
+        return Screen(tuple(lines), (dates_row(class_id),))
+    lines.append(text("Đổi số người thì bấm hoặc gõ số."))
     row = tuple(
         visit_button(text("✅ {n}", n=n) if n == heads else text("{n}", n=n), "all", class_id, seal, n)
-        for n in range(1, MOST_HEADS + 1)
+        for n in range(1, most + 1)
     )
     return Screen(tuple(lines), (row, dates_row(class_id)))
+
+
+def most_on_any(taken: Iterable[Taken]) -> int:
+    """Return with how many the person may come on the date that has the most room."""
+    return max((it.most for it in taken), default=0)
 
 
 def _line(it: Date, now: datetime) -> Text:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.classes.buttons import Row, back_rows, papers_row, visit_button
+from flows.classes.ready import in_words
 from flows.classes.times import local, say_day
 from flows.desk.broadcasts.receiver import Body, Receiver, Word
 from flows.desk.broadcasts.segment import segment_of
@@ -66,7 +67,7 @@ def missed(body: Body, receiver: Receiver) -> Screen:
     if was_yesterday:
         line = text("Hôm qua {xh} không tới được.")
     else:
-        line = text("Lớp {title} {day} {xh} không tới được.", title=str(body["title"]), day=say_day(held_on))
+        line = text("Lớp {title} {day} {xh} không tới được.", title=in_words(str(body["title"])), day=say_day(held_on))
     papers = int(body.get("papers") or 0)
     lines = (joined(line, text("Tài liệu đây."), separator=" "),) if papers else (line,)
     other = (visit_button(text("📅 Lớp kế"), "others", number),)

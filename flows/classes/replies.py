@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from flows.classes.buttons import Row, answer_row, asks, back_rows, visit_button, way_row
+from flows.classes.ready import in_words
 from flows.classes.seats import MOST_HEADS
 from flows.classes.times import local, say_soon
 from flows.classes.wording import Taught as Lesson
@@ -26,10 +27,12 @@ TOO_MANY = text("Một máy ghi được từ 1 tới {n} người. {Xh} bấm h
 MINE = text("📅 Lớp của {xh}:")
 
 
-def how_many(it: Lesson, heads: int, *, asks_first: bool) -> Screen:
-    """Ask with how many somebody comes; the choice is ticked once it is made."""
+def how_many(it: Lesson, heads: int, most: int, *, asks_first: bool) -> Screen:
+    """Ask with how many somebody comes, up to `most`; the choice is ticked once it is made."""
+    if most <= 1:
+        return Screen((text("Ghi tên rồi: 1 người. Lớp vừa đủ chỗ."),))
     line = text("Ghi tên rồi. Đi mấy người?") if asks_first else text("Ghi tên rồi: {n} người. Đổi thì bấm số khác.", n=heads)
-    return Screen((line,), (_heads(it, 0 if asks_first else heads),))
+    return Screen((line,), _heads(it, 0 if asks_first else heads, most))
 
 
 def lacking(it: Lesson, heads: int, free: int) -> Screen:
@@ -39,12 +42,12 @@ def lacking(it: Lesson, heads: int, free: int) -> Screen:
         if free
         else text("Lớp hết chỗ, chưa thêm người được. Bot vẫn giữ {n} chỗ cho {xh}.", n=heads),
     )
-    return Screen(lines, (_heads(it, heads),))
+    return Screen(lines, _heads(it, heads, heads + free))
 
 
-def too_many(it: Lesson, has_case: bool) -> Screen:
-    """A number was typed that is none of the buttons."""
-    return Screen((TOO_MANY,), (_heads(it, 0), *back_rows(has_case)))
+def too_many(it: Lesson, most: int, has_case: bool) -> Screen:
+    """A number was typed that one phone cannot note."""
+    return Screen((TOO_MANY,), (*_heads(it, 0, most), *back_rows(has_case)))
 
 
 def full(it: Lesson, place: int, *, ran_out: bool) -> Screen:
@@ -56,20 +59,20 @@ def full(it: Lesson, place: int, *, ran_out: bool) -> Screen:
 
 
 def waits(it: Lesson, place: int, heads: int, *, asks_first: bool) -> Screen:
-    if asks_first:
+    if asks_first and it.seats > 1:
         line = text("Bot giữ {xh} số {n} trong danh sách chờ. Đi mấy người?", n=place)
     else:
         line = text("Bot giữ {xh} số {n} trong danh sách chờ: {k} người.", n=place, k=heads)
-    return Screen((line,), (_heads(it, 0 if asks_first else heads),))
+    return Screen((line,), _heads(it, 0 if asks_first else heads, it.seats))
 
 
 def still_waits(it: Lesson, answer: str, place: int) -> Screen:
     """Say to somebody who looks for another class what becomes of the place in this one, and let it be given up."""
     if answer == "wait":
-        line = text("Lớp {title}: bot vẫn giữ {xh} số {n} trong danh sách chờ.", title=it.title, n=place)
+        line = text("Lớp {title}: bot vẫn giữ {xh} số {n} trong danh sách chờ.", title=in_words(it.title), n=place)
         return Screen((line,), ((visit_button(text("❌ Thôi chờ"), "leave", it.id, it.change),),))
     if answer == "offered":
-        line = text("Lớp {title}: bot đang giữ chỗ cho {xh}, đi thì bấm ✅ Đi.", title=it.title)
+        line = text("Lớp {title}: bot đang giữ chỗ cho {xh}, đi thì bấm ✅ Đi.", title=in_words(it.title))
         return Screen((line,), (answer_row(it.id, it.change, asks(maybe=False)),))
     return Screen(())
 
@@ -81,6 +84,13 @@ def unsure(it: Lesson) -> Screen:
 
 
 def sorry(it: Lesson) -> Screen:
+    """Answer a no to a class without other dates."""
+    asked = ask_other(it)
+    return Screen((text("Dạ, ghi là {xh} bận."), *asked.lines), asked.buttons)
+
+
+def ask_other(it: Lesson) -> Screen:
+    """Ask who cannot come whether to tell of another class."""
     line = text("Có lớp khác thì báo?")
     yes, no = text("✅ Báo tôi"), text("Thôi")
     return Screen((line,), ((visit_button(yes, "other", it.id, 1), visit_button(no, "other", it.id, 0)),))
@@ -111,8 +121,8 @@ def line_of(title: str, starts_at: int, answer: str, now: datetime) -> Text:
     when = say_soon(local(starts_at), now)
     own = own_answer(answer, 0)
     if own is None:
-        return text("· {title}: {when}", title=title, when=when)
-    return text("· {title}: {when}. {own}", title=title, when=when, own=own)
+        return text("· {title}: {when}", title=in_words(title), when=when)
+    return text("· {title}: {when}. {own}", title=in_words(title), when=when, own=own)
 
 
 def own_answer(answer: str, heads: int) -> Text | None:
@@ -133,11 +143,13 @@ def own_answer(answer: str, heads: int) -> Text | None:
     return None
 
 
-def _heads(it: Lesson, chosen: int) -> Row:
-    return tuple(
-        visit_button(_count(number, number == chosen), "heads", it.id, it.change, number)
-        for number in range(1, MOST_HEADS + 1)
-    )
+def _heads(it: Lesson, chosen: int, most: int) -> tuple[Row, ...]:
+    """Offer numbers of people; where only one fits there is nothing to choose."""
+    most = min(most, MOST_HEADS)
+    if most <= 1:
+        return ()
+    numbers = range(1, most + 1)
+    return (tuple(visit_button(_count(one, one == chosen), "heads", it.id, it.change, one) for one in numbers),)
 
 
 def _count(number: int, is_chosen: bool) -> Text:

@@ -63,6 +63,11 @@ def leave(held: Held, answer: Literal["", "maybe", "no"]) -> Decision:
     return Decision(answer, 1, -held.taken)
 
 
+def most_heads(room: Room, held: Held) -> int:
+    """Return with how many somebody may come who has those seats: as many as are free beside them."""
+    return min(MOST_HEADS, room.free + held.taken)
+
+
 @dataclass(frozen=True, slots=True)
 class Queued:
     """Somebody in the waiting list."""

@@ -14,6 +14,7 @@ from flows.classes.buttons import (
     visit_button,
     way_row,
 )
+from flows.classes.ready import as_sentence, in_words
 from flows.classes.times import local, say_day, say_length, say_more, say_soon, say_time
 from flows.desk.broadcasts.receiver import Body, Receiver, Word
 from flows.engine.effects import Screen
@@ -64,10 +65,10 @@ def announce(body: Body, receiver: Receiver) -> Screen:
     """The first that people hear of a class."""
     starts, ends = local(body["starts"]), local(body["ends"])
     when = text("{when} (chừng {length}), {place}", when=say_time(starts), length=say_length(ends - starts), place=_place(body))
-    lines = [text("📅 <b>Tập huấn: {title}</b>", title=str(body["title"])), when]
-    about = [text("Học xong làm được: {aim}.", aim=_bare(body["aim"]))] if _bare(body["aim"]) else []
+    lines = [text("📅 <b>Tập huấn: {title}</b>", title=_title(body)), when]
+    about = [text("Học xong làm được: {aim}.", aim=in_words(_bare(body["aim"])))] if _bare(body["aim"]) else []
     if notes := _bare(body["notes"]):
-        about.append(text("{notes}.", notes=notes[:1].upper() + notes[1:]))
+        about.append(as_sentence(notes))
     if about:
         lines.append(joined(*about, separator=" "))
     if teacher := _bare(body["teacher"]):
@@ -83,14 +84,14 @@ def announce(body: Body, receiver: Receiver) -> Screen:
 def three_days(body: Body, receiver: Receiver) -> Screen:
     """For those who have not answered yet."""
     day = say_day(local(body["starts"]).date())
-    line = text("Lớp {title} còn {k} chỗ, {date}. {Xh} đi không?", title=str(body["title"]), k=int(body["left"]), date=day)
+    line = text("Lớp {title} còn {k} chỗ, {date}. {Xh} đi không?", title=_title(body), k=int(body["left"]), date=day)
     return Screen((line,), (_answers(body, asks()), *back_rows(receiver.has_case, may_stop=True)))
 
 
 def day_before(body: Body, receiver: Receiver) -> Screen:
     """For those who said yes or maybe. A class too early for a reminder on its day says so."""
     starts = local(body["starts"])
-    words: dict[str, Param] = {"time": text("{clock}", clock=Clock(starts.time())), "title": str(body["title"]), "place": _place(body)}
+    words: dict[str, Param] = {"time": text("{clock}", clock=Clock(starts.time())), "title": _title(body), "place": _place(body)}
     days = (starts.date() - receiver.now.astimezone(VIETNAM).date()).days if receiver.now else 1
     if days == 1:
         lines = [text("Mai {time} có lớp {title} ở {place}. {Xh} vẫn đi chớ?", **words)]
@@ -106,13 +107,15 @@ def day_before(body: Body, receiver: Receiver) -> Screen:
 
 
 def two_hours(body: Body, receiver: Receiver) -> Screen:
-    """For those who said yes."""
+    """For those who said yes. Who has another class in these days is told which one it is."""
     starts = local(body["starts"])
     if receiver.now is None or starts - receiver.now >= STILL_EARLY:
         line = text("2 tiếng nữa tới giờ học, {place}.", place=_place(body))
     else:
         line = text("Sắp tới giờ học ({time}), {place}.", time=Clock(starts.time()), place=_place(body))
-    return Screen((line,), (_way(body), *back_rows(receiver.has_case)))
+    named = (text("Lớp {title}.", title=_title(body)),) if body.get("named") else ()
+    notes = (text("Dặn thêm: {notes}.", notes=in_words(_bare(body["notes"]))),) if _bare(body["notes"]) else ()
+    return Screen((line, *named, *notes), (_way(body), *back_rows(receiver.has_case)))
 
 
 def moved(body: Body, receiver: Receiver) -> Screen:
@@ -124,7 +127,7 @@ def moved(body: Body, receiver: Receiver) -> Screen:
     )  # fmt: skip
     line = text(
         "<b>ĐỔI LỊCH</b>: lớp {title} dời qua {date_time_place}. {Xh} đi được không?",
-        title=str(body["title"]), date_time_place=there,
+        title=_title(body), date_time_place=there,
     )  # fmt: skip
     labels = {"yes": text("✅ Đi"), "no": text("❌ Không được")}
     return Screen((line,), (_answers(body, labels), *back_rows(receiver.has_case)))
@@ -151,7 +154,7 @@ def dropped(body: Body, receiver: Receiver) -> Screen:
 def freed(body: Body, receiver: Receiver) -> Screen:
     """There is a seat for somebody in the waiting list; it is held for a while."""
     when = say_soon(local(body["starts"]), receiver.now)
-    there = text("{title}, {when}, {place}", title=str(body["title"]), when=when, place=_place(body))
+    there = text("{title}, {when}, {place}", title=_title(body), when=when, place=_place(body))
     lines = (
         text("Có chỗ cho {xh} rồi: {date_time_place}. Đi không?", date_time_place=there),
         text("Bot giữ chỗ tới {when}.", when=say_soon(local(body["held"]), receiver.now)),
@@ -187,12 +190,16 @@ def _way(body: Body) -> Row:
     return (visit_button(text("📍 Chỉ đường"), "way", body["id"]),)
 
 
+def _title(body: Body) -> Text:
+    return in_words(str(body["title"]))
+
+
 def _place(body: Body) -> Text:
     return raw(str(body["place"]))
 
 
 def _dated(body: Body) -> Text:
-    return text("{title} {day}", title=str(body["title"]), day=say_day(local(body["starts"]).date()))
+    return text("{title} {day}", title=_title(body), day=say_day(local(body["starts"]).date()))
 
 
 def _bare(words: object) -> str:

@@ -25,7 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canbo", text("Cán bộ, mời, rút quyền")),
     Command("lop", text("Tập huấn")),
     Command("diemdanh", text("Điểm danh lớp học")),
-    Command("xacnhan", text("Kiểm tra giấy xác nhận"), "A25-K7Q2M9XT"),
+    Command("xacnhan", text("Kiểm tra giấy xác nhận"), "AM-BZEXG4DD"),
     Command("tin", text("Gửi tin cho nhiều người")),
     Command("giaysua", text("Ghi giấy cơ quan đăng ký đòi sửa"), "142"),
     Command("baocao", text("Báo cáo, Excel"), "6thang"),

@@ -103,6 +103,11 @@ POLICY: Mapping[Role, Mapping[Action, Scope]] = {
 }
 
 
+def least_role(action: Action) -> Role:
+    """Return the role to which an action belongs first of all."""
+    return next(role for role in (Role.COMMUNE, Role.PROVINCE, Role.ADMIN, Role.TRAINER) if action in POLICY[role])
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A role in an area. `communes` are the codes of the area in every list of communes; empty = everywhere."""

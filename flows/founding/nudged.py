@@ -45,7 +45,7 @@ def _first(talk: Talk, step: str) -> None:
     talk.say(
         [
             text(
-                "Dạ, {coop} còn chừng {n} câu nữa là xong {step} (chừng {m} phút). Câu kế: {question}.",
+                "Dạ, {coop} còn chừng {n} câu nữa là xong phần {step} (chừng {m} phút). Câu kế: {question}.",
                 coop=coop_name(talk.context), n=left, step=STEP_NAMES[step], m=minutes(left),
                 question=_question(talk, step),
             )

@@ -31,12 +31,32 @@ def test_yes_asks_how_many_and_any_answer_can_be_changed(school: School) -> None
     assert (school.answer_of(number, 0), seated(school, number)) == (("yes", 2), 2)
     school.visit(hai, "maybe", number, 0)
     assert (school.answer_of(number, 0), seated(school, number)) == (("maybe", 1), 0)
-    assert "Có lớp khác thì báo?" in school.visit(hai, "no", number, 0)
+    assert school.visit(hai, "no", number, 0) == "Dạ, ghi là anh chị bận.\nCó lớp khác thì báo?"
     assert school.labels(hai) == ["✅ Báo tôi", "Thôi"]
     school.pick(hai, "✅ Báo tôi")
     assert school.toast(hai) == "Ghi rồi: chưa chắcGhi rồi: bậnCó lớp khác bot báo liền."
     assert school.visit(hai, "yes", number, 0) == "Ghi tên rồi. Đi mấy người?"
     assert (school.answer_of(number, 0), seated(school, number)) == (("yes", 1), 1)
+
+
+@pytest.mark.parametrize(
+    ("seats", "said", "offered"),
+    [(1, "Ghi tên rồi: 1 người. Lớp vừa đủ chỗ.", []), (2, "Ghi tên rồi. Đi mấy người?", ["1", "2"])],
+)
+def test_no_more_people_are_offered_than_there_are_seats(
+    small_school: School, seats: int, said: str, offered: list[str]
+) -> None:
+    school = small_school
+    number = school.invited(2, seats=seats)
+    first, second = school.who(0), school.who(1)
+
+    assert school.visit(first, "yes", number, 0) == said
+    assert [it for it in school.labels(first) if it.isdigit()] == offered
+    school.visit(first, "heads", number, 0, 2)
+    school.visit(second, "yes", number, 0)
+    waits = school.visit(second, "wait", number, 0)
+    assert waits.endswith("Đi mấy người?" if seats > 1 else "trong danh sách chờ: 1 người.")
+    assert [it for it in school.labels(second) if it.isdigit()] == offered
 
 
 def test_a_typed_number_of_people_is_for_the_class_and_other_words_are_for_the_founding(small_school: School) -> None:

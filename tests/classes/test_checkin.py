@@ -109,6 +109,33 @@ def test_a_wrong_code_in_the_middle_of_a_question_is_a_try_and_the_question_stay
     assert "điểm danh rồi, khỏi gõ" not in again and tries(school) == 1
 
 
+def test_who_checks_in_in_the_middle_of_a_question_finds_the_way_back(small_school: School) -> None:
+    school = small_school
+    school.stand(HAI, priced())
+    number = room(school)
+    asked_founder(school, number)
+
+    says(school, HAI, code_now(school, number))
+    greeted = school.labels(HAI)
+    school.visit(HAI, "companion", number)
+    noted = says(school, HAI, "Lê Thị Tư")
+
+    assert greeted[-1] == school.labels(HAI)[-1] == "▶️ Làm tiếp câu đang dở"
+    assert noted == "Ghi rồi: Lê Thị Tư."
+
+
+def test_the_greeting_stays_when_nobody_else_came(small_school: School) -> None:
+    school = small_school
+    number = room(school, heads=2)
+    call_it(school, 0, "Trần Văn Hai")
+
+    asked = says(school, school.who(0), code_now(school, number))
+    school.pick(school.who(0), "👌 Không có ai")
+
+    assert asked == "Điểm danh rồi, chào Trần Văn Hai.\nĐi cùng 1 người: tên gì?"
+    assert school.hear(school.who(0)) == "Điểm danh rồi, chào Trần Văn Hai.\nDạ, ghi một mình anh chị."
+
+
 def test_digits_that_are_the_answer_reach_the_question_unchanged_by_one_tap(school: School) -> None:
     school.stand(HAI, priced())
     number = room(school)

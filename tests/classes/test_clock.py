@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from bot.classes.clockwork import run_due
 from bot.scheduler import Scheduler
 from flows.starting.gate import VIETNAM
-from tests.classes.school import THURSDAY, School
+from tests.classes.school import THURSDAY, TITLE, School
 
 T3, T1, T2H = THURSDAY - timedelta(days=2, hours=19, minutes=30), THURSDAY - timedelta(hours=19, minutes=30), THURSDAY - timedelta(hours=2)
 LESSON = "lớp Lập kế hoạch làm ăn HTX"
 TOMORROW = f"Mai 1 giờ 30 chiều có {LESSON} ở UBND xã Phước Lợi. Anh chị vẫn đi chớ?"
-SOON = "2 tiếng nữa tới giờ học, UBND xã Phước Lợi."
+SOON = "2 tiếng nữa tới giờ học, UBND xã Phước Lợi.\nDặn thêm: đem theo sổ ghi bán dừa."
 
 
 def answered(school: School, *answers: str, **columns: object) -> int:
@@ -43,13 +43,30 @@ def test_each_reminder_goes_once_to_those_who_need_it(school: School) -> None:
     assert school.outcomes(number) == {"t3": "sent 1", "t1": "sent 2", "t2h": "sent 1", "after": None, "missed": None}
 
 
+def test_two_hours_before_who_has_two_classes_hears_which_one_it_is(school: School) -> None:
+    number = answered(school, "yes", "yes")
+    other = school.open_class(starts=THURSDAY + timedelta(days=6), title="Làm hồ sơ đăng ký HTX")
+    school.invite(other)
+    school.work()
+    school.visit(school.who(1), "yes", other, 0)
+    school.go_to(T2H - timedelta(minutes=1))
+    school.forget()
+
+    school.go_to(T2H)
+    school.work()
+
+    assert school.hear(school.who(0)) == SOON
+    assert school.hear(school.who(1)).split("\n") == [SOON.split("\n")[0], f"Lớp {TITLE}.", SOON.split("\n")[1]]
+    assert school.outcomes(number)["t2h"] == "sent 2"
+
+
 def test_cr_10_reminders_that_fell_due_while_the_bot_was_down_come_once_late_or_not_at_all(school: School) -> None:
     number = answered(school, "yes")
 
     school.go_to(THURSDAY - timedelta(hours=1))
     school.work()
 
-    assert school.hear(school.who(0)) == "Sắp tới giờ học (1 giờ 30 chiều), UBND xã Phước Lợi."
+    assert school.hear(school.who(0)) == "Sắp tới giờ học (1 giờ 30 chiều), UBND xã Phước Lợi.\nDặn thêm: đem theo sổ ghi bán dừa."
     assert school.hear(school.who(1)) == ""
     assert school.outcomes(number) == {"t3": "too late", "t1": "too late", "t2h": "sent late 1", "after": None, "missed": None}
 

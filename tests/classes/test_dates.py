@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.classes import calling
 from db.classes import lessons, people
-from flows.classes.dates import all_dates, with_dates
+from flows.classes.dates import Taken, all_dates, came_to_all, with_dates
 from flows.classes.replies import sorry
 from flows.desk.broadcasts.segment import EVERYBODY
 from tests.classes.school import THURSDAY, School
@@ -70,26 +70,33 @@ def test_who_comes_on_one_date_is_not_asked_about_the_others_again(school: Schoo
 
 
 def test_one_tap_says_yes_to_all_dates_and_to_how_many(school: School) -> None:
-    numbers = series(school, 2, seats=1)
+    numbers = series(school, 2, seats=2)
     hai, ba = school.who(0), school.who(1)
-    school.visit(ba, "yes", numbers[1], 0)
+    school.visit(ba, "heads", numbers[1], 0, 2)
 
     school.visit(hai, "yes", numbers[0], 0)
     labels = school.labels(hai)
     school.pick(hai, "✅ Đi hết 3 ngày")
     told = school.hear(hai)
 
-    assert labels == ["1", "2", "3", "✅ Đi hết 3 ngày", "🗓 Coi ngày khác"]
+    assert labels == ["1", "2", "✅ Đi hết 3 ngày", "🗓 Coi ngày khác"]
     assert told.splitlines()[1:4] == [
         "· 1 giờ 30 chiều thứ Năm 03/12: 1 người", "· 1 giờ 30 chiều thứ Sáu 04/12: hết chỗ, danh sách chờ số 1",
         "· 1 giờ 30 chiều thứ Tư 23/12: 1 người",
     ]  # fmt: skip
     assert [school.answer_of(number, 0)[0] for number in numbers] == ["yes", "wait", "yes"]
-    assert [school.lesson(number).seated for number in numbers] == [1, 1, 1]
-    assert school.labels(hai)[:3] == ["✅ 1", "2", "3"]
+    assert [school.lesson(number).seated for number in numbers] == [1, 2, 1]
+    assert school.labels(hai)[:3] == ["✅ 1", "2", "🗓 Coi ngày khác"]
     school.type(hai, "9")
     school.type(hai, "một mình")
     assert "từ 1 tới 3 người" in (heard := school.hear(hai)) and heard.endswith("Đổi số người thì bấm hoặc gõ số.")
+
+
+def test_where_every_date_has_one_seat_nobody_is_asked_with_how_many() -> None:
+    told = came_to_all(1, [Taken(0, 1, most=1), Taken(86_400_000, 1, place=2, most=1)], 0, 1)
+
+    assert [it.label.msgid for row in told.buttons for it in row] == ["🗓 Coi ngày khác"]
+    assert len(told.lines) == 3
 
 
 def test_a_date_on_which_one_is_busy_is_not_named_again(small_school: School) -> None:

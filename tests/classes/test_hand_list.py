@@ -53,6 +53,7 @@ def test_a_code_after_the_tick_changes_nothing(small_school: School) -> None:
 def test_somebody_without_an_account_is_added_and_taken_out(school: School) -> None:
     number = room(school)
     school.press(TINH, "class_hand", number)
+    assert {"👀 Coi người ghi thêm (0)", "➕ Ghi người mới"} <= set(school.labels(TINH))
     school.pick(TINH, "➕ Ghi người mới")
     school.type(TINH, "0912 345 678")
     again = school.hear(TINH)

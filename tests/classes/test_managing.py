@@ -96,6 +96,24 @@ def test_a_class_is_moved_and_those_who_do_not_tap_are_called(school: School) ->
     assert "gọi giùm" not in panel(school, number)
 
 
+def test_nobody_who_is_there_has_to_be_called_and_after_the_class_nobody_at_all(small_school: School) -> None:
+    school = small_school
+    number = school.invited(2)
+    for place in range(2):
+        school.visit(school.who(place), "yes", number, 0)
+    school.move(number, place="nhà văn hóa ấp Bình An")
+
+    before = panel(school, number)
+    school.rows(f"UPDATE class_people SET present_at = 1, present_how = 'hand' WHERE person = {school.people[0]} RETURNING id")
+    one_there = panel(school, number)
+    school.clock.at = school.starts + timedelta(hours=3)
+    after = panel(school, number)
+
+    assert "📣 Biết đổi lịch: 0/2 · gọi giùm 2 người" in before
+    assert "📣 Biết đổi lịch: 1/2 · gọi giùm 1 người" in one_there
+    assert "📣" not in after and "gọi giùm" not in after
+
+
 def test_a_move_to_the_same_time_and_place_tells_nobody(small_school: School) -> None:
     number = small_school.invited(1, lat=None, lon=None)
     panel(small_school, number)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.desk.handlers.class_sheet import ASK_CODE
 from bot.desk.menu import MOST, commands_of
 from bot.desk.registry import DESK
+from flows.classes.confirming import LETTERS, PERSON, Line, code_of, read_code
 from flows.desk.commands import COMMANDS
 from flows.desk.policy import Actor, Grant, Role
 from locales import plain
@@ -52,6 +54,16 @@ def test_help_knows_every_command_of_the_desk() -> None:
 
     missing = [it.commands for it in DESK if it.commands and not named & set(it.commands)]
     assert missing == [], "write what they do into flows/desk/commands.py"
+
+
+def test_the_example_of_a_confirmation_looks_like_a_real_code_and_is_nobodys() -> None:
+    [example] = [it.example for it in COMMANDS if it.name == "xacnhan"]
+    real = code_of(b"secret", Line(PERSON, LETTERS.index(example[1])))
+
+    assert [len(it) for it in example.split("-")] == [len(it) for it in real.split("-")]
+    assert set(example.replace("-", "")) <= set(LETTERS)
+    assert read_code(b"secret", example) is None
+    assert example in ASK_CODE.msgid
 
 
 @pytest.mark.parametrize("role", Role)

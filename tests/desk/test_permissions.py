@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.desk.menu import commands_of
 from bot.desk.registry import DESK, Handler
-from flows.desk.policy import POLICY, Action, Role
+from flows.desk.policy import POLICY, Action, Actor, Grant, Role
 from tests.desk.acting import ELSEWHERE, HAI, HERE, LAN, founder, officer, press
 from tests.runtime.turns import Bench
 
@@ -72,6 +73,29 @@ def test_az_05_officers_commands_are_unknown_to_a_founder(bench: Bench) -> None:
     for command in sorted(command for it in HANDLERS for command in it.commands):
         bench.say(HAI, f"/{command} 1")
         assert bench.sent_to(HAI) == unknown, command
+
+
+@pytest.mark.parametrize(
+    ("role", "command", "whose"),
+    [
+        (Role.TRAINER, "viec", ""), (Role.TRAINER, "kehoach", "cán bộ xã"), (Role.TRAINER, "hs_142", "cán bộ xã"),
+        (Role.TRAINER, "canbo", "cán bộ tỉnh"), (Role.COMMUNE, "canbo", "cán bộ tỉnh"),
+    ],
+)  # fmt: skip
+def test_a_command_of_another_role_says_whose_it_is_and_names_the_own_ones(
+    bench: Bench, role: Role, command: str, whose: str
+) -> None:
+    officer(bench, LAN, role.value, PLACES[role])
+    bench.say(LAN, f"/{command}")
+    said = bench.sent_to(LAN)
+
+    if not whose:
+        assert "Lệnh này của" not in said[-1]
+        return
+    [words] = said
+    own = [it.name for it in commands_of(Actor(1, LAN, "Lan", (Grant(role),)))]
+    assert words == f"Lệnh này của {whose}. Lệnh của anh chị: {', '.join(f'/{it}' for it in own)}"
+    assert "lop" in own and command not in own
 
 
 def _about_cases() -> list[Handler]:

@@ -47,6 +47,7 @@ def test_what_was_agreed_heeds_only_the_night() -> None:
     assert decide(AGREED, at(21), [], NOBODY) == Wait(at(6, 30, day=8), "hours")
     assert decide(AGREED, at(5, 59), [], NOBODY) == Wait(at(6, 30), "hours")
     assert decide(AGREED, at(6), [], NOBODY) == Go()
+    assert decide(IDLE, at(20, 29), [Started(AGREED, at(20, 29))], NOBODY) == Go(), "what was agreed uses nothing up"
 
 
 def test_one_a_day() -> None:

@@ -8,6 +8,9 @@ from db.classes.people import ANNOUNCED
 from flows.classes.planning import is_early
 from flows.starting.kinds import AGREED, TRAINING
 
+SOON_MS = 7 * 24 * 3_600_000
+"""Within so much time of each other two classes may be mistaken for each other."""
+
 
 @step("t3")
 def ask_again(work: Work) -> int:
@@ -28,5 +31,8 @@ def day_before(work: Work) -> int:
 
 @step("t2h")
 def two_hours_before(work: Work) -> int:
-    """Tell those who come that it is time."""
-    return tell(work, AGREED, people.numbers(work.tx, work.lesson.id, "yes"))
+    """Tell those who come that it is time. Who has another class soon hears which one this is."""
+    coming = set(people.numbers(work.tx, work.lesson.id, "yes"))
+    around = work.lesson.starts_at - SOON_MS, work.lesson.starts_at + SOON_MS
+    busy = coming & people.coming_elsewhere(work.tx, work.lesson.id, around)
+    return tell(work, AGREED, coming - busy) + tell(work, AGREED, busy, named=True)

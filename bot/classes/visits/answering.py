@@ -14,7 +14,7 @@ from db.classes.seats import Date, Said
 from flows.classes import replies
 from flows.classes.dates import busy, with_dates
 from flows.classes.heads import heads_in
-from flows.classes.seats import MOST_HEADS, Decision, Held, Room, decide_yes, leave, place_in
+from flows.classes.seats import MOST_HEADS, Decision, Held, Room, decide_yes, leave, most_heads, place_in
 from flows.engine.effects import Screen
 from flows.text import text
 
@@ -28,6 +28,15 @@ class Asked(NamedTuple):
     @property
     def held(self) -> Held:
         return Held(self.said.answer, self.said.heads)
+
+    @property
+    def room(self) -> Room:
+        return Room(self.lesson.seats, self.lesson.seated)
+
+    @property
+    def most(self) -> int:
+        """With how many the person may come."""
+        return self.lesson.seats if self.said.answer == "wait" else most_heads(self.room, self.held)
 
 
 @visits("yes")
@@ -60,7 +69,7 @@ def take_heads(call: Call) -> None:
     else:
         _expect_heads(call, it.lesson)
         has_case = presence.stand_of(call.tx, call.actor.person).case_id is not None
-        call.show(replies.too_many(it.lesson, has_case))
+        call.show(replies.too_many(it.lesson, it.most, has_case))
 
 
 @visits("wait")
@@ -73,7 +82,8 @@ def stay(call: Call) -> None:
         _come(call, it, None)
         return
     place = place_in(queue_of(call.tx, it.lesson), call.actor.person)
-    _expect_heads(call, it.lesson)
+    if it.most > 1:
+        _expect_heads(call, it.lesson)
     call.show(replies.waits(it.lesson, place, it.said.heads, asks_first=True))
 
 
@@ -141,11 +151,10 @@ def see(call: Call) -> None:
 
 def _come(call: Call, it: Asked, heads: int | None) -> None:
     person, lesson = call.actor.person, it.lesson
-    room = Room(lesson.seats, lesson.seated)
-    decision = decide_yes(room, it.held, heads)
+    decision = decide_yes(it.room, it.held, heads)
     ran_out = it.said.answer == "" and it.said.offer_until is not None
     _write(call, it, decision, spares=(*ASKING, "class_freed"))
-    chosen = heads is not None
+    chosen, most = heads is not None, most_heads(it.room, it.held)
     if decision.answer == "wait":
         place = place_in(queue_of(call.tx, lesson), person)
         if chosen:
@@ -155,15 +164,15 @@ def _come(call: Call, it: Asked, heads: int | None) -> None:
             call.show(_dated(call, lesson, replies.full(lesson, place, ran_out=ran_out)), fresh=True)
     elif decision.lacking and chosen:
         _expect_heads(call, lesson)
-        call.show(replies.lacking(lesson, decision.heads, room.free))
+        call.show(replies.lacking(lesson, decision.heads, it.room.free))
     elif chosen:
         call.toast(text("Ghi rồi: {n} người", n=decision.heads))
-        call.show(_dated(call, lesson, replies.how_many(lesson, decision.heads, asks_first=False), comes=True))
+        call.show(_dated(call, lesson, replies.how_many(lesson, decision.heads, most, asks_first=False), comes=True))
     else:
         is_first = it.said.answer != "yes"
-        if is_first:
+        if is_first and most > 1:
             _expect_heads(call, lesson)
-        screen = replies.how_many(lesson, decision.heads, asks_first=is_first)
+        screen = replies.how_many(lesson, decision.heads, most, asks_first=is_first)
         call.show(_dated(call, lesson, screen, comes=True), fresh=True)
 
 

@@ -1,20 +1,18 @@
 """Checking in: the 4-digit code that the teacher shows, typed or behind a QR."""
 
-import json
-
-from bot.advancing import PLACE_PURPOSE
 from bot.classes import companions, door
 from bot.classes.companions import spelling_rows
 from bot.classes.marking import mark
 from bot.classes.names import known
 from bot.classes.registry import Declined, visits
+from bot.classes.way_back import open_question, way_on
 from bot.desk.call import Call
 from bot.desk.numbers import row_number
 from bot.own_events import Typed, queue_typed
 from db import people
 from db.classes import lessons, presence
 from db.classes.lessons import Lesson
-from db.classes.presence import Seat, Stand
+from db.classes.presence import Seat
 from flows.classes import codes
 from flows.classes.attendance import (
     ANSWERED,
@@ -34,14 +32,12 @@ from flows.classes.attendance import (
     own_name_noted,
     wrong,
 )
-from flows.classes.buttons import SEPARATOR, visit_button
+from flows.classes.buttons import visit_button
 from flows.classes.given_names import name_in, spelt
+from flows.classes.ready import in_words
 from flows.engine.effects import Screen
 from flows.engine.events import TextReceived
-from flows.text import text
 
-AT_REST = frozenset({"", "welcome", "home", "rest", "between"})
-"""Where a chat waits for no words."""
 PAUSE_MS = door.millis_of(codes.PAUSE)
 
 
@@ -53,7 +49,7 @@ def type_code(call: Call) -> None:
         raise Declined
     own = presence.seats_in(call.tx, call.actor.person, open_now)
     right = codes.lessons_of(door.secret_of(call.parts.ring), open_now, call.words, call.now)
-    is_asked = bool(_question(call, presence.stand_of(call.tx, call.actor.person)))
+    is_asked = bool(open_question(call))
     if is_asked and any(_is_there(own, it) for it in right):
         raise Declined
     if not right and not (_is_try(call, own) if is_asked else any(it.present_at is None for it in own.values())):
@@ -65,7 +61,7 @@ def type_code(call: Call) -> None:
     meant = asked or right
     is_elsewhere = not asked and any(seat.present_at is None for seat in own.values())
     if len(meant) > 1 or is_elsewhere:
-        rows = tuple((visit_button(text("{title}", title=open_now[it].title), "link", it, call.words),) for it in meant)
+        rows = tuple((visit_button(in_words(open_now[it].title), "link", it, call.words),) for it in meant)
         call.say(ELSEWHERE if is_elsewhere else WHICH, rows=rows)
         return
     _check_in(call, open_now[meant[0]], "code")
@@ -74,12 +70,11 @@ def type_code(call: Call) -> None:
 @visits("answer")
 def take_as_answer(call: Call) -> None:
     """Hand digits that are no code to the question that they answer: (what was typed, the question)."""
-    stand = presence.stand_of(call.tx, call.actor.person)
-    words, question = call.arg(0), _question(call, stand)
+    words, question = call.arg(0), open_question(call)
     if not question or call.arg(1) != question or not codes.stands_alone(words):
         call.toast(MOVED_ON)
         return
-    typed = Typed(words, stand.prompt)
+    typed = Typed(words, presence.stand_of(call.tx, call.actor.person).prompt)
     queue_typed(call.tx, call.parts.ring, f"class.typed.{call.out.inbox_id}", call.actor.account, typed, at=call.at)
     call.wakes.add(call.actor.account)
     call.show(Screen((ANSWERED.with_(words=words),)))
@@ -123,7 +118,7 @@ def leave_name_out(call: Call) -> None:
     number = row_number(call.arg(0))
     seat = presence.find(call.tx, number, call.actor.person) if number is not None else None
     if seat is not None and seat.present_at is not None:
-        companions.ask(call, seat, [NAME_LEFT_OUT], fresh=False)
+        companions.ask(call, seat, [greeting(seat.first_name), NAME_LEFT_OUT], fresh=False)
 
 
 @visits("own_spelling")
@@ -147,7 +142,7 @@ def _check_in(call: Call, it: Lesson, how: str) -> None:
     assert seat is not None
     who = known(call.tx, call.parts.cases, call.parts.ring, seat)
     if not is_first:
-        call.say(already(who.name))
+        call.say(already(who.name), rows=way_on(call))
         return
     lines = [greeting(who.name)]
     if stand.started_at is None and stand.case_id is None:
@@ -155,7 +150,7 @@ def _check_in(call: Call, it: Lesson, how: str) -> None:
     if not who.is_told:
         call.expect("list_name", it.id)
         why = name_is_for(call.parts.terms.name_days)
-        call.say(*lines, ASK_NAME, why, rows=((visit_button(NO_NAME, "no_name", it.id),),))
+        call.say(*lines, ASK_NAME, why, rows=((visit_button(NO_NAME, "no_name", it.id),), *way_on(call)))
         return
     companions.ask(call, seat, lines)
 
@@ -168,7 +163,7 @@ def _refuse(call: Call, *, is_try: bool) -> None:
     """Say that the digits are no code that counts; where a question is open, let them be its answer."""
     if is_try and not _is_paused(call):
         people.note_try(call.tx, call.actor.account, at=call.at)
-    question = _question(call, presence.stand_of(call.tx, call.actor.person))
+    question = open_question(call)
     call.show(wrong(_tries_left(call), _typed(call) if question else "", question), fresh=True)
 
 
@@ -182,15 +177,6 @@ def _typed(call: Call) -> str:
     """Return the words as they were typed."""
     event = call.incoming.event if call.incoming else None
     return " ".join(event.text.split()) if isinstance(event, TextReceived) else ""
-
-
-def _question(call: Call, stand: Stand) -> str:
-    """Name the question that is open in this chat, so that words may be its answer; empty when none is."""
-    if stand.place is None:
-        return ""
-    place = json.loads(call.parts.ring.open(stand.place, PLACE_PURPOSE))["place"]
-    at = str(place.get("at") or "")
-    return "" if at in AT_REST else f"{at} {place.get('key') or ''}".replace(SEPARATOR, " ")
 
 
 def _is_paused(call: Call) -> bool:

@@ -1,12 +1,20 @@
 """Those who came along without a phone of their own: at most two for each phone."""
 
 from bot.classes import companions, door
+from bot.classes.names import known
 from bot.classes.registry import Declined, visits
+from bot.classes.way_back import way_on
 from bot.desk.call import Call
 from bot.desk.numbers import row_number
 from db.classes import lessons, presence
 from db.classes.presence import Seat
-from flows.classes.attendance import COMPANION_WHO, FULL_DEVICE, MOST_PER_DEVICE, companion_noted
+from flows.classes.attendance import (
+    COMPANION_WHO,
+    FULL_DEVICE,
+    MOST_PER_DEVICE,
+    companion_noted,
+    greeting,
+)
 from flows.classes.given_names import name_in, spelt
 from flows.engine.effects import Screen
 from flows.text import text
@@ -60,8 +68,15 @@ def choose_spelling(call: Call) -> None:
 
 @visits("alone")
 def come_alone(call: Call) -> None:
-    """Nobody else came, whatever was announced."""
-    call.show(Screen((text("Dạ, ghi một mình {xh}."),)))
+    """Nobody else came, whatever was announced: (class)."""
+    number = row_number(call.arg(0))
+    seat = presence.find(call.tx, number, call.actor.person) if number is not None else None
+    if seat is None or seat.present_at is None:
+        return
+    brought = presence.brought_by(call.tx, seat.class_id, seat.person)
+    noted = text("Ghi rồi: {n} người", n=1 + brought) if brought else text("Dạ, ghi một mình {xh}.")
+    name = known(call.tx, call.parts.cases, call.parts.ring, seat).name
+    call.show(Screen((greeting(name), noted), way_on(call)))
 
 
 def _present_seat(call: Call) -> Seat | None:

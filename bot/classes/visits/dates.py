@@ -9,9 +9,9 @@ from db.classes import lessons, seats
 from db.classes.lessons import OPEN, Lesson
 from db.classes.seats import Date
 from flows.classes import replies
-from flows.classes.dates import MOVED, Taken, all_but_refused, all_dates, came_to_all, changes
+from flows.classes.dates import MOVED, Taken, all_but_refused, all_dates, came_to_all, changes, most_on_any
 from flows.classes.heads import heads_in
-from flows.classes.seats import MOST_HEADS, Held, Room, decide_yes, place_in
+from flows.classes.seats import MOST_HEADS, Held, Room, decide_yes, most_heads, place_in
 from flows.text import text
 
 
@@ -37,7 +37,8 @@ def come_to_all(call: Call) -> None:
     wanted = sorted(it.class_id for it in all_but_refused(dates, lesson.id))
     taken = [it for number in wanted if (it := _take(call, number, heads))]
     call.toast(text("Ghi rồi: {n} ngày", n=len(taken)))
-    call.expect("count_all", lesson.id, changes(dates))
+    if most_on_any(taken) > 1:
+        call.expect("count_all", lesson.id, changes(dates))
     call.show(came_to_all(lesson.id, sorted(taken), changes(dates), heads))
 
 
@@ -60,10 +61,12 @@ def _take(call: Call, number: int, heads: int) -> Taken | None:
     said = seats.find(call.tx, number, person)
     if lesson is None or said is None or lesson.state != OPEN or lesson.ends_at <= call.at:
         return None
-    decision = decide_yes(Room(lesson.seats, lesson.seated), Held(said.answer, said.heads), heads)
+    room, held = Room(lesson.seats, lesson.seated), Held(said.answer, said.heads)
+    decision = decide_yes(room, held, heads)
     answers.write(call, lesson, person, said, decision, spares=(*ASKING, "class_freed"))
-    place = place_in(queue_of(call.tx, lesson), person) if decision.answer == "wait" else 0
-    return Taken(lesson.starts_at, decision.heads, place)
+    if decision.answer == "wait":
+        return Taken(lesson.starts_at, decision.heads, place_in(queue_of(call.tx, lesson), person), min(lesson.seats, MOST_HEADS))
+    return Taken(lesson.starts_at, decision.heads, most=most_heads(room, held))
 
 
 def _series(call: Call) -> tuple[Lesson, list[Date]]:

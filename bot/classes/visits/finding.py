@@ -11,6 +11,7 @@ from db.classes.seats import Mine, Said
 from flows.classes import replies
 from flows.classes.buttons import visit_button
 from flows.classes.calendar import calendar, file_name
+from flows.classes.ready import in_words
 from flows.classes.seats import place_in
 from flows.classes.times import local, say_day, say_time
 from flows.engine.effects import Screen
@@ -70,7 +71,7 @@ def show_way(call: Call) -> None:
         call.say(text("Lớp ở {place}. Chưa có ghim vị trí; {xh} chưa rõ đường thì hỏi người dạy giùm.", place=lesson.place))
         return
     when = plain(say_time(local(lesson.starts_at)), call.language)
-    payload = {"lat": lesson.lat, "lon": lesson.lon, "title": lesson.place, "address": f"{lesson.title}, {when}"}
+    payload = {"lat": lesson.lat, "lon": lesson.lon, "title": lesson.place, "address": f"{plain(in_words(lesson.title), call.language)}, {when}"}
     call.out.add("venue", call.actor.account, payload, person=call.actor.person)
 
 
@@ -93,7 +94,7 @@ def _list(call: Call, found: list[Mine]) -> Screen:
         return replies.NONE
     lines = (replies.MINE, *(replies.line_of(it.title, it.starts_at, it.answer, call.now) for it in found))
     rows = tuple(
-        (visit_button(text("{day} · {title}", day=say_day(local(it.starts_at).date()), title=_short(it.title)), "show", it.class_id),)
+        (visit_button(text("{day} · {title}", day=say_day(local(it.starts_at).date()), title=_short(plain(in_words(it.title), call.language))), "show", it.class_id),)
         for it in found
     )
     return Screen(lines, rows)

@@ -27,6 +27,7 @@ from flows.desk.classes.hand import (
 )
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
+from flows.engine.talk import rows_of
 from flows.text import Text, text
 
 MOST_OTHERS = 500
@@ -76,13 +77,14 @@ def is_open(it: Lesson, now: datetime) -> bool:
 def show_page(call: Call, it: Lesson, kind: str, page: int, *, fresh: bool = False) -> None:
     """Show a page of one kind of people, and take typed names from now on."""
     kind = kind if kind in KINDS else KINDS[0]
-    found = _guests(call, it, page) if kind == "guests" else _people(call, it, kind, page)
+    guests = _guests(call, it, page)
+    found = guests if kind == "guests" else _people(call, it, kind, page)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, page), pages)
     rows = [(one,) for one in found[(page - 1) * PAGE : page * PAGE]]
     call.expect("class_hand_find", it.id)
     lines = [head(it.title, presence.count(call.tx, it.id), it.seats), HOWS[kind] if found else EMPTY[kind]]
-    call.show(Screen(tuple(lines), (*rows, *_turning(it, kind, page, pages), *_ways(it, kind))), fresh=fresh)
+    call.show(Screen(tuple(lines), (*rows, *_turning(it, kind, page, pages), *_ways(it, kind, len(guests)))), fresh=fresh)
 
 
 def _people(call: Call, it: Lesson, kind: str, page: int) -> list[Button]:
@@ -119,8 +121,8 @@ def _turning(it: Lesson, kind: str, page: int, pages: int) -> tuple[tuple[Button
     return (tuple(button(label, "class_hand", it.id, kind, to) for label, to in turning),)
 
 
-def _ways(it: Lesson, kind: str) -> tuple[tuple[Button, ...], ...]:
-    labels = {"roll": text("👥 Đã hẹn đi"), "rest": text("👤 Chưa hẹn"), "guests": text("➕ Người ghi thêm")}
-    others = tuple(button(label, "class_hand", it.id, name) for name, label in labels.items() if name != kind)
+def _ways(it: Lesson, kind: str, noted: int) -> tuple[tuple[Button, ...], ...]:
+    labels = {"roll": text("👥 Đã hẹn đi"), "rest": text("👤 Chưa hẹn"), "guests": text("👀 Coi người ghi thêm ({n})", n=noted)}
+    others = [button(label, "class_hand", it.id, name) for name, label in labels.items() if name != kind]
     last = (button(text("⬅️ Lớp"), "class", it.id),) if DESK.named("class") else ()
-    return (others, (button(text("➕ Ghi người mới"), "class_walkin", it.id), *last))
+    return (*map(tuple, rows_of(others)), (button(text("➕ Ghi người mới"), "class_walkin", it.id), *last))

@@ -15,7 +15,7 @@ from flows.engine.effects import Button, Screen
 from flows.text import text
 
 WORKING = text("Bot đang soạn tệp…")
-ASK_CODE = text("{Xh} gõ mã ghi trên giấy xác nhận. VD: A25-K7Q2M9XT")
+ASK_CODE = text("{Xh} gõ mã ghi trên giấy xác nhận. VD: AM-BZEXG4DD")
 NO_SUCH = text("Không có giấy xác nhận nào mang mã này: mã gõ lộn, điểm danh đã gỡ, hoặc người đó đã xóa dữ liệu.")
 
 

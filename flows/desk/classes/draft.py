@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from flows.classes.ready import in_words
 from flows.classes.times import local, say_day
 from flows.desk.broadcasts.segment import Segment, say_segment, segment_of
 from flows.desk.nudging import evening_of
@@ -97,4 +98,6 @@ def said(name: str, values: Values) -> Text | None:
             return say_segment(segment_in(values)) if value else None
         case "seats":
             return text("{n} chỗ", n=int(value)) if value else None
+        case "title" | "aim" | "notes":
+            return in_words(str(value)) if value else None
     return raw(str(value)) if value else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from flows.classes.ready import NOTES, TOPICS, Topic
 from flows.classes.times import say_day
 from flows.desk.classes.questions import Asked, accepts
 from flows.reference.calendar import is_rest_day
@@ -35,26 +36,8 @@ class Known:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What is taught often: title, what one can do afterwards, and the steps whose people need it."""
-
-    title: Text
-    aim: Text
-    steps: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-
-
-TOPICS = (
-    Topic(text("Lập kế hoạch làm ăn HTX"), text("bảng tính lời lỗ cho HTX mình"), steps=("plan",)),
-    Topic(text("Viết bản quy định chung (điều lệ)"), text("bản quy định chung của HTX mình, đọc là hiểu"), steps=("charter",)),
-    Topic(text("Tổ chức bữa họp thành lập"), text("họp đúng cách, ghi biên bản không thiếu"), steps=("members", "meeting")),
-    Topic(text("Làm hồ sơ đăng ký HTX"), text("bộ hồ sơ nộp một lần là xong"), steps=("dossier",)),
-    Topic(text("Quản lý, ghi sổ sách HTX"), text("ghi sổ thu chi, chia lời rõ ràng"), roles=("manager",)),
-)
 SPANS = (("07:30", "11:00"), ("08:00", "10:00"), ("13:30", "15:30"), ("13:30", "16:30"))
 SEATS = (20, 30, 40, 60)
-NOTES = (text("đem theo sổ ghi chép"), text("có nước uống, không tốn tiền"), text("đem theo căn cước"))
 
 Offer = tuple[Text, Any]
 """Label of the button, and the value it stands for."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from flows.classes.ready import in_words
 from flows.classes.times import local, say_day
 from flows.desk.classes.draft import Slot, Values, say_slot, say_start, slots_of
 from flows.text import Phone, Text, joined, raw, text
@@ -78,14 +79,14 @@ def preview(values: Values, files: int) -> list[Text]:
     first, *more = slots_of(values)
     head = text(
         "🎓 Lớp <b>{title}</b> · {when} · {place} · {n} chỗ",
-        title=values["title"], when=say_slot(first), place=values["place"], n=int(values["seats"]),
+        title=in_words(values["title"]), when=say_slot(first), place=values["place"], n=int(values["seats"]),
     )  # fmt: skip
     lines = [head, *(text("📅 Thêm ngày: {when}", when=say_slot(it)) for it in more)]
     lines.append(text("👤 Người dạy: {teacher}", teacher=values["teacher"]))
     if values.get("aim"):
-        lines.append(text("✨ Học xong làm được: {aim}", aim=values["aim"]))
+        lines.append(text("✨ Học xong làm được: {aim}", aim=in_words(values["aim"])))
     if values.get("notes"):
-        lines.append(text("📝 Dặn thêm: {notes}", notes=values["notes"]))
+        lines.append(text("📝 Dặn thêm: {notes}", notes=in_words(values["notes"])))
     if files:
         lines.append(text("📎 Tài liệu: {n}", n=files))
     return lines
@@ -96,7 +97,7 @@ def preview(values: Values, files: int) -> list[Text]:
 
 def list_line(place: int, it: Taught, counts: Counted, *, is_over: bool) -> Text:
     """One line of the list: "1. Lập kế hoạch · 13:30 thứ Năm 03/12 · mời 126 · đi 58"."""
-    head = text("{no}. <b>{title}</b> · {when}", no=place, title=it.title, when=say_start(it.starts_at))
+    head = text("{no}. <b>{title}</b> · {when}", no=place, title=in_words(it.title), when=say_start(it.starts_at))
     if it.state == "dropped":
         return text("{head} · 🛑 đã hủy", head=head)
     if it.state != "open":
@@ -112,7 +113,7 @@ def list_line(place: int, it: Taught, counts: Counted, *, is_over: bool) -> Text
 
 def say_lesson(it: Taught, counts: Counted) -> Text:
     """Say a class among other work: "13:30 thứ Năm 03/12 · Lập kế hoạch · đi 58 · gọi giùm 9 người"."""
-    parts = [say_start(it.starts_at), raw(it.title), text("đi {n}", n=counts.yes)]
+    parts = [say_start(it.starts_at), in_words(it.title), text("đi {n}", n=counts.yes)]
     if it.change and (left := counts.to_know - counts.know):
         parts.append(text("gọi giùm {n} người", n=left))
     return joined(*parts)
@@ -125,7 +126,7 @@ def panel(it: Taught, counts: Counted, now: datetime) -> list[Text]:
     """A class and how many people said what."""
     starts, ends = local(it.starts_at), local(it.ends_at)
     lines = [
-        text("🎓 <b>{title}</b>", title=it.title),
+        text("🎓 <b>{title}</b>", title=in_words(it.title)),
         text("📅 {when} · {place}", when=say_slot(Slot(starts.date(), starts.time(), ends.time())), place=it.place),
     ]
     if it.state == "dropped":
@@ -150,7 +151,7 @@ def panel(it: Taught, counts: Counted, now: datetime) -> list[Text]:
         lines.append(text("🔕 Bot không gửi tin mời: {n} người (đủ tin tuần này, tắt nhắc hoặc đang nghỉ)", n=counts.left_out))
     if counts.other_day:
         lines.append(text("🗓 Hẹn đi ngày khác: {n} người", n=counts.other_day))
-    if it.change and counts.to_know:
+    if it.change and counts.to_know and now <= ends:
         lines.append(knows(it, counts))
     return lines
 
