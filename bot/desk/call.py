@@ -129,16 +129,14 @@ class Call:
         """Send a new message."""
         self.show(Screen(lines, rows), fresh=True)
 
-    def show(self, screen: Screen, *, fresh: bool = False) -> None:
-        """Edit the message whose button was tapped; otherwise send a new one."""
+    def show(self, screen: Screen, *, fresh: bool = False) -> int:
+        """Edit the message whose button was tapped; otherwise send a new one. Return its row in the outbox."""
         tapped = self.incoming if self.incoming and self.incoming.what == "tap" else None
         message, *more = self._word(screen)
         recent = tapped and self.at // 1000 - tapped.message_at < EDITABLE_SECONDS
         if fresh or not tapped or more or not tapped.message_id or not recent:
-            for part in (message, *more):
-                self.out.add("send", self.actor.account, part, person=self.actor.person)
-            return
-        self.out.add(
+            return [self.out.add("send", self.actor.account, part, person=self.actor.person) for part in (message, *more)][-1]
+        return self.out.add(
             "edit", self.actor.account, message, person=self.actor.person, message_id=tapped.message_id
         )
 

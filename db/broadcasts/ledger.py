@@ -101,6 +101,13 @@ _OPEN = Statement(
 _COUNTS = Statement(
     select(_people.c.state, _people.c.reason, func.count()).where(_mine).group_by(_people.c.state, _people.c.reason)
 )
+_left = or_(*(_people.c.state == it for it in (outbox.SENT, outbox.UNREACHABLE, outbox.UNCERTAIN, outbox.REFUSED)))
+_MOMENTS = Statement(
+    select(
+        func.min(case((_left, _people.c.settled_at))),
+        func.min(case(((_people.c.state == outbox.NEW) & _people.c.reason.isnot(None), _people.c.due_at))),
+    ).where(_mine)
+)
 _SOME = Statement(
     select(
         _people.c.person, _people.c.state, _people.c.reason, _persons.c.first_name, _cases.c.id, _cases.c.name,
@@ -172,6 +179,12 @@ def counts(tx: Tx, broadcast: int) -> dict[tuple[int, str], int]:
     """Count people by (state, reason); the reason is empty where there is none."""
     rows = tx.all(_COUNTS, b_broadcast=broadcast)
     return {(int(state), reason or ""): int(number) for state, reason, number in rows}
+
+
+def moments(tx: Tx, broadcast: int) -> tuple[int | None, int | None]:
+    """Return when the first message had left, and when the first that is put off does; None where there is none."""
+    row = tx.one(_MOMENTS, b_broadcast=broadcast)
+    return (row[0], row[1]) if row else (None, None)
 
 
 def people_in(

@@ -369,3 +369,24 @@ def test_somebody_with_two_cases_stands_in_it_once(office: Office) -> None:
 
     assert "Gửi cho <b>2</b> người" in shown
     assert states(office.database, latest(office)) == {"waits": 2}
+
+
+def test_one_message_of_a_sending_is_alive(office: Office, pump: Pump) -> None:
+    add_people(office.database, 2)
+    office.officer(TINH, "province")
+    write(office, TINH)
+    office.press(TINH, "news_send", "now")
+    pump_all(office, pump, steps=1)
+    number, older = latest(office), "Số mới nằm ở tin anh chị vừa mở."
+    office.hear(TINH)
+
+    office.press(TINH, "broadcast", number)
+    opened = office.hear(TINH)
+    office.press(TINH, "broadcast", number)
+    again = office.hear(TINH)
+    pump_all(office, pump, steps=2)
+
+    assert opened.count(older) == 1 and older not in again
+    rewritten = office.rows("SELECT message_id FROM outbox WHERE kind = 'edit' ORDER BY id")
+    assert [it for (it,) in rewritten].count(1) >= 3, "what is told goes on in the message that was opened last"
+    assert "Đã gửi 2/2" in office.hear(TINH)

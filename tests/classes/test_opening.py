@@ -97,8 +97,25 @@ def test_who_opens_a_class_at_night_reads_that_people_hear_of_it_in_the_morning(
     shown = school.hear(MINH)
     school.press(MINH, "class_new_send", "now")
 
-    assert "Gửi cho <b>3</b> người" in shown and "\nGửi sau: 3 chưa tới giờ gửi." in shown
-    assert "Bot bắt đầu gửi cho 3 người.\nGửi sau: 3 chưa tới giờ gửi." in school.hear(MINH)
+    later = "Chưa tới giờ gửi tin, 3 người này sẽ nhận từ 6 giờ 30 sáng thứ Sáu 27/11."
+    assert "Gửi cho <b>3</b> người" in shown and f"\n{later}" in shown and "⚠️" not in shown
+    assert f"✅ Đã mở lớp. Bot gửi cho 3 người.\n{later}" in school.hear(MINH)
+    school.work()
+    school.take_all(MINH)
+    assert "📨 Tin sẽ gửi 06:30 ngày mai\nChưa gửi: 3 người" in school.hear(MINH)
+    school.go_to(school.clock.at + timedelta(hours=8, minutes=31))
+    school.take_all(MINH)
+    assert "📨 Tin gửi 06:31 hôm nay\nĐã gửi 3/3" in school.hear(MINH)
+
+
+def test_who_sends_an_invitation_that_waits_until_the_day_of_the_class_is_warned(small_school: School) -> None:
+    school = small_school
+    add_people(school.database, 2)
+    trainer(school)
+    school.clock.at = local(0).replace(year=2026, month=12, day=2, hour=22, minute=0)
+    answer_all(school)
+
+    assert "⚠️ Có người tới đúng ngày học mới nhận tin" in school.hear(MINH)
 
 
 def test_the_draft_survives_and_goes_on_where_it_was(small_school: School) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.broadcasting.tallying import tally_of
+from bot.broadcasting.tallying import leaves_at, tally_of
 from bot.classes import resending
 from bot.classes.own import may_see
-from bot.clock import moment
 from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
 from bot.effects import EDITABLE_SECONDS
@@ -14,6 +13,7 @@ from db import outbox
 from db.broadcasts import broadcasts, ledger
 from db.broadcasts.broadcasts import DONE, PAUSED, RUNNING, WAITING, Broadcast
 from db.classes import lessons, people
+from db.classes.lessons import Lesson
 from flows.desk.broadcasts import screens
 from flows.desk.broadcasts.tally import Tally, say_tally
 from flows.desk.policy import Action
@@ -28,6 +28,9 @@ CLASS_KINDS: Mapping[str, Text] = {
     "class_note": text("lời nhắn"), "class_papers": text("tài liệu"), "class_t3": text("tin hỏi lại"),
     "class_t1": text("tin nhắc ngày trước"), "class_t2h": text("tin nhắc 2 tiếng trước"), "class_freed": text("tin báo có chỗ"),
 }  # fmt: skip
+NEWER = text("Số mới nằm ở tin {xh} vừa mở.")
+FRESH = "fresh"
+"""Argument of a class: it comes in a message of its own, so that the counts go on being rewritten where they are."""
 AGAIN_LASTS = timedelta(days=1)
 """How long what is sent again may wait for its hours."""
 
@@ -36,7 +39,11 @@ AGAIN_LASTS = timedelta(days=1)
 def show_broadcast(call: Call) -> None:
     """Show how far it is."""
     it = _own(call)
-    call.show(_screen(call, it))
+    row = call.show(_screen(call, it))
+    if it.live is not None and _can_be_rewritten(call, it.live) and not _is_tapped(call, it.live):
+        # One message of a sending is alive: the one before would go on showing old counts with buttons that work.
+        call.show_live(Screen((*_heads(call, it, tally_of(call.tx, it.id, at=call.at)), NEWER)), it.live)
+    broadcasts.note_live(call.tx, it.id, row)
 
 
 @handles("broadcast_live", Action.BROADCAST)
@@ -126,7 +133,7 @@ def _own(call: Call) -> Broadcast:
 
 
 def _teaches(call: Call, it: Broadcast) -> bool:
-    lesson = lessons.find(call.tx, it.about) if it.about is not None and it.what.startswith(people.ANNOUNCED) else None
+    lesson = _lesson_of(call, it)
     return lesson is not None and may_see(call.actor, lesson)
 
 
@@ -143,14 +150,28 @@ def _to_send_again(call: Call, it: Broadcast) -> set[int]:
 
 def _screen(call: Call, it: Broadcast) -> Screen:
     tally = tally_of(call.tx, it.id, at=call.at)
-    when = screens.say_when(moment(it.start_at), screens.today_of(call.now))
-    head = text("📨 Tin hẹn gửi {when}", when=when) if it.state == WAITING else text("📨 Tin gửi {when}", when=when)
-    lesson = lessons.find(call.tx, it.about) if it.about is not None and it.what.startswith(people.ANNOUNCED) else None
+    lesson = _lesson_of(call, it)
+    way = ((button(text("🎓 Coi lớp"), "class", lesson.id, FRESH),),) if lesson is not None else ()
+    return Screen((*_heads(call, it, tally), *say_tally(it.state, tally)), (*_rows(it, tally), *way))
+
+
+def _heads(call: Call, it: Broadcast, tally: Tally) -> tuple[Text, ...]:
+    """Say what is sent, and when it left or will."""
+    when = screens.say_when(leaves_at(call.tx, it), screens.today_of(call.now))
+    if it.state == WAITING:
+        head = text("📨 Tin hẹn gửi {when}", when=when)
+    elif it.state in (RUNNING, PAUSED) and tally.waits_whole:
+        head = text("📨 Tin sẽ gửi {when}", when=when)
+    else:
+        head = text("📨 Tin gửi {when}", when=when)
+    lesson = _lesson_of(call, it)
     if lesson is None:
-        return Screen((head, *say_tally(it.state, tally)), _rows(it, tally))
-    title = text("🎓 Lớp {title} · {kind}", title=lesson.title, kind=CLASS_KINDS.get(it.what, text("tin về lớp")))
-    way = (button(text("🎓 Coi lớp"), "class", lesson.id),)
-    return Screen((title, head, *say_tally(it.state, tally)), (*_rows(it, tally), way))
+        return (head,)
+    return text("🎓 Lớp {title} · {kind}", title=lesson.title, kind=CLASS_KINDS.get(it.what, text("tin về lớp"))), head
+
+
+def _lesson_of(call: Call, it: Broadcast) -> Lesson | None:
+    return lessons.find(call.tx, it.about) if it.about is not None and it.what.startswith(people.ANNOUNCED) else None
 
 
 def _rows(it: Broadcast, tally: Tally) -> tuple[tuple[Button, ...], ...]:
@@ -169,6 +190,12 @@ def _rows(it: Broadcast, tally: Tally) -> tuple[tuple[Button, ...], ...]:
         lists.append((text("👀 Coi {n} người chưa rõ", n=tally.uncertain), "uncertain"))
     rows += [(button(label, "broadcast_people", it.id, which),) for label, which in lists]
     return tuple(rows)
+
+
+def _is_tapped(call: Call, row: int) -> bool:
+    """Tell whether a row is the message whose button was tapped: that one has been rewritten."""
+    found, tapped = broadcasts.live_row(call.tx, row), call.incoming
+    return found is not None and tapped is not None and tapped.what == "tap" and found[1] == tapped.message_id
 
 
 def _can_be_rewritten(call: Call, row: int) -> bool:

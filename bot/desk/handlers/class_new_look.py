@@ -34,7 +34,10 @@ def look(call: Call, *first: Text) -> None:
     call.desk.pop("waits", None)
     segment, evening = segment_in(values), next_evening(call.now)
     found = foreseen(call, segment, call.now)
-    lines = [*first, *preview(values, len(files_of(call))), *sending.say_forecast(segment, found), *_warnings(call, values)]
+    lines = [*first, *preview(values, len(files_of(call))), *sending.say_forecast(segment, found)]
+    if (late := sending.warn_of_day(found, slot_of(values).day)) is not None:
+        lines.append(late)
+    lines += _warnings(call, values)
     if len(slots_of(values)) > 1:
         lines += [
             text("Mỗi ngày học là một lớp, có tin mời riêng, gửi trước ngày học nhiều nhất {n} ngày.", n=DAYS_AHEAD),

@@ -59,7 +59,8 @@ def send(call: Call) -> None:
         return
     begins = min(sending_time.of_arg(call, call.arg(0)), slots[0].starts_at - timedelta(minutes=1))
     found = foreseen(call, segment, begins)
-    later = filter(None, (say_later(found.later),))
+    told = (say_later(found.later, found.gets, found.first_later), sending.warn_of_day(found, slots[0].day))
+    later = tuple(filter(None, told))
     is_now = call.arg(0) == "now"
     when = sending.say_when(begins, sending.today_of(call.now))
     if found.gets > sending.MANY and call.arg(1) != "yes":
@@ -82,8 +83,8 @@ def send(call: Call) -> None:
         show_broadcast(call)
         call.say(text("✅ Đã mở lớp. Tin mời gửi lúc {when}.", when=when), rows=(panel,))
     elif found.gets:
-        begun = text("✅ Đã mở lớp. Bot bắt đầu gửi cho {n} người.", n=found.gets)
-        call.show(Screen((begun, *later), (panel,)))
+        begun = text("✅ Đã mở lớp. Bot gửi cho {n} người.") if found.waits_whole else text("✅ Đã mở lớp. Bot bắt đầu gửi cho {n} người.")
+        call.show(Screen((begun.with_(n=found.gets), *later), (panel,)))
     else:
         call.show(Screen((text("✅ Đã mở lớp, chưa mời ai."),), (panel,)))
 

@@ -72,7 +72,7 @@ def take_words(call: Call) -> None:
 def _look(call: Call, it: Lesson, words: str, found: Forecast) -> None:
     sample = note(lesson_body(it, words=words, officer=call.actor.name), Receiver(now=call.now))
     told = text("Gửi cho <b>{n}</b> người.", n=found.gets) if found.gets else text("Lúc này không gửi được cho ai.")
-    left = filter(None, (say_later(found.later), say_left_out(found.left_out)))
+    left = filter(None, (say_later(found.later, found.gets, found.first_later), say_left_out(found.left_out)))
     lines = (told, *left, text("Bà con đọc thấy:"), *sample.lines)
     send_it = ((button(text("✅ Gửi {n} người", n=found.gets), "class_note_send", it.id),),) if found.gets else ()
     again = (button(text("✏️ Sửa"), "class_note", it.id, str(call.desk[KEY]["which"])), *back(it.id))

@@ -1,10 +1,12 @@
 """One class: what people said, and what the trainer can do about it."""
 
+from bot.broadcasting.tallying import leaves_at
 from bot.classes.aftermath import effect_line
 from bot.classes.own import own_lesson
+from bot.clock import millis
 from bot.desk.call import Call, button
 from bot.desk.days import day_of
-from bot.desk.handlers.broadcast import CLASS_KINDS
+from bot.desk.handlers.broadcast import CLASS_KINDS, FRESH
 from bot.desk.registry import DESK, handles
 from db.broadcasts import about, broadcasts
 from db.classes import files, lessons, people
@@ -41,7 +43,7 @@ def show_class(call: Call) -> None:
         lines.append(after)
     if kept := len(files.of_class(call.tx, it.id)):
         lines.append(text("📎 Tài liệu: {n}", n=kept))
-    call.show(Screen(tuple(lines), _rows(call, it, counts)))
+    call.show(Screen(tuple(lines), _rows(call, it, counts)), fresh=call.arg(1) == FRESH)
 
 
 def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], ...]:
@@ -52,7 +54,7 @@ def _rows(call: Call, it: Lesson, counts: Counts) -> tuple[tuple[Button, ...], .
     elif open_ and is_hand_open(local(it.starts_at), local(it.ends_at), call.now):
         rows.append(there(it, "class_hand", text("✋ Ghi tay")))
     left = counts.to_know - counts.know
-    if it.change and left and call.at < it.starts_at:
+    if it.change and left and call.at < (it.starts_at if open_ else it.ends_at):
         rows.append((button(text("☎️ Coi {n} người", n=left), "class_calls", it.id),))
     found = [button(text("👥 Danh sách"), "class_lists", it.id)]
     if open_ and not over:
@@ -89,7 +91,7 @@ def show_lists(call: Call) -> None:
     head = text("👥 Lớp {title} · {when}: coi ai?", title=it.title, when=say_start(it.starts_at))
     lines = [head] if found else [head, text("Chưa có ai.")]
     told = [
-        (button(text("📨 Tin mời {when}", when=say_start(one.start_at)), "broadcast", one.id),)
+        (button(text("📨 Tin mời {when}", when=say_start(millis(leaves_at(call.tx, one)))), "broadcast", one.id),)
         for one in broadcasts.about(call.tx, people.ANNOUNCED, it.id, limit=SHOWN)
         if one.by in call.actor.stands_for
     ]

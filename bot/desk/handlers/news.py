@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.broadcasting.ordering import NEWS_LASTS, Plan, foresee, order
-from bot.clock import moment
+from bot.broadcasting.tallying import leaves_at
 from bot.desk import sending_time
 from bot.desk.call import Call, NotFound, button
 from bot.desk.handlers.broadcast import show_broadcast
@@ -15,6 +15,7 @@ from flows.desk.broadcasts import screens
 from flows.desk.broadcasts.judging import Forecast
 from flows.desk.broadcasts.receiver import Receiver
 from flows.desk.broadcasts.segment import Segment, segment_of
+from flows.desk.broadcasts.tally import say_later
 from flows.desk.broadcasts.wording import news
 from flows.desk.nudging import next_evening
 from flows.desk.policy import Action
@@ -38,7 +39,7 @@ def start(call: Call) -> None:
     sent = broadcasts.ordered_by(call.tx, call.actor.person, "news", limit=SHOWN)
     today = screens.today_of(call.now)
     rows = tuple(
-        (button(text("📨 Tin {when}", when=screens.say_when(moment(it.start_at), today)), "broadcast", it.id),) for it in sent
+        (button(text("📨 Tin {when}", when=screens.say_when(leaves_at(call.tx, it), today)), "broadcast", it.id),) for it in sent
     )
     call.show(Screen((screens.ASK_WORDS,), (*rows, (button(CANCEL, "news_drop"),))))
 
@@ -134,7 +135,8 @@ def send(call: Call) -> None:
     if start > call.now:
         show_broadcast(call)
     else:
-        call.show(Screen((text("📨 Bot bắt đầu gửi cho {n} người.", n=found.gets),), ()))
+        begun = text("📨 Bot ghi rồi: gửi cho {n} người.") if found.waits_whole else text("📨 Bot bắt đầu gửi cho {n} người.")
+        call.show(Screen((begun.with_(n=found.gets), *filter(None, (say_later(found.later, found.gets, found.first_later),)))))
 
 
 @handles("news_drop", Action.BROADCAST)

@@ -49,6 +49,14 @@ class Forecast:
     later: Counter[str] = field(default_factory=Counter)
     """Those among them who get it later than asked for, by reason."""
     left_out: Counter[str] = field(default_factory=Counter)
+    first_later: datetime | None = None
+    """When the first of those who get it later do, and the last of them."""
+    last_later: datetime | None = None
+
+    @property
+    def waits_whole(self) -> bool:
+        """Tell whether nobody gets it at the moment asked for, although somebody gets it."""
+        return 0 < self.gets == self.later.total()
 
     @property
     def matched(self) -> int:
@@ -62,6 +70,8 @@ class Forecast:
         self.gets += 1
         if isinstance(judged, Later):
             self.later[judged.reason] += 1
+            self.first_later = min(self.first_later or judged.until, judged.until)
+            self.last_later = max(self.last_later or judged.until, judged.until)
 
 
 @dataclass(frozen=True, slots=True)

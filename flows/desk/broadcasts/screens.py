@@ -46,7 +46,15 @@ def is_chosen(it: Segment, part: str, value: str) -> bool:
 def say_forecast(it: Segment, found: Forecast) -> list[Text]:
     """Say how many get it, and who is left out and why."""
     lines = [text("Gửi cho <b>{n}</b> người ({who}).", n=found.gets, who=say_segment(it))]
-    return [*lines, *filter(None, (say_later(found.later), say_left_out(found.left_out)))]
+    later = say_later(found.later, found.gets, found.first_later)
+    return [*lines, *filter(None, (later, say_left_out(found.left_out)))]
+
+
+def warn_of_day(found: Forecast, day: date) -> Text | None:
+    """Warn when people who get an invitation later get it only on the day it is for; None when nobody does."""
+    if found.last_later is None or found.last_later.astimezone(VIETNAM).date() < day:
+        return None
+    return text("⚠️ Có người tới đúng ngày học mới nhận tin, dễ không đi kịp. {Xh} dời lớp hoặc gọi điện giùm.")
 
 
 _WHY: Mapping[str, Text] = {
