@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot import starting
 from bot.broadcasting import ordering
@@ -26,6 +26,13 @@ _DATED = frozenset({"class_t3", "class_t1", "class_t2h", "class_moved"})
 """What is of no use after a change: the change itself is told."""
 _AGREED: frozenset[Which] = frozenset({"yes", "maybe", "waiting", "going", "told", "present", "absent", "calls"})
 """Who said something, so that words about the class are no surprise."""
+
+
+class Hearers(NamedTuple):
+    """Who hears of a change: those who said that they may come, and those who said nothing."""
+
+    coming: set[int]
+    silent: set[int]
 
 
 def foresee(call: Call, it: Segment, start: datetime, until: datetime, *, class_id: int = 0) -> Forecast:
@@ -56,7 +63,7 @@ def invite(call: Call, lesson: Lesson, it: Segment, start: datetime) -> int:
 
 
 def tell_moved(call: Call, before: Lesson, lesson: Lesson) -> int | None:
-    """Tell everybody who may come; return the number of the broadcast to those who answered, None when nobody did.
+    """Tell everybody who heard of the class and did not say no; return the number of the broadcast, None when nobody did.
 
     `lesson` is the class after the change, with the count of changes grown. Announcements that have not left
     will say the new time.
@@ -73,7 +80,7 @@ def tell_moved(call: Call, before: Lesson, lesson: Lesson) -> int | None:
 
 
 def tell_cancelled(call: Call, lesson: Lesson) -> int | None:
-    """Tell everybody who may come; return the number of the broadcast to those who answered, None when nobody did.
+    """Tell everybody who heard of the class and did not say no; return the number of the broadcast, None when nobody did.
 
     `lesson` is the class as it is now, cancelled, with the count of changes grown. What has not left will not.
     """
@@ -142,17 +149,23 @@ def _wishing(call: Call, it: Segment, class_id: int) -> set[int]:
     return people.wishing(call.tx, class_id, it.reach(call.reach(Action.TEACH)))
 
 
+def hearers(call: Call, class_id: int) -> Hearers:
+    """Return who has to hear of a change: everybody whom the announcement has got to and who did not say no."""
+    reached = about.reached(call.tx, class_id, ANNOUNCED) | about.reached(call.tx, class_id, "class_t3")
+    silent = reached.intersection(people.numbers(call.tx, class_id, "silent"))
+    return Hearers(set(people.numbers(call.tx, class_id, "told")), silent)
+
+
 def _tell(call: Call, plan: Plan, to_elsewhere: bool) -> int | None:
-    """Tell those who may come, and within the caps those who have not said a word or could not come then."""
+    """Tell everybody who has to hear of it, whatever they got this week: it corrects what they were told.
+
+    Who could not come then hears of another time as of a class that is new: within the caps.
+    """
     assert plan.about is not None
-    told = people.numbers(call.tx, plan.about, "told")
-    reached = about.reached(call.tx, plan.about, ANNOUNCED) | about.reached(call.tx, plan.about, "class_t3")
-    others = reached.intersection(people.numbers(call.tx, plan.about, "silent"))
-    if to_elsewhere:
-        others.update(people.numbers(call.tx, plan.about, "elsewhere"))
-    if others:
-        ordering.order_for(call, replace(plan, kind=TRAINING), others)
-    return ordering.order_for(call, plan, told) if told else None
+    if to_elsewhere and (elsewhere := people.numbers(call.tx, plan.about, "elsewhere")):
+        ordering.order_for(call, replace(plan, kind=TRAINING), elsewhere)
+    found = hearers(call, plan.about)
+    return ordering.order_for(call, plan, found.coming | found.silent) if found.coming or found.silent else None
 
 
 def _reword_or_end(call: Call, lesson: Lesson) -> datetime:

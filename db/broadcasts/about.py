@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, func, or_, select, text, update
+from sqlalchemy import BigInteger, bindparam, func, or_, select, text, update
 
 from db import outbox, schema
 from db.broadcasts import broadcasts
@@ -65,6 +65,17 @@ _STATE = Statement(
     )
     .order_by(_broadcasts.c.id.desc())
     .limit(1)
+)
+
+_REASONS = Statement(
+    lambda kind: select(_people.c.person, _people.c.reason)
+    .join_from(_people, _broadcasts, _broadcasts.c.id == _people.c.broadcast)
+    .where(
+        _broadcasts.c.about == bindparam("b_about"),
+        _broadcasts.c.what == bindparam("b_what"),
+        in_list(kind, _people.c.person, "b_people", BigInteger()),
+    )
+    .order_by(_people.c.id)
 )
 
 
@@ -135,6 +146,12 @@ def state_of(tx: Tx, about: int, person: int, what: str) -> int | None:
     """Return what became of the newest of a kind for a person."""
     found = tx.value(_STATE, b_about=about, b_person=person, b_what=what)
     return None if found is None else int(found)
+
+
+def reasons(tx: Tx, about: int, what: str, people: Collection[int]) -> dict[int, str]:
+    """Return why the newest of a kind did not get to people; empty where there is no reason."""
+    rows = tx.all(_REASONS, b_about=about, b_what=what, b_people=as_list(tx.kind, people))
+    return {int(person): str(reason or "") for person, reason in rows}
 
 
 def reached(tx: Tx, about: int, what: str) -> set[int]:

@@ -15,6 +15,8 @@ from db.statements import SQLITE, Statement
 YES, MAYBE, NO, WAIT, OFFERED = "yes", "maybe", "no", "wait", "offered"
 ANNOUNCED = "class"
 """The `what` of the broadcast by which people hear of a class first."""
+CHANGES = ("class_moved", "class_cancelled", "class_dropped")
+"""The `what` of those that tell of a change."""
 
 _people, _persons, _places, _cases = schema.class_people, schema.persons, schema.places, schema.cases
 _classes, _guests = schema.classes, schema.class_guests
@@ -26,7 +28,8 @@ Which = Literal[
 ]  # fmt: skip
 """going = yes or maybe; told = yes, maybe or in the waiting list; absent = said yes and did not come;
 unreached = the announcement could not be delivered; left_out = it was not sent, such as to who had enough this week;
-other_day = has not answered, and comes on another date of the series; elsewhere = said no, and wants to hear of
+other_day = has not answered, and comes on another date of the series; calls = would come and has neither tapped nor
+been called since the last change, or has said nothing and could not be told of it; elsewhere = said no, and wants to hear of
 another class."""
 
 
@@ -45,8 +48,9 @@ class Counts(NamedTuple):
     left_out: int
     other_day: int
     know: int
-    """Of those who were told of the last change, how many have tapped."""
+    """Of those who have to know of the last change, how many do."""
     to_know: int
+    """Those who would come, and of the others those who could not be told."""
 
 
 class Guest(NamedTuple):
@@ -118,6 +122,21 @@ _is_told = or_(*(_people.c.answer == it for it in (YES, MAYBE, WAIT, OFFERED)))
 _change = select(_classes.c.change).where(_classes.c.id == _people.c.class_id).scalar_subquery()
 _changed_at = select(_classes.c.changed_at).where(_classes.c.id == _people.c.class_id).scalar_subquery()
 _knows = (_people.c.saw_change >= _change) | (func.coalesce(_people.c.called_at, 0) >= func.coalesce(_changed_at, 0))
+
+_changed = _classes.alias("changed")
+_told_of_change = (
+    select(_ledger.c.id)
+    .join_from(_ledger, _broadcasts, _broadcasts.c.id == _ledger.c.broadcast)
+    .join(_changed, _changed.c.id == _broadcasts.c.about)
+    .where(
+        or_(*(_broadcasts.c.what == it for it in CHANGES)), _broadcasts.c.about == _people.c.class_id,
+        _ledger.c.person == _people.c.person, _broadcasts.c.made_at >= _changed.c.changed_at,
+    )
+)  # fmt: skip
+_on_its_way = _in(outbox.SENDING, outbox.SENT) | ((_ledger.c.state == outbox.NEW) & _ledger.c.reason.is_(None))
+_untold = _silent & _told_of_change.where(~_on_its_way).exists()
+"""Has said nothing, and what was to tell of the last change has not got to the person, or not for certain."""
+_has_to_know = _is_told | _untold
 _is_here = _people.c.present_at.isnot(None)
 
 _WHICH: dict[Which, ColumnElement[bool]] = {
@@ -134,7 +153,7 @@ _WHICH: dict[Which, ColumnElement[bool]] = {
     "unreached": _silent & _not_heard & _failed,
     "left_out": _silent & _not_heard & ~_failed,
     "other_day": _unanswered & _has_other_day,
-    "calls": _is_told & ~_knows & ~_is_here,
+    "calls": _has_to_know & ~_knows & ~_is_here,
     "elsewhere": (_people.c.answer == NO) & (_people.c.wants_other == 1),
 }
 
@@ -150,7 +169,7 @@ _COUNTS = Statement(
         _count(_WHICH["present"])
         + select(func.count()).where(_guests.c.class_id == bindparam("b_class")).scalar_subquery(),
         *(_count(_WHICH[name]) for name in ("unreached", "left_out", "other_day")),
-        _count(_is_told & (_knows | _is_here)), _count(_is_told),
+        _count(_has_to_know & (_knows | _is_here)), _count(_has_to_know),
     ).where(_class)
 )  # fmt: skip
 _LISTED = {
@@ -243,7 +262,7 @@ def listed(tx: Tx, class_id: int, which: Which, limit: int, offset: int = 0) -> 
 
 
 def to_call(tx: Tx, class_id: int, limit: int = 200) -> list[Guest]:
-    """List those who would come, and have neither tapped nor been called since the last change or the cancelling."""
+    """List those who have to be called about the last change or the cancelling."""
     return listed(tx, class_id, "calls", limit)
 
 

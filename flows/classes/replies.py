@@ -5,7 +5,7 @@ from datetime import datetime
 from flows.classes.buttons import Row, answer_row, asks, back_rows, visit_button, way_row
 from flows.classes.ready import in_words
 from flows.classes.seats import MOST_HEADS
-from flows.classes.times import local, say_soon
+from flows.classes.times import local, say_soon, say_time
 from flows.classes.wording import Taught as Lesson
 from flows.classes.wording import announce, cancelled, dropped, lesson_body, moved
 from flows.desk.broadcasts.receiver import Receiver
@@ -30,9 +30,9 @@ MINE = text("📅 Lớp của {xh}:")
 def how_many(it: Lesson, heads: int, most: int, *, asks_first: bool) -> Screen:
     """Ask with how many somebody comes, up to `most`; the choice is ticked once it is made."""
     if most <= 1:
-        return Screen((text("Ghi tên rồi: 1 người. Lớp vừa đủ chỗ."),))
+        return Screen((*_now_at(it), text("Ghi tên rồi: 1 người. Lớp vừa đủ chỗ.")))
     line = text("Ghi tên rồi. Đi mấy người?") if asks_first else text("Ghi tên rồi: {n} người. Đổi thì bấm số khác.", n=heads)
-    return Screen((line,), _heads(it, 0 if asks_first else heads, most))
+    return Screen((*_now_at(it), line), _heads(it, 0 if asks_first else heads, most))
 
 
 def lacking(it: Lesson, heads: int, free: int) -> Screen:
@@ -55,7 +55,7 @@ def full(it: Lesson, place: int, *, ran_out: bool) -> Screen:
     late = (text("Chỗ giữ cho {xh} quá giờ nên người kế lấy rồi."),) if ran_out else ()
     line = text("Lớp đủ {k} chỗ. Ghi {xh} vô danh sách chờ, số {n}. Có chỗ trống bot báo liền.", k=it.seats, n=place)
     buttons = (visit_button(text("✅ Chờ"), "wait", it.id, it.change), visit_button(text("📅 Lớp khác"), "others", it.id))
-    return Screen((*late, line), (buttons,))
+    return Screen((*late, *_now_at(it), line), (buttons,))
 
 
 def waits(it: Lesson, place: int, heads: int, *, asks_first: bool) -> Screen:
@@ -141,6 +141,13 @@ def own_answer(answer: str, heads: int) -> Text | None:
         case "offered":
             return text("Có chỗ cho {xh}, bấm ✅ Đi để lấy.")
     return None
+
+
+def _now_at(it: Lesson) -> tuple[Text, ...]:
+    """Say date, time and place of a class that has moved, so that an answer leaves no doubt which ones it is for."""
+    if not it.change:
+        return ()
+    return (text("📅 {when}, {place}", when=say_time(local(it.starts_at)), place=it.place),)
 
 
 def _heads(it: Lesson, chosen: int, most: int) -> tuple[Row, ...]:

@@ -130,7 +130,7 @@ def moved(body: Body, receiver: Receiver) -> Screen:
         title=_title(body), date_time_place=there,
     )  # fmt: skip
     labels = {"yes": text("✅ Đi"), "no": text("❌ Không được")}
-    return Screen((line,), (_answers(body, labels), *back_rows(receiver.has_case)))
+    return Screen((line,), (_answers(body, labels), way_row(body["id"]), *back_rows(receiver.has_case)))
 
 
 def cancelled(body: Body, receiver: Receiver) -> Screen:

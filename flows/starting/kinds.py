@@ -18,7 +18,8 @@ class Kind:
 
 
 AGREED = Kind("agreed", counts=False, heeds_stop=False)
-"""A date that the person set, or a reminder that the person asked for or said yes to."""
+"""A date that the person set, a reminder that the person asked for or said yes to, or what corrects something that the
+bot has told: a class that moves or is called off."""
 IDLE = Kind("idle", is_nudge=True)
 OFFICER = Kind("officer", is_nudge=True)
 WHY = Kind("why", is_nudge=True)

@@ -7,9 +7,11 @@ from db.classes import people
 from flows.desk.broadcasts.segment import EVERYBODY, Segment
 from flows.desk.policy import Grant, Role
 from tests.broadcasts.crowd import add_people
+from tests.classes.room import call_it
 from tests.classes.school import THURSDAY, School
 from tests.desk.office import TINH
 
+CALENDAR, WAY = "📅 Thêm vô lịch", "📍 Chỉ đường"
 ANNOUNCED = (
     "📅 <b>Tập huấn: Lập kế hoạch làm ăn HTX</b>\n"
     "1 giờ 30 chiều thứ Năm 03/12 (chừng 2 tiếng), UBND xã Phước Lợi\n"
@@ -74,7 +76,28 @@ def test_who_was_left_out_is_told_apart_from_who_could_not_be_reached(school: Sc
     assert (found.asked, found.unreached, found.left_out) == (1, 1, 1)
     assert "📵 Tin mời không tới: 1 người" in panel
     assert "🔕 Bot không gửi tin mời: 1 người (đủ tin tuần này, tắt nhắc hoặc đang nghỉ)" in panel
-    assert "🔕 Không gửi tin" in school.hear(TINH) and found.silent == 1
+    assert "đã tắt nhắc" in (listed := school.hear(TINH)) and "🔕 Không gửi tin" in listed and found.silent == 1
+
+
+def test_who_was_not_sent_an_invitation_is_asked_by_phone(small_school: School) -> None:
+    school = small_school
+    stopped, _ = school.crowd(2)
+    call_it(school, 0, "Trần Văn Hai", "0901234678")
+    school.rows(f"UPDATE persons SET quiet = 1 WHERE id = {stopped} RETURNING id")
+    number = school.open_class()
+    school.invite(number)
+    school.work()
+    school.take_all(TINH)
+    school.hear(TINH)
+    school.press(TINH, "class_people", number, "left_out")
+
+    listed = school.hear(TINH)
+    assert "1. Trần Văn Hai · HTX Dừa 0" in listed and "đã tắt nhắc · ☎️" in listed and "0901234678" not in listed
+    school.pick(TINH, "☎️ 1")
+    assert "Mời giùm: lớp Lập kế hoạch làm ăn HTX, 13:30 thứ Năm 03/12, UBND xã Phước Lợi. Đi được không?" in school.hear(TINH)
+    school.pick(TINH, "✅ Đi")
+    assert school.answer_of(number, 0) == ("yes", 1)
+    assert len(school.audited("class_phone_read")) == 1
 
 
 def test_who_waits_for_another_class_and_is_in_the_segment_is_counted_once(small_school: School) -> None:
@@ -132,7 +155,7 @@ def test_an_announcement_in_the_outbox_is_taken_back_when_the_class_moves_or_is_
     assert school.sent(number) == {}
 
 
-def test_who_said_something_hears_of_a_change_and_the_silent_within_the_caps(school: School) -> None:
+def test_everybody_who_did_not_say_no_hears_of_a_change_whatever_they_got_this_week(school: School) -> None:
     number = school.invited(4)
     for place, answer in enumerate(("yes", "maybe", "no")):
         school.visit(school.who(place), answer, number, 0)
@@ -145,9 +168,62 @@ def test_who_said_something_hears_of_a_change_and_the_silent_within_the_caps(sch
     assert told in school.hear(school.who(0))
     assert told in school.hear(school.who(1))
     assert school.hear(school.who(2)) == ""
-    assert school.hear(school.who(3)) == ""
-    school.go_to(school.clock.at + timedelta(days=2))  # the day between is a holiday
-    assert told in school.hear(school.who(3))
+    assert school.hear(school.who(3)).count(told) == 1
+    assert {CALENDAR, WAY} <= set(school.labels(school.who(3)))
+    school.move(number, place="trường cấp 2")
+    school.work()
+    assert [school.hear(school.who(place)).count("ĐỔI LỊCH") for place in range(4)] == [1, 1, 0, 1]
+    assert school.database.call(lambda tx: people.counts(tx, number)).to_know == 2
+
+
+def test_a_change_at_night_waits_for_the_morning_and_the_last_one_is_told_once(small_school: School) -> None:
+    school = small_school
+    number = school.invited(2)
+    school.visit(school.who(0), "yes", number, 0)
+    school.forget()
+    school.go_to(THURSDAY - timedelta(days=2, hours=14))
+    for place in ("trường cấp 2", "nhà văn hóa ấp Bình An"):
+        school.move(number, place=place)
+        school.work()
+    assert [school.hear(school.who(place)) for place in (0, 1)] == ["", ""]
+
+    school.go_to(THURSDAY - timedelta(days=2, hours=7))
+
+    heard = [school.hear(school.who(place)) for place in (0, 1)]
+    assert [it.count("ĐỔI LỊCH") for it in heard] == [1, 1]
+    assert all("nhà văn hóa ấp Bình An" in it for it in heard)
+
+
+def test_a_silent_person_whom_a_change_did_not_get_to_is_to_be_called(school: School) -> None:
+    number = school.invited(3)
+    school.rows(f"UPDATE persons SET unreachable = 'blocked' WHERE id = {school.people[1]} RETURNING id")
+
+    school.cancel(number)
+    school.work()
+
+    assert [("hoãn" in school.hear(school.who(place))) for place in range(3)] == [True, False, True]
+    assert school.database.call(lambda tx: [it.person for it in people.to_call(tx, number)]) == [school.people[1]]
+    school.take_all(TINH)
+    school.hear(TINH)
+    school.press(TINH, "class", number)
+    assert "📣 Biết lớp hoãn: 0/1 · gọi giùm 1 người" in school.hear(TINH)
+    school.pick(TINH, "☎️ Coi 1 người")
+    assert "Người 1" in (shown := school.hear(TINH)) and "chưa trả lời" in shown
+    school.pick(TINH, "☎️ 1")
+    school.pick(TINH, "✅ Gọi rồi")
+    assert school.database.call(lambda tx: people.to_call(tx, number)) == []
+
+
+def test_who_taps_after_a_move_reads_the_new_hour(small_school: School) -> None:
+    school = small_school
+    number = school.invited(1)
+    school.visit(school.who(0), "yes", number, 0)
+
+    school.move(number, starts=THURSDAY + timedelta(days=1, hours=1), place="trường cấp 2")
+    school.work()
+    school.pick(school.who(0), "✅ Đi")
+
+    assert "📅 2 giờ 30 chiều thứ Sáu 04/12, trường cấp 2\nGhi tên rồi: 1 người." in school.hear(school.who(0))
 
 
 def test_words_of_the_teacher_go_to_those_who_are_meant(school: School) -> None:
@@ -190,7 +266,6 @@ def test_a_cancelled_class_is_told_to_all_who_heard_of_it_and_promises_the_next(
 
     assert school.toast(school.who(0)) == "Cảm ơn anh chị."
     assert school.database.call(lambda tx: people.to_call(tx, number)) == []
-    school.go_to(school.clock.at + timedelta(days=2))
     assert [("hoãn" in school.hear(school.who(place))) for place in range(3)] == [True, False, True]
     nobody = school.segment(roles=("manager",))
     assert school.foresee(nobody).gets == 1

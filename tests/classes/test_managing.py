@@ -165,7 +165,7 @@ def test_a_class_is_called_off_by_a_second_tap_and_opened_again(school: School) 
     panel(school, number)
     asked = pick(school, "🛑 Hoãn")
     assert "Hoãn hay hủy lớp <b>Lập kế hoạch làm ăn HTX</b> (13:30 thứ Năm 03/12)?" in asked
-    assert "2 người chưa trả lời cũng được báo, nếu chưa nhận đủ tin." in asked
+    assert "2 người chưa trả lời cũng được báo liền." in asked
     assert school.lesson(number).state == "open"
     assert "🛑 Lớp này đã hoãn." in pick(school, "⏳ Hoãn, sẽ báo lịch mới")
     school.work()
@@ -271,7 +271,7 @@ def test_who_would_not_get_the_words_is_said_before_they_go(small_school: School
     pick(school, "📨 Nhắn người")
     pick(school, "❔ Chưa trả lời (2)")
     school.type(TINH, "Nhớ đem theo sổ")
-    assert "Gửi cho <b>1</b> người.\nGửi sau: 1 chờ hết ngày nghỉ.\nBỏ ra: 1 tắt nhắc." in school.hear(TINH)
+    assert "Gửi cho <b>1</b> người.\nĐang ngày nghỉ, 1 người này sẽ nhận từ 6 giờ 30 sáng thứ Tư 25/11.\nBỏ ra: 1 tắt nhắc." in school.hear(TINH)
     assert "✅ Gửi 1 người" in school.labels(TINH)
 
     school.rows("UPDATE persons SET quiet = 1 RETURNING id")

@@ -81,7 +81,7 @@ def give_calendar(call: Call) -> None:
     lesson, _ = _invited(call)
     content = calendar(lesson, call.now, lat=lesson.lat, lon=lesson.lon)
     enclosed = [{"name": file_name(lesson), "content": b64encode(content).decode()}]
-    caption = render(text("📅 Mở tệp này để thêm lớp vô lịch. Tới trước 2 tiếng thì máy nhắc."), call.language)
+    caption = render(text("📅 Mở tệp này để thêm lớp vô lịch. Trước giờ học 2 tiếng, máy sẽ nhắc."), call.language)
     call.out.add("document", call.actor.account, {"html": caption, "enclosed": enclosed}, person=call.actor.person)
 
 

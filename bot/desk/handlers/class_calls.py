@@ -5,11 +5,19 @@ from bot.classes.answers import ASKING, FOR_THOSE_WHO_COME
 from bot.classes.own import own_lesson
 from bot.desk.call import Call, NotFound, button
 from bot.desk.handlers.class_panel import back
-from bot.desk.handlers.class_people import PER_PAGE, commune_of, names_of, page_of
+from bot.desk.handlers.class_people import (
+    NOT_TOLD,
+    PER_PAGE,
+    commune_of,
+    known_of,
+    list_people,
+    may_invite,
+    names_of,
+    page_of,
+)
 from bot.desk.registry import handles
 from db.classes import lessons, people, seats
 from db.classes.lessons import DROPPED, OPEN, Lesson
-from db.classes.people import Guest
 from flows.classes.seats import Held, Room, decide_yes, leave
 from flows.desk.classes import screens
 from flows.desk.classes.draft import say_start
@@ -47,43 +55,54 @@ def list_calls(call: Call) -> None:
 
 @handles("class_call", Action.TEACH)
 def show_call(call: Call) -> None:
-    """One person to be called, with the number and what may come of it: (class, person).
+    """One person to be called, with the number and what may come of it: (class, person, list).
 
-    Why the number is shown whole needs no asking: the list is of those who have to be called about this class.
+    Why the number is shown whole needs no asking: the lists are of those who have to be called about this class.
     """
-    it = own_lesson(call)
-    seat = _to_call(call, it)
+    it, which = own_lesson(call), call.arg(2)
+    person = _to_call(call, it, which)
     reason = reason_of(CALLING_ABOUT.format(title=it.title))
-    call.audit("class_phone_read", str(it.id), f"{seat.person}: {reason}")
-    told = names_of(call, it, [seat])[seat.person]
+    call.audit("class_phone_read", str(it.id), f"{person}: {reason}")
+    told = known_of(call, it, [person])[person]
     number = joined(Phone(told.phone, whole=True)) if told.phone else text("chưa có số")
-    lines = (text("☎️ <b>{name}</b> · {phone}", name=told.name, phone=number), _what_to_say(it), text("Gọi xong bấm giùm:"))
-    outcomes = ["yes", "no", "told"] if it.state == OPEN else ["told"]
-    buttons = [button(ANSWERS[one], "class_called", it.id, seat.person, one) for one in outcomes]
-    rows = (*map(tuple, rows_of(buttons, per_row=3)), (button(text("📵 Không bắt máy"), "class_calls", it.id),))
+    to_say = _invite(it) if which in NOT_TOLD else _what_to_say(it)
+    lines = (text("☎️ <b>{name}</b> · {phone}", name=told.name, phone=number), to_say, text("Gọi xong bấm giùm:"))
+    outcomes = ["told"] if it.state != OPEN else ["yes", "no"] if which in NOT_TOLD else ["yes", "no", "told"]
+    buttons = [button(ANSWERS[one], "class_called", it.id, person, one, which) for one in outcomes]
+    no_answer = text("📵 Không bắt máy")
+    away = button(no_answer, "class_people", it.id, which) if which in NOT_TOLD else button(no_answer, "class_calls", it.id)
+    rows = (*map(tuple, rows_of(buttons, per_row=3)), (away,))
     call.show(Screen(lines, rows))
 
 
 @handles("class_called", Action.TEACH)
 def note_call(call: Call) -> None:
-    """Write down what came of a call: (class, person, yes or no or told). The person knows of the change now."""
-    it = own_lesson(call)
-    who, outcome = _to_call(call, it), call.arg(2)
+    """Write down what came of a call: (class, person, yes or no or told, list). The person knows of the class now."""
+    it, outcome, which = own_lesson(call), call.arg(2), call.arg(3)
+    person = _to_call(call, it, which)
     if outcome not in ANSWERS:
         raise NotFound
-    lesson, said = lessons.lock(call.tx, it.id), seats.find(call.tx, it.id, who.person)
+    lesson, said = lessons.lock(call.tx, it.id), seats.find(call.tx, it.id, person)
     assert lesson is not None and said is not None
-    people.called(call.tx, it.id, who.person, at=call.at)
+    people.called(call.tx, it.id, person, at=call.at)
     if outcome != "told" and lesson.state == OPEN:
         held = Held(said.answer, said.heads)
         decision = decide_yes(Room(lesson.seats, lesson.seated), held) if outcome == "yes" else leave(held, "no")
         spares = ASKING if outcome == "yes" else (*ASKING, *FOR_THOSE_WHO_COME)
-        answers.write(call, lesson, who.person, said, decision, spares=spares)
+        answers.write(call, lesson, person, said, decision, spares=spares)
         if decision.answer == "wait":
             call.say(text("Lớp hết chỗ, người này vô danh sách chờ."))
     call.audit("class_called", str(it.id), outcome)
+    if which in NOT_TOLD:
+        call.args = (str(it.id), which)
+        list_people(call)
+        return
     call.args = (str(it.id),)
     list_calls(call)
+
+
+def _invite(it: Lesson) -> Text:
+    return text("Mời giùm: lớp {title}, {when}, {place}. Đi được không?", title=it.title, when=say_start(it.starts_at), place=it.place)
 
 
 def _what_to_say(it: Lesson) -> Text:
@@ -95,14 +114,13 @@ def _what_to_say(it: Lesson) -> Text:
     return text("Nói giùm: lớp {title} nay là {when}, {place}.", title=it.title, when=when, place=it.place)
 
 
-def _to_call(call: Call, it: Lesson) -> Guest:
-    """Find the person among those who have to be called.
+def _to_call(call: Call, it: Lesson, which: str) -> int:
+    """Find the person among those who have to be called, or among those whom the invitation did not get to.
 
     Raises:
-        NotFound: this one knows already, or was not asked.
+        NotFound: this one knows already, was not asked, or it is too late to ask.
     """
-    person = call.number(1)
-    found = next((who for who in people.to_call(call.tx, it.id) if who.person == person), None)
-    if found is None:
+    person, wanted = call.number(1), NOT_TOLD.get(which, "calls")
+    if (which in NOT_TOLD and not may_invite(call, it)) or person not in people.numbers(call.tx, it.id, wanted):
         raise NotFound(text("Người này biết rồi, không cần gọi nữa."))
-    return found
+    return person

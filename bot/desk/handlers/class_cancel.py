@@ -2,10 +2,10 @@
 
 from bot.classes import calling
 from bot.desk.call import Call, button
-from bot.desk.handlers.class_move import open_lesson, others_told
+from bot.desk.handlers.class_move import open_lesson, who_hears
 from bot.desk.handlers.class_panel import show_class
 from bot.desk.registry import handles
-from db.classes import lessons, people
+from db.classes import lessons
 from flows.desk.classes.draft import say_start
 from flows.desk.policy import Action
 from flows.engine.effects import Screen
@@ -18,14 +18,11 @@ PUT_OFF, FOR_GOOD = "yes", "drop"
 def cancel(call: Call) -> None:
     """Call the class off after a second tap, which says whether there will be another date: (class, how)."""
     it = open_lesson(call)
-    counts = people.counts(call.tx, it.id)
     if call.arg(1) not in (PUT_OFF, FOR_GOOD):
         lines = [
             text("🛑 Hoãn hay hủy lớp <b>{title}</b> ({when})?", title=it.title, when=say_start(it.starts_at)),
-            text("Bot báo {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=counts.to_know),
+            *who_hears(call, it),
         ]
-        if counts.silent:
-            lines.append(others_told(counts.silent))
         lines.append(text("⏳ Hoãn: bot hứa có lịch mới báo liền, mở lớp mới thì họ được mời trước."))
         lines.append(text("🛑 Hủy hẳn: bot báo lớp không mở nữa, không hứa lịch mới."))
         rows = (

@@ -9,8 +9,10 @@ from bot.desk.call import Call, NotFound, button
 from bot.desk.class_form import NO_DRAFT, Form, known_of
 from bot.desk.handlers.class_panel import back, show_class
 from bot.desk.registry import handles
-from db.classes import lessons, people
+from db.classes import lessons
 from db.classes.lessons import OPEN, Lesson
+from flows.classes.planning import leaves_at
+from flows.classes.times import say_time
 from flows.desk.classes.draft import Slot, Values, say_slot, say_start, slot_of, when_of
 from flows.desk.classes.questions import MOVING
 from flows.desk.classes.warnings import Other, warnings_of
@@ -41,15 +43,12 @@ def _look(call: Call) -> None:
         call.args = (str(it.id),)
         show_class(call)
         return
-    counts = people.counts(call.tx, it.id)
     lines = [
         text("📅 Dời lớp <b>{title}</b>", title=it.title),
         text("Đang là: {when} · {place}", when=say_start(it.starts_at), place=it.place),
         text("Dời qua: <b>{when} · {place}</b>", when=say_slot(slot), place=values["place"]),
-        text("Bot báo liền {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=counts.to_know),
+        *who_hears(call, it),
     ]
-    if counts.silent:
-        lines.append(others_told(counts.silent))
     others = [
         Other(one.title, one.starts_at, one.teacher, one.place, one.by in call.actor.stands_for)
         for one in lessons.at_once(call.tx, millis(slot.starts_at), millis(slot.ends_at))
@@ -113,8 +112,20 @@ FORM: Form = Form("class_move", MOVING, _look, _away)
 FORM.register()
 
 
-def others_told(silent: int) -> Text:
-    return text("{n} người chưa trả lời cũng được báo, nếu chưa nhận đủ tin.", n=silent)
+def who_hears(call: Call, it: Lesson) -> list[Text]:
+    """Say who is told of a change and when, and what becomes of those who cannot be."""
+    found, lines = calling.hearers(call, it.id), list[Text]()
+    if found.coming:
+        lines.append(text("Bot báo liền {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=len(found.coming)))
+    if found.silent:
+        also = text("{n} người chưa trả lời cũng được báo liền.") if found.coming else text("Bot báo liền {n} người đã nhận tin mời mà chưa trả lời.")
+        lines.append(also.with_(n=len(found.silent)))
+    if not lines:
+        return [text("Chưa có ai phải báo.")]
+    if (at := leaves_at(call.now)) > call.now:
+        lines.append(text("Đang ban đêm nên tin gửi lúc {when}.", when=say_time(at)))
+    lines.append(text("Ai bot không nhắn được thì có tên trong danh sách ☎️ gọi giùm."))
+    return lines
 
 
 def open_lesson(call: Call) -> Lesson:

@@ -7,6 +7,7 @@ from typing import Protocol
 from flows.classes.ready import in_words
 from flows.classes.times import local, say_day
 from flows.desk.classes.draft import Slot, Values, say_slot, say_start, slots_of
+from flows.starting.limits import limits
 from flows.text import Phone, Text, joined, raw, text
 
 PER_PAGE = 8
@@ -198,6 +199,23 @@ def person_line(place: int, name: str, coop: str, commune: str, heads: int) -> T
     return joined(*parts)
 
 
+_NOT_SENT: Mapping[str, Text] = {
+    "stopped": text("đã tắt nhắc"), "week": text("tuần này nhận đủ {n} tin rồi"), "paused": text("đang tạm nghỉ"),
+    "day": text("hôm đó nhận tin khác rồi"), "hours": text("không kịp giờ gửi"), "holiday": text("không kịp vì ngày nghỉ"),
+    "late": text("hết hạn gửi"), "cancelled": text("tin mời đã hủy"), "blocked": text("đã chặn bot"),
+    "deactivated": text("đã bỏ Telegram"), "chat not found": text("chưa mở bot"), "unreachable": text("không nhắn được"),
+}  # fmt: skip
+_NOT_TAKEN = {"left_out": text("vì lý do khác"), "unreached": text("Telegram không nhận")}
+
+
+def not_told_line(line: Text, which: str, reason: str, phone: str) -> Text:
+    """Add to a person of a list why the invitation was not sent or did not arrive, and the number to call."""
+    parts = [line, _NOT_SENT.get(reason, _NOT_TAKEN[which]).with_(n=limits().per_week)]
+    if phone:
+        parts.append(text("☎️ {phone}", phone=Phone(phone)))
+    return joined(*parts)
+
+
 def call_line(place: int, name: str, phone: str, commune: str, answer: str) -> Text:
     """One person to be called; the whole number stands on a screen of its own."""
     parts: list[Text] = [text("{no}. {who}", no=place, who=name)]
@@ -210,7 +228,7 @@ def call_line(place: int, name: str, phone: str, commune: str, answer: str) -> T
 
 
 _ANSWERS: Mapping[str, Text] = {
-    "yes": text("đã hẹn đi"), "maybe": text("chưa chắc"), "wait": text("chờ chỗ"), "offered": text("chờ chỗ"),
+    "": text("chưa trả lời"), "yes": text("đã hẹn đi"), "maybe": text("chưa chắc"), "wait": text("chờ chỗ"), "offered": text("chờ chỗ"),
 }  # fmt: skip
 
 
