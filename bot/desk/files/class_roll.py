@@ -7,6 +7,7 @@ from bot.desk.files.making import Made, Making, makes
 from bot.documents.pack import pack
 from db.classes import lessons
 from db.connect import Tx
+from flows.classes.ready import in_words
 from flows.classes.roll import Roll, confirmation, sheet_paper, workbook
 from flows.desk.policy import Action
 from flows.documents.file_names import plain_name
@@ -61,5 +62,5 @@ def _name(roll: Roll) -> str:
 
 def _caption(roll: Roll) -> Text:
     if roll.is_over:
-        return text("📥 Danh sách lớp {title}: {n} người có mặt", title=roll.title, n=len(roll.people))
-    return text("📥 Danh sách lớp {title}: {n} người hẹn đi, có dòng trống cho người đến thêm", title=roll.title, n=len(roll.people))
+        return text("📥 Danh sách lớp {title}: {n} người có mặt", title=in_words(roll.title), n=len(roll.people))
+    return text("📥 Danh sách lớp {title}: {n} người hẹn đi, có dòng trống cho người đến thêm", title=in_words(roll.title), n=len(roll.people))

@@ -14,6 +14,7 @@ from db.broadcasts import broadcasts, ledger
 from db.broadcasts.broadcasts import DONE, PAUSED, RUNNING, WAITING, Broadcast
 from db.classes import lessons, people
 from db.classes.lessons import Lesson
+from flows.classes.ready import in_words
 from flows.desk.broadcasts import screens
 from flows.desk.broadcasts.tally import Tally, say_tally
 from flows.desk.policy import Action
@@ -167,7 +168,7 @@ def _heads(call: Call, it: Broadcast, tally: Tally) -> tuple[Text, ...]:
     lesson = _lesson_of(call, it)
     if lesson is None:
         return (head,)
-    return text("🎓 Lớp {title} · {kind}", title=lesson.title, kind=CLASS_KINDS.get(it.what, text("tin về lớp"))), head
+    return text("🎓 Lớp {title} · {kind}", title=in_words(lesson.title), kind=CLASS_KINDS.get(it.what, text("tin về lớp"))), head
 
 
 def _lesson_of(call: Call, it: Broadcast) -> Lesson | None:

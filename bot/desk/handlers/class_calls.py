@@ -18,6 +18,7 @@ from bot.desk.handlers.class_people import (
 from bot.desk.registry import handles
 from db.classes import lessons, people, seats
 from db.classes.lessons import DROPPED, OPEN, Lesson
+from flows.classes.ready import in_words
 from flows.classes.seats import Held, Room, decide_yes, leave
 from flows.desk.classes import screens
 from flows.desk.classes.draft import say_start
@@ -102,16 +103,16 @@ def note_call(call: Call) -> None:
 
 
 def _invite(it: Lesson) -> Text:
-    return text("Mời giùm: lớp {title}, {when}, {place}. Đi được không?", title=it.title, when=say_start(it.starts_at), place=it.place)
+    return text("Mời giùm: lớp {title}, {when}, {place}. Đi được không?", title=in_words(it.title), when=say_start(it.starts_at), place=it.place)
 
 
 def _what_to_say(it: Lesson) -> Text:
     when = say_start(it.starts_at)
     if it.state != OPEN:
         if it.state == DROPPED:
-            return text("Nói giùm: lớp {title} {when} không mở nữa.", title=it.title, when=when)
-        return text("Nói giùm: lớp {title} {when} hoãn, có lịch mới bot báo.", title=it.title, when=when)
-    return text("Nói giùm: lớp {title} nay là {when}, {place}.", title=it.title, when=when, place=it.place)
+            return text("Nói giùm: lớp {title} {when} không mở nữa.", title=in_words(it.title), when=when)
+        return text("Nói giùm: lớp {title} {when} hoãn, có lịch mới bot báo.", title=in_words(it.title), when=when)
+    return text("Nói giùm: lớp {title} nay là {when}, {place}.", title=in_words(it.title), when=when, place=it.place)
 
 
 def _to_call(call: Call, it: Lesson, which: str) -> int:

@@ -6,6 +6,7 @@ from bot.desk.handlers.class_move import open_lesson, who_hears
 from bot.desk.handlers.class_panel import show_class
 from bot.desk.registry import handles
 from db.classes import lessons
+from flows.classes.ready import in_words
 from flows.desk.classes.draft import say_start
 from flows.desk.policy import Action
 from flows.engine.effects import Screen
@@ -20,7 +21,7 @@ def cancel(call: Call) -> None:
     it = open_lesson(call)
     if call.arg(1) not in (PUT_OFF, FOR_GOOD):
         lines = [
-            text("🛑 Hoãn hay hủy lớp <b>{title}</b> ({when})?", title=it.title, when=say_start(it.starts_at)),
+            text("🛑 Hoãn hay hủy lớp <b>{title}</b> ({when})?", title=in_words(it.title), when=say_start(it.starts_at)),
             *who_hears(call, it),
         ]
         lines.append(text("⏳ Hoãn: bot hứa có lịch mới báo liền, mở lớp mới thì họ được mời trước."))

@@ -8,6 +8,7 @@ from bot.wording import word_screen
 from db import outbox
 from db.classes.lessons import Lesson
 from flows.classes.attendance import is_hand_open, not_open
+from flows.classes.ready import in_words
 from flows.classes.times import local
 from flows.desk.classes.hand import FRESH
 from flows.desk.policy import Action
@@ -42,7 +43,7 @@ def _choose(call: Call) -> None:
         call.args = (str(found[0].id),)
         show_door(call)
     elif found:
-        rows = tuple((button(text("{title}", title=it.title), "class_checkin", it.id),) for it in found[:MOST])
+        rows = tuple((button(in_words(it.title), "class_checkin", it.id),) for it in found[:MOST])
         call.say(text("Điểm danh lớp nào?"), rows=rows)
     else:
         call.say(text("Chưa có lớp nào tới giờ điểm danh. Gõ /lop coi các lớp."))

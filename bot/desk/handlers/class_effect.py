@@ -14,6 +14,7 @@ from db.classes.effect import Group, together
 from db.classes.lessons import OPEN, Lesson
 from flows.classes.effect import LATER, say_effect, say_effects
 from flows.classes.feedback import NOT_USEFUL, SO_SO, USEFUL, Opinions, say_opinions
+from flows.classes.ready import in_words
 from flows.classes.times import local, say_day
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
@@ -41,7 +42,7 @@ def show_effect(call: Call) -> None:
     counts, said = people.counts(call.tx, it.id), opinions.counts(call.tx, it.id)
     told = Opinions(said.get(USEFUL, 0), said.get(SO_SO, 0), said.get(NOT_USEFUL, 0))
     day = say_day(ends.date())
-    lines: list[Text] = [text("📈 Lớp {title} {day}: có mặt {n}", title=it.title, day=day, n=counts.present)]
+    lines: list[Text] = [text("📈 Lớp {title} {day}: có mặt {n}", title=in_words(it.title), day=day, n=counts.present)]
     lines += say_effect(came, stayed, ends, call.now)
     lines.append(say_opinions(told, counts.present))
     counts_for, managers = training.counts_for(call.tx, it.id), training.managers(call.tx, it.id)

@@ -12,6 +12,7 @@ from bot.desk.registry import handles
 from db.classes import lessons
 from db.classes.lessons import OPEN, Lesson
 from flows.classes.planning import leaves_at
+from flows.classes.ready import in_words
 from flows.classes.times import say_time
 from flows.desk.classes.draft import Slot, Values, say_slot, say_start, slot_of, when_of
 from flows.desk.classes.questions import MOVING
@@ -44,7 +45,7 @@ def _look(call: Call) -> None:
         show_class(call)
         return
     lines = [
-        text("📅 Dời lớp <b>{title}</b>", title=it.title),
+        text("📅 Dời lớp <b>{title}</b>", title=in_words(it.title)),
         text("Đang là: {when} · {place}", when=say_start(it.starts_at), place=it.place),
         text("Dời qua: <b>{when} · {place}</b>", when=say_slot(slot), place=values["place"]),
         *who_hears(call, it),

@@ -13,6 +13,7 @@ from db.classes import files, lessons, people
 from db.classes.lessons import OPEN, Lesson
 from db.classes.people import Counts
 from flows.classes.attendance import is_hand_open
+from flows.classes.ready import in_words
 from flows.classes.times import local
 from flows.desk.classes.draft import say_start
 from flows.desk.classes.screens import counts_by_list, list_label, panel, series_line
@@ -88,7 +89,7 @@ def show_lists(call: Call) -> None:
     it = own_lesson(call)
     counts = counts_by_list(people.counts(call.tx, it.id))
     found = [button(list_label(which, n), "class_people", it.id, which) for which, n in counts.items() if n]
-    head = text("👥 Lớp {title} · {when}: coi ai?", title=it.title, when=say_start(it.starts_at))
+    head = text("👥 Lớp {title} · {when}: coi ai?", title=in_words(it.title), when=say_start(it.starts_at))
     lines = [head] if found else [head, text("Chưa có ai.")]
     told = [
         (button(text("📨 Tin mời {when}", when=say_start(millis(leaves_at(call.tx, one)))), "broadcast", one.id),)

@@ -10,6 +10,7 @@ from db.broadcasts import about
 from db.classes import people, presence
 from db.classes.lessons import OPEN, Lesson
 from db.classes.people import Guest, Which
+from flows.classes.ready import in_words
 from flows.desk.classes import screens
 from flows.desk.classes.draft import say_start
 from flows.desk.filters.places import place_name
@@ -38,7 +39,7 @@ def list_people(call: Call) -> None:
     is_told = which not in NOT_TOLD
     why = {} if is_told else about.reasons(call.tx, it.id, people.ANNOUNCED, [who.person for who in found])
     calls = list[Button]()
-    lines: list[Text] = [text("{list} · lớp {title} {when}", list=screens.LISTS[which], title=it.title, when=say_start(it.starts_at))]
+    lines: list[Text] = [text("{list} · lớp {title} {when}", list=screens.LISTS[which], title=in_words(it.title), when=say_start(it.starts_at))]
     for place, who in enumerate(found, (page - 1) * PER_PAGE + 1):
         told = known[who.person]
         line = screens.person_line(place, told.name, told.coop, commune_of(told), who.heads)

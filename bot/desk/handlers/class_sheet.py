@@ -8,6 +8,7 @@ from bot.desk.registry import DESK, handles
 from db.classes import lessons, presence
 from db.classes.lessons import Lesson
 from flows.classes.confirming import PERSON, read_code
+from flows.classes.ready import in_words
 from flows.classes.roll import Attendee
 from flows.classes.times import local, say_time
 from flows.desk.policy import Action
@@ -30,7 +31,7 @@ def choose_sheet(call: Call) -> None:
         call.toast(WORKING)
         return
     over = call.at > it.ends_at
-    line = text("📥 Danh sách lớp {title}: có mặt {n} người.", title=it.title, n=presence.count(call.tx, it.id))
+    line = text("📥 Danh sách lớp {title}: có mặt {n} người.", title=in_words(it.title), n=presence.count(call.tx, it.id))
     before = text("Chưa tan lớp nên danh sách ghi người hẹn đi, thêm dòng trống.")
     rows = (
         (button(text("📝 Word để ký"), "class_sheet", it.id, "class_docx"), button(text("📥 Excel"), "class_sheet", it.id, "class_xlsx")),
@@ -53,7 +54,7 @@ def show_confirmations(call: Call) -> None:
         call.toast(WORKING)
         return
     count = presence.count(call.tx, it.id)
-    lines = [text("📄 Giấy xác nhận đã dự lớp {title}", title=it.title)]
+    lines = [text("📄 Giấy xác nhận đã dự lớp {title}", title=in_words(it.title))]
     rows: list[tuple[Button, ...]] = []
     if not it.confirms:
         lines.append(text("Lớp này đang tắt giấy xác nhận."))
@@ -80,7 +81,7 @@ def verify(call: Call) -> None:
         return
     it, one = found
     call.say(
-        text("✅ Giấy thật: <b>{name}</b> đã dự lớp {title}.", name=one.name, title=it.title),
+        text("✅ Giấy thật: <b>{name}</b> đã dự lớp {title}.", name=one.name, title=in_words(it.title)),
         text("{when}, {place}.", when=say_time(local(it.starts_at)), place=it.place),
     )
 

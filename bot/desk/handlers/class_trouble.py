@@ -7,6 +7,7 @@ from bot.classes.own import own_lesson
 from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
 from db.classes.lessons import OPEN
+from flows.classes.ready import in_words
 from flows.desk.classes.draft import say_start
 from flows.desk.policy import Action
 from flows.text import Text, text
@@ -24,7 +25,7 @@ def tell(call: Call) -> None:
     it, what = own_lesson(call), WHAT.get(call.arg(1))
     if what is None:
         raise NotFound
-    words: dict[str, Text | str | int] = {"title": it.title, "when": say_start(it.starts_at), "what": what}
+    words: dict[str, Text | str | int] = {"title": in_words(it.title), "when": say_start(it.starts_at), "what": what}
     if tries := call.number(2):
         line = text("⚠️ Lớp {title} ({when}): bot thử {n} lần chưa gửi được {what}. Bot tự thử lại.", n=tries, **words)
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from flows.classes.given_names import name_in
+from flows.classes.ready import in_words
 from flows.text import Text, bold, joined, raw, text
 from flows.understand import Read, bare, read_phone
 
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 
 def head(title: str, present: int, seats: int) -> Text:
-    return text("✋ Ghi tay: {title} · có mặt {n}/{seats}", title=title, n=bold(raw(str(present))), seats=seats)
+    return text("✋ Ghi tay: {title} · có mặt {n}/{seats}", title=in_words(title), n=bold(raw(str(present))), seats=seats)
 
 
 def tick(name: str | Text, *, there: bool) -> Text:
