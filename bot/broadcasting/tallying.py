@@ -30,8 +30,9 @@ def tally_of(tx: Tx, broadcast: int, *, at: int) -> Tally:
                 it.uncertain += count
             case _:
                 it.left_out[reason or "erased"] += count
-    _, next_at = ledger.moments(tx, broadcast)
-    it.next_at = moment(next_at) if next_at is not None else None
+    if it.later:
+        _, next_at = ledger.moments(tx, broadcast)
+        it.next_at = moment(next_at) if next_at is not None else None
     return it
 
 

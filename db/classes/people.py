@@ -235,7 +235,7 @@ _HEARD = Statement(
     )
     .values(wants_other=0)
 )
-_WISH = Statement(update(_people).where(_class, _is_told).values(wants_other=1))
+_WISH = Statement(update(_people).where(_class, _is_told | (_silent & _told_of_change.exists())).values(wants_other=1))
 
 
 _ELSEWHERE = Statement(
@@ -306,5 +306,5 @@ def account_of(tx: Tx, person: int) -> int | None:
 
 
 def promise_other(tx: Tx, class_id: int) -> None:
-    """Let everybody who would have come hear of the next class."""
+    """Let everybody who was told that it is put off hear of the next class, as that message promises."""
     tx.run(_WISH, b_class=class_id)

@@ -267,8 +267,9 @@ def test_a_cancelled_class_is_told_to_all_who_heard_of_it_and_promises_the_next(
     assert school.toast(school.who(0)) == "Cảm ơn anh chị."
     assert school.database.call(lambda tx: people.to_call(tx, number)) == []
     assert [("hoãn" in school.hear(school.who(place))) for place in range(3)] == [True, False, True]
+    school.clock.at += timedelta(days=2)
     nobody = school.segment(roles=("manager",))
-    assert school.foresee(nobody).gets == 1
+    assert school.foresee(nobody).gets == 2
 
 
 def test_a_teacher_who_is_gone_keeps_nobody_from_being_reminded(small_school: School) -> None:
