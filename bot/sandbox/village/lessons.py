@@ -19,7 +19,7 @@ def _opens(village: Village, title: str, step: str, *, days: int, place: str, se
     village.type(TEACHER, "/lop")
     village.do(TEACHER, "➕ Mở lớp", title, Typed(f"{day:%d/%m/%Y}"), "13:30–15:30", Typed(place))
     village.share_place(TEACHER, 10.2415, 106.3758)
-    village.do(TEACHER, "🪜 Bước", f"✅ {step}", "⬅️ Chọn người", "✅ Xong", Typed(str(seats)), TEACHER.first_name)
+    village.do(TEACHER, "🪜 Bước", f"✅ {step}", "⬅️ Chọn người", "✅ Chọn vậy", Typed(str(seats)), TEACHER.first_name)
     village.do(TEACHER, "đem theo sổ ghi chép", "📨 Gửi ngay")
 
 
