@@ -71,7 +71,7 @@ def test_a_class_is_moved_and_those_who_do_not_tap_are_called(school: School) ->
     looked = school.hear(TINH)
     assert "Đang là: 13:30 thứ Năm 03/12 · UBND xã Phước Lợi" in looked
     assert "Dời qua: <b>13:30–15:30 thứ Năm 03/12/2026 · nhà văn hóa ấp Bình An</b>" in looked
-    assert "Bot báo liền 3 người đã hẹn đi, chưa chắc hoặc đang chờ chỗ." in looked
+    assert "Bot báo cho 3 người đã hẹn đi, chưa chắc hoặc đang chờ chỗ." in looked
     pick(school, "📣 Dời và báo bà con")
     school.work()
     moved = school.hear(school.who(0))
@@ -165,7 +165,7 @@ def test_a_class_is_called_off_by_a_second_tap_and_opened_again(school: School) 
     panel(school, number)
     asked = pick(school, "🛑 Hoãn")
     assert "Hoãn hay hủy lớp <b>Lập kế hoạch làm ăn HTX</b> (13:30 thứ Năm 03/12)?" in asked
-    assert "2 người chưa trả lời cũng được báo liền." in asked
+    assert "2 người chưa trả lời cũng được báo." in asked
     assert school.lesson(number).state == "open"
     assert "🛑 Lớp này đã hoãn." in pick(school, "⏳ Hoãn, sẽ báo lịch mới")
     school.work()

@@ -117,9 +117,9 @@ def who_hears(call: Call, it: Lesson) -> list[Text]:
     """Say who is told of a change and when, and what becomes of those who cannot be."""
     found, lines = calling.hearers(call, it.id), list[Text]()
     if found.coming:
-        lines.append(text("Bot báo liền {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=len(found.coming)))
+        lines.append(text("Bot báo cho {n} người đã hẹn đi, chưa chắc hoặc đang chờ chỗ.", n=len(found.coming)))
     if found.silent:
-        also = text("{n} người chưa trả lời cũng được báo liền.") if found.coming else text("Bot báo liền {n} người đã nhận tin mời mà chưa trả lời.")
+        also = text("{n} người chưa trả lời cũng được báo.") if found.coming else text("Bot báo cho {n} người đã nhận tin mời mà chưa trả lời.")
         lines.append(also.with_(n=len(found.silent)))
     if not lines:
         return [text("Chưa có ai phải báo.")]
