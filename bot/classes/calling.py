@@ -10,9 +10,9 @@ from bot.broadcasting.ordering import Plan, seal_body
 from bot.clock import millis, moment
 from bot.desk.call import Call
 from db.broadcasts import about, broadcasts, ledger, segments
-from db.classes import lessons, people, steps
+from db.classes import asking, lessons, people, steps
+from db.classes.groups import ANNOUNCED, Which
 from db.classes.lessons import CANCELLED, OPEN, Lesson
-from db.classes.people import ANNOUNCED, Which
 from flows.classes import planning
 from flows.classes.wording import lesson_body
 from flows.desk.broadcasts.judging import Forecast, judge
@@ -54,10 +54,10 @@ def invite(call: Call, lesson: Lesson, it: Segment, start: datetime) -> int:
     """
     lessons.lock(call.tx, lesson.id)
     plan = Plan(TRAINING, ANNOUNCED, announcement(call, lesson), start, moment(lesson.starts_at), lesson.id)
-    wishing, known = _wishing(call, it, lesson.id), people.heard(call.tx, lesson.id)
+    wishing, known = _wishing(call, it, lesson.id), asking.heard(call.tx, lesson.id)
     number = ordering.order(call, plan, it, Action.TEACH)
     ledger.add(call.tx, number, wishing)
-    people.ask(call.tx, lesson.id, number, known, at=call.at)
+    asking.ask(call.tx, lesson.id, number, known, at=call.at)
     _plan_steps(call, lesson, start)
     return number
 
@@ -91,7 +91,7 @@ def tell_cancelled(call: Call, lesson: Lesson) -> int | None:
     plan = Plan(AGREED, what, announcement(call, lesson), call.now, moment(lesson.ends_at), lesson.id)
     told = _tell(call, plan, False)
     if lesson.state == CANCELLED:
-        people.promise_other(call.tx, lesson.id)
+        asking.promise_other(call.tx, lesson.id)
     steps.drop(call.tx, lesson.id, "cancelled", at=call.at)
     _plan_calls(call, lesson)
     _reword_other_dates(call, lesson)
@@ -146,7 +146,7 @@ def _reword_other_dates(call: Call, lesson: Lesson) -> None:
 
 def _wishing(call: Call, it: Segment, class_id: int) -> set[int]:
     """Return who asked to hear of another class, in the places of the segment."""
-    return people.wishing(call.tx, class_id, it.reach(call.reach(Action.TEACH)))
+    return asking.wishing(call.tx, class_id, it.reach(call.reach(Action.TEACH)))
 
 
 def hearers(call: Call, class_id: int) -> Hearers:

@@ -4,8 +4,8 @@ from bot.broadcasting import ordering
 from bot.broadcasting.ordering import Plan
 from bot.desk.call import Call
 from db.classes import files, people
+from db.classes.groups import Which
 from db.classes.lessons import Lesson
-from db.classes.people import Which
 from flows.classes.wording import lesson_body
 from flows.starting.kinds import AGREED
 

@@ -10,8 +10,8 @@ from bot.desk.call import Call
 from db.broadcasts import about, broadcasts
 from db.broadcasts.broadcasts import Broadcast
 from db.classes import lessons, people
+from db.classes.groups import ANNOUNCED, Which
 from db.classes.lessons import OPEN, Lesson
-from db.classes.people import ANNOUNCED, Which
 
 MOVED, CALLED_OFF = "class_moved", ("class_cancelled", "class_dropped")
 _NEED: Mapping[str, tuple[Which, ...]] = {

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select, text
 
 from db import schema
-from db.classes.people import ASKED
+from db.classes.groups import ASKED
 from db.connect import Tx
 from db.schema.cases import VISIBLE
 from db.statements import Statement

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, and_, bindparam, delete, func, or_, select, update
 
 from db import schema
+from db.classes.groups import OFFERED, YES
 from db.classes.lessons import OPEN, Lesson
-from db.classes.people import OFFERED, YES
 from db.connect import Tx
 from db.desk.reach import as_list, in_list
 from db.statements import Statement, insert

@@ -4,7 +4,7 @@ from bot.classes.stepping import Work, step, tell
 from bot.clock import moment
 from db.broadcasts import about
 from db.classes import people
-from db.classes.people import ANNOUNCED
+from db.classes.groups import ANNOUNCED
 from flows.classes.planning import is_early
 from flows.starting.kinds import AGREED, TRAINING
 

@@ -12,7 +12,8 @@ from bot.effects import EDITABLE_SECONDS
 from db import outbox
 from db.broadcasts import broadcasts, ledger
 from db.broadcasts.broadcasts import DONE, PAUSED, RUNNING, WAITING, Broadcast
-from db.classes import lessons, people
+from db.classes import lessons
+from db.classes.groups import ANNOUNCED
 from db.classes.lessons import Lesson
 from flows.classes.ready import in_words
 from flows.desk.broadcasts import screens
@@ -24,7 +25,7 @@ from flows.text import Text, text
 PER_PAGE = 20
 STATES = {"unreachable": (outbox.UNREACHABLE, outbox.REFUSED), "uncertain": (outbox.UNCERTAIN, outbox.UNCERTAIN)}
 CLASS_KINDS: Mapping[str, Text] = {
-    people.ANNOUNCED: text("tin mời"), "class_moved": text("tin đổi lịch"), "class_cancelled": text("tin hoãn lớp"),
+    ANNOUNCED: text("tin mời"), "class_moved": text("tin đổi lịch"), "class_cancelled": text("tin hoãn lớp"),
     "class_dropped": text("tin hủy lớp"),
     "class_note": text("lời nhắn"), "class_papers": text("tài liệu"), "class_t3": text("tin hỏi lại"),
     "class_t1": text("tin nhắc ngày trước"), "class_t2h": text("tin nhắc 2 tiếng trước"), "class_freed": text("tin báo có chỗ"),
@@ -172,7 +173,7 @@ def _heads(call: Call, it: Broadcast, tally: Tally) -> tuple[Text, ...]:
 
 
 def _lesson_of(call: Call, it: Broadcast) -> Lesson | None:
-    return lessons.find(call.tx, it.about) if it.about is not None and it.what.startswith(people.ANNOUNCED) else None
+    return lessons.find(call.tx, it.about) if it.about is not None and it.what.startswith(ANNOUNCED) else None
 
 
 def _rows(it: Broadcast, tally: Tally) -> tuple[tuple[Button, ...], ...]:

@@ -8,8 +8,8 @@ from bot.desk.handlers.class_new_more import MOST_FILES
 from bot.desk.handlers.class_panel import back
 from bot.desk.registry import handles
 from db.classes import files, people
+from db.classes.groups import Which
 from db.classes.lessons import Lesson
-from db.classes.people import Which
 from flows.desk.policy import Action
 from flows.engine.effects import Button, Screen
 from flows.text import Text, text

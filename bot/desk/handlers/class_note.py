@@ -9,8 +9,8 @@ from bot.desk.handlers.broadcast import show_broadcast
 from bot.desk.handlers.class_panel import back
 from bot.desk.registry import handles
 from db.classes import people
+from db.classes.groups import Which
 from db.classes.lessons import Lesson
-from db.classes.people import Which
 from flows.classes.wording import lesson_body, note
 from flows.desk.broadcasts.judging import Forecast
 from flows.desk.broadcasts.receiver import Receiver

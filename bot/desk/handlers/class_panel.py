@@ -10,6 +10,7 @@ from bot.desk.handlers.broadcast import CLASS_KINDS, FRESH
 from bot.desk.registry import DESK, handles
 from db.broadcasts import about, broadcasts
 from db.classes import files, lessons, people
+from db.classes.groups import ANNOUNCED
 from db.classes.lessons import OPEN, Lesson
 from db.classes.people import Counts
 from flows.classes.attendance import is_hand_open
@@ -93,7 +94,7 @@ def show_lists(call: Call) -> None:
     lines = [head] if found else [head, text("Chưa có ai.")]
     told = [
         (button(text("📨 Tin mời {when}", when=say_start(millis(leaves_at(call.tx, one)))), "broadcast", one.id),)
-        for one in broadcasts.about(call.tx, people.ANNOUNCED, it.id, limit=SHOWN)
+        for one in broadcasts.about(call.tx, ANNOUNCED, it.id, limit=SHOWN)
         if one.by in call.actor.stands_for
     ]
     told += [

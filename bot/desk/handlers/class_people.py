@@ -8,8 +8,9 @@ from bot.desk.call import Call, NotFound, button
 from bot.desk.registry import handles
 from db.broadcasts import about
 from db.classes import people, presence
+from db.classes.groups import ANNOUNCED, Which
 from db.classes.lessons import OPEN, Lesson
-from db.classes.people import Guest, Which
+from db.classes.people import Guest
 from flows.classes.ready import in_words
 from flows.desk.classes import screens
 from flows.desk.classes.draft import say_start
@@ -37,7 +38,7 @@ def list_people(call: Call) -> None:
     found, page, rows = page_of(call, it, _LISTS[which], "class_people", it.id, which, place=2)
     known = names_of(call, it, found)
     is_told = which not in NOT_TOLD
-    why = {} if is_told else about.reasons(call.tx, it.id, people.ANNOUNCED, [who.person for who in found])
+    why = {} if is_told else about.reasons(call.tx, it.id, ANNOUNCED, [who.person for who in found])
     calls = list[Button]()
     lines: list[Text] = [text("{list} · lớp {title} {when}", list=screens.LISTS[which], title=in_words(it.title), when=say_start(it.starts_at))]
     for place, who in enumerate(found, (page - 1) * PER_PAGE + 1):
