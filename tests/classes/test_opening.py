@@ -184,19 +184,29 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     database.close()
 
 
+def buttons_shown(school: School) -> dict[str, str]:
+    """Return what the buttons of the present message carry, by their labels."""
+    return {label: data for row in school._rows[MINH] for label, data, *_ in row}
+
+
+def tapped(school: School, data: str) -> tuple[str, str]:
+    """Tap a button, old or new; return what is said and the toast."""
+    school._tap(MINH, data)
+    return school.hear(MINH), school.toast(MINH)
+
+
 def test_a_button_of_an_older_question_leaves_its_message_and_the_answers_alone(small_school: School) -> None:
     school = small_school
     trainer(school)
     open_wizard(school)
     school.type(MINH, "Chăm sóc dừa")
     school.hear(MINH)
-    old = {label: data for row in school._rows[MINH] for label, data, *_ in row}
+    old = buttons_shown(school)
     school.type(MINH, "3/12")
     school.hear(MINH)
 
     for label in ("thứ Tư 25/11", "✏️ Sửa"):
-        school._tap(MINH, old[label])
-        assert (school.hear(MINH), school.toast(MINH)) == ("", "Nút này của câu cũ rồi. Anh chị bấm câu mới nhất giùm.")
+        assert tapped(school, old[label]) == ("", "Nút này của câu cũ rồi. Anh chị bấm câu mới nhất giùm.")
     school.type(MINH, "8h-10h")
     assert "✅ 08:00–10:00 thứ Năm 03/12/2026" in school.hear(MINH)
 
@@ -208,13 +218,12 @@ def test_the_choice_of_people_is_over_once_it_is_made(small_school: School) -> N
     for words in ("Chăm sóc dừa", "3/12", "8h-10h", "UBND xã"):
         school.type(MINH, words)
     school.pick(MINH, "⏭ Khỏi ghim")
-    old = {label: data for row in school._rows[MINH] for label, data, *_ in row}
+    old = buttons_shown(school)
     school.pick(MINH, "✅ Chọn vậy")
     school.hear(MINH)
 
     for label in ("🪜 Bước", "✅ Chọn vậy"):
-        school._tap(MINH, old[label])
-        assert (school.hear(MINH), school.toast(MINH)) == ("", "Nút này của câu cũ rồi. Anh chị bấm câu mới nhất giùm.")
+        assert tapped(school, old[label]) == ("", "Nút này của câu cũ rồi. Anh chị bấm câu mới nhất giùm.")
     school.type(MINH, "25")
     assert "✅ 25 chỗ" in school.hear(MINH)
 
@@ -225,7 +234,7 @@ def test_the_same_question_asked_twice_is_answered_below_the_newer_message(small
     open_wizard(school)
     school.type(MINH, "Chăm sóc dừa")
     school.hear(MINH)
-    old = {label: data for row in school._rows[MINH] for label, data, *_ in row}
+    old = buttons_shown(school)
     school.type(MINH, "/lop")
     school.pick(MINH, "▶️ Mở tiếp lớp dở")
     school.hear(MINH)
