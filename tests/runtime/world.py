@@ -96,8 +96,14 @@ class World:
                 await asyncio.sleep(0.05)
                 [(waiting,)] = await self.rows("SELECT count(*) FROM inbox WHERE state = 0")
                 [(unsent,)] = await self.rows("SELECT count(*) FROM outbox WHERE state < 2")
-                if not waiting and not unsent and not self.standin.queue.pending[1:]:
+                if not waiting and not unsent and await self._has_taken_all():
                     return
+
+    async def _has_taken_all(self) -> bool:
+        """Tell whether the bot has the newest update: that one stays in the queue until it is confirmed."""
+        pending = self.standin.queue.pending
+        [(newest,)] = await self.rows("SELECT max(update_id) FROM inbox")
+        return not pending or (newest or 0) >= pending[-1].id
 
     async def founder(self, account: int = 1001, name: str = "Hai") -> Phone:
         """Return a phone that has been asked for consent."""
