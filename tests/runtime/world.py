@@ -94,9 +94,11 @@ class World:
         async with asyncio.timeout(seconds):
             while True:
                 await asyncio.sleep(0.05)
+                if not await self._has_taken_all():
+                    continue
                 [(waiting,)] = await self.rows("SELECT count(*) FROM inbox WHERE state = 0")
                 [(unsent,)] = await self.rows("SELECT count(*) FROM outbox WHERE state < 2")
-                if not waiting and not unsent and await self._has_taken_all():
+                if not waiting and not unsent:
                     return
 
     async def _has_taken_all(self) -> bool:
